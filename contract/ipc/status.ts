@@ -1,0 +1,43 @@
+// What the whole app is doing right now, as the main window shows it: account, printer, service.
+import { z } from 'zod';
+import { faultSchema } from '../fault.ts';
+import { ownNumber, timestampMs } from '../fax.ts';
+
+export const account = z.object({
+  id: z.uuid(),
+  /** `embedded`: the service inside this app; nothing leaves this computer. */
+  service: z.enum(['embedded', 'kazoo']),
+  baseUrl: z.string(),
+  accountName: z.string(),
+  username: z.string(),
+  displayName: z.string(),
+});
+export type Account = z.infer<typeof account>;
+
+export const sessionStatus = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('starting') }),
+  z.object({ kind: z.literal('signed-in'), account, numbers: z.array(ownNumber), isAdmin: z.boolean() }),
+  /** Known account, but it cannot be used now: service down, keychain silent, password changed. */
+  z.object({ kind: z.literal('trouble'), account, fault: faultSchema }),
+]);
+export type SessionStatus = z.infer<typeof sessionStatus>;
+
+export const printerStatus = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('starting') }),
+  z.object({ kind: z.literal('ready'), port: z.number().int(), queue: z.string() }),
+  /** The printer listens, but no print queue points at it. */
+  z.object({ kind: z.literal('no-queue'), port: z.number().int(), fault: faultSchema }),
+  z.object({ kind: z.literal('down'), fault: faultSchema }),
+]);
+export type PrinterStatus = z.infer<typeof printerStatus>;
+
+export const appStatus = z.object({
+  session: sessionStatus,
+  /** Every account known on this computer, the active one among them. */
+  accounts: z.array(account),
+  printer: printerStatus,
+  inbox: z.object({ checkedAtMs: timestampMs.nullable(), isChecking: z.boolean(), fault: faultSchema.nullable() }),
+  unreadCount: z.number().int().nonnegative(),
+});
+export type AppStatus = z.infer<typeof appStatus>;

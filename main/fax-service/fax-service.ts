@@ -1,0 +1,76 @@
+// What the app needs of a fax service; KAZOO is its one implementation. Every answer is a Result: offline is not signed out.
+import type { FailureReason, FaxNumber, OwnNumber } from '../../contract/fax.ts';
+import type { Result } from '../../contract/result.ts';
+
+export interface SignedIn {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly isAdmin: boolean;
+}
+
+export interface Submission {
+  /** Absolute path of a PDF or TIFF of at most 8,000,000 bytes. */
+  readonly documentPath: string;
+  readonly contentType: 'application/pdf' | 'image/tiff';
+  readonly to: FaxNumber;
+  readonly from: OwnNumber;
+  readonly fromName: string;
+  /** A uuid stored with the job; finds it again when the answer was lost. */
+  readonly clientRef: string;
+}
+
+/** Where a job is kept on the service; enough to ask for it after a restart. */
+export interface JobRef {
+  readonly jobId: string;
+  readonly faxboxId: string;
+  /** Submission time: the outbox id is made of its UTC month. */
+  readonly createdAtMs: number;
+}
+
+/** What the service last said about a job. */
+export type JobReport =
+  | { readonly kind: 'waiting'; readonly attempt: number }
+  | { readonly kind: 'sending'; readonly attempt: number; readonly page: number; readonly pageCount: number }
+  | {
+      readonly kind: 'delivered';
+      readonly serviceId: string;
+      readonly pagesSent: number;
+      readonly deliveredAtMs: number;
+      readonly remoteStation: string;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly serviceId: string;
+      readonly reason: FailureReason;
+      readonly pagesSent: number;
+      readonly serviceText: string;
+    }
+  /** Neither queued nor in the outbox: moving between the two, or deleted. */
+  | { readonly kind: 'missing' };
+
+export interface InboxItem {
+  readonly id: string;
+  readonly faxboxId: string;
+  readonly receivedAtMs: number;
+  readonly from: string;
+  readonly fromName: string;
+  readonly to: string;
+  /** As the service counted; null when it did not. */
+  readonly pageCount: number | null;
+}
+
+export interface FaxService {
+  /** Logs in when there is no token or it is about to end; otherwise answers at once. */
+  signIn(): Promise<Result<SignedIn>>;
+  /** The numbers of the user's own faxboxes. */
+  listNumbers(): Promise<Result<readonly OwnNumber[]>>;
+  submit(submission: Submission): Promise<Result<JobRef>>;
+  /** `null`: the service has never seen this reference. */
+  findByClientRef(clientRef: string, faxboxId: string): Promise<Result<JobRef | null>>;
+  follow(job: JobRef): Promise<Result<JobReport>>;
+  /** All received faxes of one faxbox from `sinceMs` on, any order; windows and paging are handled inside. */
+  listInbox(faxboxId: string, sinceMs: number): Promise<Result<readonly InboxItem[]>>;
+  /** Writes the attachment to `toPath`, whole or not at all; its kind is told by its own bytes, not by a header. */
+  fetchAttachment(item: Pick<InboxItem, 'id' | 'faxboxId'>, toPath: string): Promise<Result<{ sizeBytes: number }>>;
+}

@@ -1,0 +1,55 @@
+// One file for the three builds: `vite build --mode main|preload|renderer`.
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const root = import.meta.dirname;
+// Native and WASM packages stay outside the bundle; they are the package's only run-time dependencies.
+const external = ['electron', /^electron\//, /^node:/, ...builtinModules, 'keytar', 'libsql', '@hyzyla/pdfium'];
+
+function node(input: Record<string, string>, out: string, format: 'es' | 'cjs'): UserConfig {
+  return {
+    publicDir: false,
+    build: {
+      target: 'node20.18',
+      outDir: path.join(root, 'out', out),
+      emptyOutDir: true,
+      ssr: true,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input,
+        external,
+        output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js' },
+      },
+    },
+    ssr: { noExternal: true },
+  };
+}
+
+const renderer: UserConfig = {
+  root: path.join(root, 'renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    target: 'chrome130',
+    outDir: path.join(root, 'out', 'renderer'),
+    emptyOutDir: true,
+    sourcemap: true,
+    modulePreload: { polyfill: false },
+  },
+  server: { host: '127.0.0.1', port: 5199, strictPort: true },
+};
+
+export default defineConfig(({ mode }) => {
+  if (mode === 'preload') return node({ index: 'preload/index.ts' }, 'preload', 'cjs');
+  if (mode !== 'main') return renderer;
+  const processes = {
+    'printer-process': 'printer-driver/process.ts',
+    'documents-process': 'documents/process.ts',
+    'backend-process': 'backend/process.ts',
+    'keychain-process': 'main/processes/keychain-process.ts',
+  };
+  return node({ index: 'main/index.ts', ...processes }, 'main', 'es');
+});
