@@ -1,0 +1,11 @@
+// Builds the three bundles of the app into out/.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { root, runOrGiveUp } from './prepare.mjs';
+
+const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
+for (const mode of ['main', 'preload', 'renderer']) {
+  runOrGiveUp(process.execPath, [vite, 'build', '--logLevel', 'warn', '--mode', mode]);
+}
+writeFileSync(path.join(root, 'out', '.built'), '');
