@@ -26,7 +26,8 @@ export const faultCodes = [
   'number/unknown-country',
   'number/not-yours', // "send from" is not a number of this user
   // the fax service
-  'service/unreachable',
+  'service/unreachable', // no connection: nothing was sent
+  'service/answer-lost', // the request went out, the answer did not come: it may or may not have been done
   'service/refused-login',
   'service/account-locked',
   'service/two-factor',

@@ -22,7 +22,7 @@ import process from 'node:process';
 import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
-import yauzl from 'yauzl';
+import { openPromise } from 'yauzl';
 import { giveUp, say } from './say.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -44,7 +44,7 @@ async function sha256(file) {
 
 /** Unpacks the runtime's own files: everything but the application it was packed with and that one's V8 snapshot. @param {string} zip @param {string} to */
 async function unpack(zip, to) {
-  const archive = await yauzl.openPromise(zip, { lazyEntries: true });
+  const archive = await openPromise(zip, { lazyEntries: true });
   for await (const entry of archive.eachEntry()) {
     const name = entry.fileName.replace(/^Cypress\//, '');
     if (name === '' || name.endsWith('/') || name.startsWith('resources/') || name === 'browser_v8_context_snapshot.bin')

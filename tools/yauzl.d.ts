@@ -8,6 +8,5 @@ declare module 'yauzl' {
     eachEntry(): AsyncIterable<Entry>;
     openReadStreamPromise(entry: Entry): Promise<NodeJS.ReadableStream>;
   }
-  const yauzl: { openPromise(file: string, options: { lazyEntries: true }): Promise<ZipFile> };
-  export default yauzl;
+  export function openPromise(file: string, options: { lazyEntries: true }): Promise<ZipFile>;
 }

@@ -38,6 +38,8 @@ export const appStatus = z.object({
   accounts: z.array(account),
   printer: printerStatus,
   inbox: z.object({ checkedAtMs: timestampMs.nullable(), isChecking: z.boolean(), fault: faultSchema.nullable() }),
+  /** Set while the keychain does not answer: signed-in accounts work until the app quits, then ask again. */
+  keychain: faultSchema.nullable(),
   unreadCount: z.number().int().nonnegative(),
 });
 export type AppStatus = z.infer<typeof appStatus>;

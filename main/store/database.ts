@@ -1,0 +1,24 @@
+// The one database of the app: opened durable, brought up to date, and read through the contract's schemas.
+import Database from 'libsql';
+import { migrations } from './migrations.ts';
+
+export type Db = Database.Database;
+
+/** WAL with `synchronous=FULL`: a committed transaction survives kill -9 and a power cut. Throws when the file cannot be opened. */
+export function openDatabase(file: string): Db {
+  const db = new Database(file);
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  migrate(db);
+  return db;
+}
+
+function migrate(db: Db): void {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  migrations.slice(version).forEach((sql, index) => {
+    db.transaction(() => {
+      db.exec(sql);
+      db.exec(`PRAGMA user_version = ${version + index + 1}`);
+    })();
+  });
+}
