@@ -35,8 +35,7 @@ export interface RenderOptions {
  * Faults: `document/not-supported`, `/encrypted`, `/damaged`, `/empty`, `/too-large`.
  */
 export async function renderFaxPages(document: Uint8Array, options: RenderOptions): Promise<Result<readonly FaxPage[]>> {
-  void options;
-  return fail('document/not-supported', `${document.length} bytes`);
+  return fail('document/not-supported', `${document.length} bytes at ${options.resolution ?? 'fine'}`);
 }
 
 /** A PDF of the pages at their true size, each one a CCITT Group 4 image (ISO 32000-1 §7.4.6). */
