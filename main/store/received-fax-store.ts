@@ -23,7 +23,9 @@ export interface ReceivedFaxStore {
 export function openReceivedFaxStore(db: Db): ReceivedFaxStore {
   const read = db.prepare('SELECT json, faxbox_id FROM received_fax WHERE account_id = ? AND id = ?');
   const all = db.prepare('SELECT json, faxbox_id FROM received_fax WHERE account_id = ? ORDER BY received_at_ms DESC, id DESC');
-  const unfetched = db.prepare('SELECT json, faxbox_id FROM received_fax WHERE account_id = ? AND is_fetched = 0 ORDER BY received_at_ms');
+  const unfetched = db.prepare(
+    'SELECT json, faxbox_id FROM received_fax WHERE account_id = ? AND is_fetched = 0 ORDER BY received_at_ms',
+  );
   const unread = db.prepare('SELECT count(*) AS n FROM received_fax WHERE account_id = ? AND is_read = 0');
   const newest = db.prepare('SELECT max(received_at_ms) AS at FROM received_fax WHERE account_id = ? AND faxbox_id = ?');
   const write = db.prepare(

@@ -7,6 +7,8 @@ export interface OutboxRecord {
   readonly fax: SentFax;
   readonly accountId: string;
   readonly faxboxId: string;
+  /** Printed in the header of each page, as far as the service does so. */
+  readonly fromName: string;
   /** When the service accepted it, for finding the job again; null before. */
   readonly submittedAtMs: number | null;
 }
@@ -30,7 +32,9 @@ export function openSentFaxStore(db: Db): SentFaxStore {
   const read = db.prepare('SELECT json FROM sent_fax WHERE id = ?');
   const all = db.prepare('SELECT json FROM sent_fax WHERE account_id = ? ORDER BY created_at_ms DESC');
   const open = db.prepare('SELECT json FROM sent_fax WHERE is_over = 0 ORDER BY created_at_ms');
-  const write = db.prepare('INSERT OR REPLACE INTO sent_fax (id, account_id, created_at_ms, is_over, json) VALUES (?, ?, ?, ?, ?)');
+  const write = db.prepare(
+    'INSERT OR REPLACE INTO sent_fax (id, account_id, created_at_ms, is_over, json) VALUES (?, ?, ?, ?, ?)',
+  );
   const dropDraft = db.prepare('DELETE FROM draft WHERE id = ?');
   const parse = (row: unknown): OutboxRecord => {
     const record = JSON.parse((row as { json: string }).json) as OutboxRecord; // written by `save` only

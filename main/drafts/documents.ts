@@ -1,0 +1,40 @@
+// The app's documents on disk, and the process that reads them: main itself never opens one.
+import { copyFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { documentId, type PreparedDocument } from '../../contract/fax.ts';
+import type { DocumentsCalls } from '../../contract/processes/documents.ts';
+import { fail, type Result } from '../../contract/result.ts';
+
+export interface Documents {
+  pathOf(id: string): string;
+  prepare(inputPath: string): Promise<Result<PreparedDocument>>;
+  merge(ids: readonly string[]): Promise<Result<PreparedDocument>>;
+  /** Keeps a file that could not be made into a fax, so that its owner can have it back. */
+  keepOriginal(partId: string, inputPath: string): Promise<Result<null>>;
+  originalPath(partId: string): string;
+}
+
+type Call = <N extends keyof DocumentsCalls & string>(
+  name: N,
+  input: Parameters<DocumentsCalls[N]>[0],
+) => Promise<Result<ReturnType<DocumentsCalls[N]>>>;
+
+export function openDocuments(folders: { documents: string; originals: string }, call: Call): Documents {
+  const { documents: folder, originals } = folders;
+  const originalPath = (partId: string): string => path.join(originals, partId);
+  return {
+    pathOf: (id) => path.join(folder, documentId.parse(id)),
+    prepare: (inputPath) => call('prepare', { inputPath, folder }),
+    merge: (ids) => call('merge', { ids, folder }),
+    originalPath,
+    async keepOriginal(partId, inputPath) {
+      try {
+        await mkdir(originals, { recursive: true, mode: 0o700 });
+        await copyFile(inputPath, originalPath(partId));
+        return { ok: true, value: null };
+      } catch (error) {
+        return fail('document/unreadable', String(error));
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+// Everything the app keeps, by folder, below the user's own data folder; all of it private to the user.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Paths {
+  readonly database: string;
+  /** Content-addressed: `documents/<sha256>`. */
+  readonly documents: string;
+  /** Files that could not be made into a fax, by part id. */
+  readonly originals: string;
+  /** Attachments on their way in, and those that cannot be shown. */
+  readonly attachments: string;
+  readonly spool: string;
+  readonly printerState: string;
+  readonly backend: string;
+  readonly logs: string;
+}
+
+export function makePaths(userData: string): Paths {
+  const folder = (name: string): string => {
+    const at = path.join(userData, name);
+    mkdirSync(at, { recursive: true, mode: 0o700 });
+    return at;
+  };
+  return {
+    database: path.join(userData, 'faxes.db'),
+    documents: folder('documents'),
+    originals: folder('originals'),
+    attachments: folder('attachments'),
+    spool: folder('spool'),
+    printerState: folder('printer'),
+    backend: folder('service'),
+    logs: folder('logs'),
+  };
+}

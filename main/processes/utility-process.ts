@@ -1,0 +1,116 @@
+// One utility process: started, called, watched, restarted when it dies, and ended with the app.
+import { utilityProcess } from 'electron';
+import path from 'node:path';
+import { createLogger, type LogEntry } from '../../contract/log.ts';
+import type { AnswerMessage, CallMessage, Calls, EventMessage } from '../../contract/processes/calls.ts';
+import { fail, type Result } from '../../contract/result.ts';
+
+const log = createLogger('process');
+
+export interface UtilityOptions<E extends Record<string, unknown>> {
+  /** The bundle's name in out/main, without `.js`. */
+  readonly entry: string;
+  readonly args?: () => readonly string[];
+  readonly onEvent?: <N extends keyof E & string>(name: N, data: E[N]) => void;
+  readonly onExit?: () => void;
+  /** Starts again after it died, soon at first, then ever more slowly. */
+  readonly restarts: boolean;
+}
+
+export interface Utility<C extends Calls> {
+  start(): void;
+  /** Answers `process/unavailable` when the process dies or does not answer within `timeoutMs`; a late process is ended. */
+  call<N extends keyof C & string>(name: N, input: Parameters<C[N]>[0], timeoutMs?: number): Promise<Result<ReturnType<C[N]>>>;
+  stop(): void;
+}
+
+const slowestRestartMs = 30_000;
+const steadyAfterMs = 60_000;
+
+/** Everything the process said on stderr: our own JSON log lines, and whatever a library prints. */
+function relayLog(entry: string, chunk: string): void {
+  for (const line of chunk.split('\n').filter(Boolean)) {
+    const said = line.startsWith('{') ? readLogLine(line) : null;
+    if (said) createLogger(said.subject)[said.level](said.message, { ...said.facts });
+    else log.info(`${entry}: ${line}`);
+  }
+}
+
+function readLogLine(line: string): LogEntry | null {
+  try {
+    const entry = JSON.parse(line) as Partial<LogEntry>; // checked below
+    const isWhole = typeof entry.message === 'string' && typeof entry.subject === 'string';
+    return isWhole && ['debug', 'info', 'warn', 'error'].includes(entry.level ?? '') ? (entry as LogEntry) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null; // a library's own line that only looks like JSON
+    throw error;
+  }
+}
+
+export function createUtility<C extends Calls, E extends Record<string, unknown> = Record<string, never>>(
+  options: UtilityOptions<E>,
+): Utility<C> {
+  let child: Electron.UtilityProcess | null = null;
+  let isWanted = false;
+  let nextId = 1;
+  let restartMs = 250;
+  const waiting = new Map<number, (result: Result<unknown>) => void>();
+
+  function onMessage(message: AnswerMessage | EventMessage): void {
+    if (message.kind === 'event') options.onEvent?.(message.name as keyof E & string, message.data as E[keyof E & string]);
+    else waiting.get(message.id)?.(message.result);
+  }
+
+  function onExit(code: number, startedAtMs: number): void {
+    child = null;
+    for (const settle of [...waiting.values()]) settle(fail('process/unavailable', options.entry));
+    options.onExit?.();
+    if (!isWanted) return;
+    log.warn(`${options.entry} ended`, { code });
+    if (!options.restarts) return;
+    restartMs = Date.now() - startedAtMs > steadyAfterMs ? 250 : Math.min(restartMs * 2, slowestRestartMs);
+    setTimeout(start, restartMs);
+  }
+
+  function start(): void {
+    if (child) return;
+    isWanted = true;
+    const startedAtMs = Date.now();
+    const file = path.join(import.meta.dirname, `${options.entry}.js`);
+    const forked = utilityProcess.fork(file, [...(options.args?.() ?? [])], { serviceName: options.entry, stdio: 'pipe' });
+    forked.on('message', onMessage);
+    forked.on('exit', (code) => onExit(code, startedAtMs));
+    for (const stream of [forked.stdout, forked.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk: string) => relayLog(options.entry, chunk));
+    }
+    child = forked;
+  }
+
+  function call(name: string, input: unknown, timeoutMs = 120_000): Promise<Result<unknown>> {
+    start();
+    const id = nextId++;
+    return new Promise((resolve) => {
+      const settle = (result: Result<unknown>): void => {
+        clearTimeout(timer);
+        waiting.delete(id);
+        resolve(result);
+      };
+      const timer = setTimeout(() => {
+        log.error(`${options.entry} did not answer ${name}`, { timeoutMs });
+        settle(fail('process/unavailable', `${options.entry} ${name}`));
+        child?.kill();
+      }, timeoutMs);
+      waiting.set(id, settle);
+      child?.postMessage({ kind: 'call', id, name, input } satisfies CallMessage);
+    });
+  }
+
+  return {
+    start,
+    call: call as Utility<C>['call'], // the wire carries no types: the two ends share C
+    stop: () => {
+      isWanted = false;
+      child?.kill();
+    },
+  };
+}

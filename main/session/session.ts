@@ -1,0 +1,226 @@
+// Who is signed in where: the accounts of this computer, a working fax service for each, and the active one.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Fault } from '../../contract/fault.ts';
+import type { OwnNumber } from '../../contract/fax.ts';
+import type { Account, SessionStatus } from '../../contract/ipc/status.ts';
+import { createLogger } from '../../contract/log.ts';
+import type { BackendReady } from '../../contract/processes/backend.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { FaxService } from '../fax-service/fax-service.ts';
+import type { Keychain } from '../processes/keychain.ts';
+
+const log = createLogger('session');
+
+export interface Connection {
+  readonly account: Account;
+  readonly service: FaxService;
+  readonly numbers: readonly OwnNumber[];
+  readonly isAdmin: boolean;
+}
+
+export interface SignInInput {
+  readonly baseUrl: string;
+  readonly accountName: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface SessionOptions {
+  readonly accounts: { get(): readonly Account[]; set(accounts: readonly Account[]): void };
+  readonly active: { get(): string | null; set(id: string | null): void };
+  readonly keychain: Keychain;
+  /** Starts the embedded service when it does not run; answers where it listens. */
+  readonly startBackend: () => Promise<Result<BackendReady>>;
+  readonly setBackendPassword: (username: string, password: string) => Promise<Result<null>>;
+  readonly stopBackend: () => void;
+  readonly createService: (account: Account, getCredential: () => Promise<Result<string>>) => FaxService;
+  readonly hashCredential: (username: string, password: string) => string;
+  readonly onChange: () => void;
+}
+
+export interface Session {
+  status(): SessionStatus;
+  /** The active account's connection; null while there is none. */
+  current(): Connection | null;
+  connectionOf(accountId: string): Connection | null;
+  /** Connects every account that is not connected; answers the active account's fault. */
+  connect(): Promise<Result<null>>;
+  tryHere(): Promise<Result<null>>;
+  signIn(input: SignInInput): Promise<Result<null>>;
+  switchTo(accountId: string): Result<null>;
+  signOut(): Promise<Result<null>>;
+  /** The embedded service came back, perhaps elsewhere. */
+  backendMoved(): void;
+}
+
+export function openSession(options: SessionOptions): Session {
+  const { accounts, active, keychain } = options;
+  const connections = new Map<string, Connection>();
+  const faults = new Map<string, Fault>();
+  /** Credentials of this run: the trial's are made anew at each start and kept nowhere else. */
+  const credentials = new Map<string, string>();
+  let isStarting = accounts.get().length > 0;
+  let connecting: Promise<Result<null>> | null = null;
+
+  const activeAccount = (): Account | null => accounts.get().find(({ id }) => id === active.get()) ?? accounts.get()[0] ?? null;
+
+  async function getCredential(account: Account): Promise<Result<string>> {
+    const known = credentials.get(account.id);
+    if (known !== undefined) return ok(known);
+    const kept = await keychain.get(account.id);
+    if (!kept.ok) return kept;
+    return kept.value === null ? fail('service/refused-login', 'no credential in the keychain') : ok(kept.value);
+  }
+
+  /** The trial's account at the address where the service listens now, with a password for this run. */
+  async function prepareEmbedded(account: Account): Promise<Result<Account>> {
+    const ready = await options.startBackend();
+    if (!ready.ok) return ready;
+    if (!credentials.has(account.id)) {
+      const password = randomBytes(24).toString('base64url');
+      const set = await options.setBackendPassword(account.username, password);
+      if (!set.ok) return set;
+      credentials.set(account.id, options.hashCredential(account.username, password));
+    }
+    return ok({ ...account, baseUrl: ready.value.baseUrl });
+  }
+
+  async function open(account: Account): Promise<Result<Connection>> {
+    const service = options.createService(account, () => getCredential(account));
+    const profile = await service.signIn();
+    if (!profile.ok) return profile;
+    const numbers = await service.listNumbers();
+    if (!numbers.ok) return numbers;
+    const displayName = profile.value.displayName || account.displayName;
+    return ok({ account: { ...account, displayName }, service, numbers: numbers.value, isAdmin: profile.value.isAdmin });
+  }
+
+  function remember(account: Account): void {
+    const others = accounts.get().filter(({ id }) => id !== account.id);
+    const at = accounts.get().findIndex(({ id }) => id === account.id);
+    accounts.set(at < 0 ? [...others, account] : others.toSpliced(at, 0, account));
+  }
+
+  async function connectOne(account: Account): Promise<void> {
+    const ready = account.service === 'embedded' ? await prepareEmbedded(account) : ok(account);
+    const opened = ready.ok ? await open(ready.value) : ready;
+    if (!accounts.get().some(({ id }) => id === account.id)) return; // signed out meanwhile
+    if (opened.ok) {
+      faults.delete(account.id);
+      connections.set(account.id, opened.value);
+      remember(opened.value.account);
+    } else {
+      log.warn('not connected', { code: opened.fault.code, detail: opened.fault.detail });
+      faults.set(account.id, opened.fault);
+    }
+  }
+
+  async function connectAll(): Promise<Result<null>> {
+    for (const account of accounts.get()) if (!connections.has(account.id)) await connectOne(account);
+    isStarting = false;
+    options.onChange();
+    const fault = faults.get(activeAccount()?.id ?? '');
+    return fault ? { ok: false, fault } : ok(null);
+  }
+
+  function connect(): Promise<Result<null>> {
+    connecting ??= connectAll().finally(() => {
+      connecting = null;
+    });
+    return connecting;
+  }
+
+  function forget(account: Account): void {
+    accounts.set(accounts.get().filter(({ id }) => id !== account.id));
+    for (const map of [connections, faults, credentials]) map.delete(account.id);
+  }
+
+  return {
+    status() {
+      const account = activeAccount();
+      if (!account) return isStarting ? { kind: 'starting' } : { kind: 'none' };
+      const connection = connections.get(account.id);
+      if (connection) {
+        return { kind: 'signed-in', account: connection.account, numbers: [...connection.numbers], isAdmin: connection.isAdmin };
+      }
+      const fault = faults.get(account.id);
+      return fault ? { kind: 'trouble', account, fault } : { kind: 'starting' };
+    },
+    current: () => connections.get(activeAccount()?.id ?? '') ?? null,
+    connectionOf: (accountId) => connections.get(accountId) ?? null,
+    connect,
+
+    async tryHere() {
+      isStarting = true;
+      options.onChange();
+      const ready = await options.startBackend();
+      isStarting = false;
+      if (!ready.ok) {
+        options.onChange();
+        return ready;
+      }
+      const { baseUrl, accountName, extensions } = ready.value;
+      const known = accounts.get();
+      const added = extensions
+        .filter(({ username }) => !known.some((account) => account.service === 'embedded' && account.username === username))
+        .map(({ username, displayName }) => {
+          return { id: randomUUID(), service: 'embedded' as const, baseUrl, accountName, username, displayName };
+        });
+      accounts.set([...known, ...added]);
+      active.set(accounts.get().find(({ service }) => service === 'embedded')?.id ?? null);
+      options.onChange();
+      await connecting; // one that began before these accounts were known
+      return connect();
+    },
+
+    async signIn({ baseUrl, accountName, username, password }) {
+      const address = baseUrl.replace(/\/+$/, '');
+      const known = accounts
+        .get()
+        .find((one) => one.baseUrl === address && one.accountName === accountName && one.username === username);
+      const id = known?.id ?? randomUUID();
+      const credential = options.hashCredential(username, password);
+      const before = credentials.get(id);
+      credentials.set(id, credential);
+      const opened = await open({ id, service: 'kazoo', baseUrl: address, accountName, username, displayName: username });
+      credentials.delete(id);
+      if (!opened.ok) {
+        if (before !== undefined) credentials.set(id, before);
+        return opened;
+      }
+      // Without a keychain the account works until the app quits; the keychain itself keeps that secret in memory.
+      await keychain.set(id, credential);
+      faults.delete(id);
+      connections.set(id, opened.value);
+      remember(opened.value.account);
+      active.set(id);
+      options.onChange();
+      return ok(null);
+    },
+
+    switchTo(accountId) {
+      if (!accounts.get().some(({ id }) => id === accountId)) return fail('ipc/unknown-id', accountId);
+      active.set(accountId);
+      options.onChange();
+      return ok(null);
+    },
+
+    async signOut() {
+      const account = activeAccount();
+      if (!account) return ok(null);
+      const isTrial = account.service === 'embedded';
+      const gone = isTrial ? accounts.get().filter(({ service }) => service === 'embedded') : [account];
+      gone.forEach(forget);
+      active.set(accounts.get()[0]?.id ?? null);
+      if (isTrial) options.stopBackend();
+      else await keychain.remove(account.id);
+      options.onChange();
+      return ok(null);
+    },
+
+    backendMoved() {
+      for (const account of accounts.get()) if (account.service === 'embedded') connections.delete(account.id);
+      void connect();
+    },
+  };
+}

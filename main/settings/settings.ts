@@ -1,0 +1,32 @@
+// What the user chose and what the app must remember between starts; no secret is ever in here.
+import Store from 'electron-store';
+import type { Settings } from '../../contract/ipc/contract.ts';
+import type { Account } from '../../contract/ipc/status.ts';
+
+interface Remembered {
+  readonly settings: Settings;
+  readonly accounts: readonly Account[];
+  readonly activeAccountId: string | null;
+  /** The port that our print queue points at; kept, so that the queue stays right. */
+  readonly printerPort: number;
+  readonly hasSeenTrayNote: boolean;
+}
+
+const defaults: Remembered = {
+  settings: { language: 'system', theme: 'system', notifications: { isOn: true, showsFullNumber: false } },
+  accounts: [],
+  activeAccountId: null,
+  printerPort: 18631,
+  hasSeenTrayNote: false,
+};
+
+export interface SettingsStore {
+  get<K extends keyof Remembered>(key: K): Remembered[K];
+  set<K extends keyof Remembered>(key: K, value: Remembered[K]): void;
+}
+
+/** Writes are atomic; a file that is no JSON is replaced by the defaults. */
+export function openSettings(): SettingsStore {
+  const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
+  return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
+}

@@ -1,0 +1,68 @@
+// app://ui/: the page's own files, and the documents by their SHA-256; nothing else on disk can be named.
+import { protocol } from 'electron';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { contentSecurityPolicy } from '../security/content-policy.ts';
+import { type ByteRange, parseRange } from './byte-range.ts';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+};
+
+/** Must be called before the app is ready. */
+export function registerAppScheme(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
+}
+
+/** The file that a path of our page names; null when it names none, or tries to leave its folder. */
+export function resolveAppPath(pathname: string, rendererFolder: string, documentPath: (id: string) => string): string | null {
+  const document = /^\/document\/([0-9a-f]{64})$/.exec(pathname);
+  if (document?.[1]) return documentPath(document[1]);
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return null; // not UTF-8
+  }
+  const file = path.normalize(path.join(rendererFolder, decoded));
+  return file.startsWith(rendererFolder + path.sep) && !decoded.includes('\0') ? file : null;
+}
+
+async function answer(file: string, rangeHeader: string | null): Promise<Response> {
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) return new Response('not found', { status: 404 });
+  const range = parseRange(rangeHeader, found.size);
+  if (range === 'unsatisfiable')
+    return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${found.size}` } });
+  const part: ByteRange = range ?? { start: 0, end: found.size - 1 };
+  const headers = new Headers({
+    'Content-Type': types[path.extname(file)] ?? 'application/pdf',
+    'Content-Length': String(part.end - part.start + 1),
+    'Accept-Ranges': 'bytes',
+    'Content-Security-Policy': contentSecurityPolicy,
+    'X-Content-Type-Options': 'nosniff',
+  });
+  if (range) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${found.size}`);
+  // The DOM's stream type and Node's are the same object at run time.
+  const body = found.size === 0 ? null : (Readable.toWeb(createReadStream(file, part)) as unknown as ReadableStream);
+  return new Response(body, { status: range ? 206 : 200, headers });
+}
+
+export function serveApp(rendererFolder: string, documentPath: (id: string) => string): void {
+  protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const file = url.host === 'ui' ? resolveAppPath(url.pathname, rendererFolder, documentPath) : null;
+    return file ? answer(file, request.headers.get('range')) : new Response('not found', { status: 404 });
+  });
+}

@@ -1,0 +1,22 @@
+// The bridge: forwards the named channels between a page and main; no logic, and no path ever reaches the page.
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Bridge } from '../contract/ipc/bridge.ts';
+import { channels, events } from '../contract/ipc/channels.ts';
+
+const known: readonly string[] = channels;
+const announced: readonly string[] = events;
+
+const bridge: Bridge = {
+  call: (channel, input) =>
+    known.includes(channel) ? ipcRenderer.invoke(channel, input) : Promise.reject(new Error('no such channel')),
+  on(event, listener) {
+    if (!announced.includes(event)) throw new Error('no such event');
+    const relay = (_event: unknown, payload: Parameters<typeof listener>[0]): void => listener(payload);
+    ipcRenderer.on(event, relay);
+    return () => ipcRenderer.off(event, relay);
+  },
+  addFiles: (draftId, files) =>
+    ipcRenderer.invoke('draft.addPaths', { draftId, paths: files.map((file) => webUtils.getPathForFile(file)).filter(Boolean) }),
+};
+
+contextBridge.exposeInMainWorld('ooma', bridge);
