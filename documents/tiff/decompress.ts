@@ -1,0 +1,109 @@
+// One strip or tile of a TIFF into raw samples, whatever it was packed with.
+import { inflateSync } from 'node:zlib';
+import { DocumentError, damaged } from '../document-error.ts';
+import { rowBytes } from '../t4/bilevel.ts';
+import { type Coding, decodeFax } from '../t4/decode.ts';
+import { unpackLzw } from './lzw.ts';
+import { unpackBits } from './pack-bits.ts';
+
+export interface Packing {
+  readonly compression: number;
+  readonly t4Options: number;
+  readonly t6Options: number;
+  /** Bits are stored least significant first (FillOrder 2). */
+  readonly isReversed: boolean;
+}
+
+export interface ChunkSize {
+  readonly width: number;
+  readonly height: number;
+  /** Of one row of raw samples. */
+  readonly rowBytes: number;
+}
+
+/** Compression values of TIFF 6.0 and its supplements. */
+const none = 1;
+const t4OneDimensionalWithoutEnds = 2;
+const t4 = 3;
+const t6 = 4;
+const lzw = 5;
+const jpeg = 7;
+const deflate = 8;
+const packBits = 32_773;
+const oldDeflate = 32_946;
+
+/** 1 bit = black when the photometric interpretation is min-is-white; fax codings always speak of one-bit samples. */
+export function isFaxCoding(compression: number): boolean {
+  return compression === t4OneDimensionalWithoutEnds || compression === t4 || compression === t6;
+}
+
+export function isJpeg(compression: number): boolean {
+  return compression === jpeg;
+}
+
+const reversed = Uint8Array.from({ length: 256 }, (_, byte) => {
+  let result = 0;
+  for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) result |= 0x80 >> bit;
+  return result;
+});
+
+function faxCoding({ compression, t4Options, t6Options }: Packing): Coding {
+  // Bit 1 announces "uncompressed mode", which no fax machine and no reader knows.
+  if ((compression === t4 ? t4Options : compression === t6 ? t6Options : 0) & 2)
+    throw new DocumentError('document/not-supported', 'T.4 uncompressed mode');
+  if (compression === t4OneDimensionalWithoutEnds) return 'mh-byte-aligned';
+  if (compression === t6) return 'mmr';
+  return t4Options & 1 ? 'mr' : 'mh';
+}
+
+/** A page of which noise destroyed more than this is not worth showing as if it were whole. */
+const mostDamagedShare = 0.2;
+
+function unpackFax(bytes: Uint8Array, packing: Packing, size: ChunkSize): Uint8Array {
+  const page = decodeFax(bytes, { coding: faxCoding(packing), width: size.width, height: size.height });
+  const lost = page.rowsDamaged + page.height - page.rowsCoded;
+  if (lost > page.height * mostDamagedShare && packing.compression !== t6)
+    throw damaged(`${lost} of ${page.height} rows are lost`);
+  if (size.rowBytes !== rowBytes(size.width)) throw damaged('fax coding of samples that are not one bit');
+  return page.rows;
+}
+
+function inflate(bytes: Uint8Array, size: number): Uint8Array {
+  try {
+    // A little more than asked for is ignored, much more is an attack.
+    return inflateSync(bytes, { maxOutputLength: size + 65_536 });
+  } catch (error) {
+    throw new DocumentError('document/damaged', 'Deflate data are broken', { cause: error });
+  }
+}
+
+/** Answers `size.rowBytes * size.height` bytes. Throws DocumentError or CodingError. */
+export function decompress(stored: Uint8Array, packing: Packing, size: ChunkSize): Uint8Array {
+  const bytes = packing.isReversed ? stored.map((byte) => reversed[byte] ?? 0) : stored;
+  const expected = size.rowBytes * size.height;
+  let raw: Uint8Array;
+  switch (packing.compression) {
+    case none:
+      raw = bytes;
+      break;
+    case t4OneDimensionalWithoutEnds:
+    case t4:
+    case t6:
+      raw = unpackFax(bytes, packing, size);
+      break;
+    case lzw:
+      raw = unpackLzw(bytes, expected);
+      break;
+    case packBits:
+      raw = unpackBits(bytes, expected);
+      break;
+    case deflate:
+    case oldDeflate:
+      raw = inflate(bytes, expected);
+      break;
+    default:
+      throw new DocumentError('document/not-supported', `TIFF compression ${packing.compression}`);
+  }
+  if (raw.length < expected) throw damaged(`${raw.length} of ${expected} bytes of samples`);
+  return raw.length > expected ? raw.subarray(0, expected) : raw;
+}

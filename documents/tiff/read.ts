@@ -1,0 +1,58 @@
+// TIFF files as pages: fax files of every coding, scans and exported pictures.
+import { DocumentError } from '../document-error.ts';
+import type { Directory } from './directory.ts';
+import { readDirectories } from './directory.ts';
+import { readLayout, readPlanes } from './layout.ts';
+import { interpret, type Pixels } from './pixels.ts';
+
+export interface TiffPage {
+  readonly width: number;
+  readonly height: number;
+  /** Dots per inch, not always the same both ways; null where the file does not say. */
+  readonly xDpi: number | null;
+  readonly yDpi: number | null;
+  readonly pixels: Pixels;
+}
+
+export interface TiffFile {
+  readonly pageCount: number;
+  /** Decodes one page, from 0. Throws DocumentError or CodingError. */
+  readPage(index: number): TiffPage;
+}
+
+/** Thumbnails and masks are not pages (NewSubfileType bits 0 and 2). */
+function isPage(directory: Directory): boolean {
+  return (directory.number(254, 0) & 5) === 0;
+}
+
+function resolution(directory: Directory, tag: number): number | null {
+  const unit = directory.number(296, 2);
+  const value = directory.number(tag, 0) * (unit === 3 ? 2.54 : 1);
+  // Unit 1 only tells the shape of a pixel; a value that no scanner has tells nothing.
+  return unit !== 1 && value >= 10 && value <= 10_000 ? value : null;
+}
+
+function readPage(file: Uint8Array, directory: Directory): TiffPage {
+  const layout = readLayout(directory);
+  return {
+    width: layout.width,
+    height: layout.height,
+    xDpi: resolution(directory, 282),
+    yDpi: resolution(directory, 283),
+    pixels: interpret(readPlanes(file, directory, layout), layout, directory),
+  };
+}
+
+/** Throws DocumentError: `document/damaged`, `/empty`, `/not-supported`, `/too-large`. */
+export function openTiff(file: Uint8Array): TiffFile {
+  const pages = readDirectories(file).filter(isPage);
+  if (pages.length === 0) throw new DocumentError('document/empty', 'no page in the TIFF');
+  return {
+    pageCount: pages.length,
+    readPage(index) {
+      const directory = pages[index];
+      if (!directory) throw new RangeError(`page ${index} of ${pages.length}`);
+      return readPage(file, directory);
+    },
+  };
+}
