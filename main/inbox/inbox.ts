@@ -23,6 +23,7 @@ export interface InboxOptions {
   readonly removeFile: (file: string) => Promise<void>;
   readonly onArrival: (accountId: string, fax: ReceivedFax) => void;
   readonly onChange: () => void;
+  readonly now: () => number;
 }
 
 export interface Inbox {
@@ -44,10 +45,9 @@ const listingFaults: ReadonlySet<Fault['code']> = new Set([
   'document/took-too-long',
 ]);
 
-export function openInbox(
-  { store, prepare, attachmentPath, removeFile, onArrival, onChange }: InboxOptions,
-  now: () => number,
-): Inbox {
+export function openInbox(options: InboxOptions): Inbox {
+  const { store, prepare, attachmentPath, removeFile, onArrival, onChange, now } = options;
+
   function addListed(accountId: string, item: InboxItem): void {
     if (store.get(accountId, item.id)) return;
     const { id, receivedAtMs, from, fromName, to, faxboxId } = item;

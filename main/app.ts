@@ -1,0 +1,270 @@
+// Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { app, type BrowserWindow, nativeTheme, session as webSession } from 'electron';
+import type { ReceivedFax } from '../contract/fax.ts';
+import type { Input, SettingsView } from '../contract/ipc/contract.ts';
+import type { DocumentsCalls } from '../contract/processes/documents.ts';
+import type { KeychainCalls } from '../contract/processes/keychain.ts';
+import type { PrinterCalls } from '../contract/processes/printer.ts';
+import { createMenu } from './desktop/menu.ts';
+import { createNotifier } from './desktop/notifications.ts';
+import { createPrintQueue } from './desktop/print-queue.ts';
+import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
+import { desktopWords, pickLocale } from './desktop/words.ts';
+import { openDocuments } from './drafts/documents.ts';
+import { openDrafts } from './drafts/drafts.ts';
+import { createPrintIntake } from './drafts/print-intake.ts';
+import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts';
+import { openInbox } from './inbox/inbox.ts';
+import { createInboxWatch } from './inbox/inbox-watch.ts';
+import { appHandlers } from './ipc/handlers/app.ts';
+import { draftHandlers } from './ipc/handlers/drafts.ts';
+import { faxHandlers } from './ipc/handlers/faxes.ts';
+import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { serveCalls, tellPages } from './ipc/serve.ts';
+import { openOutbox } from './outbox/outbox.ts';
+import { makePaths } from './paths.ts';
+import { createBackendProcess } from './processes/backend.ts';
+import { openKeychain } from './processes/keychain.ts';
+import { createPrinterProcess } from './processes/printer.ts';
+import { createUtility } from './processes/utility-process.ts';
+import { refusePermissions } from './security/lock-down.ts';
+import { openSession } from './session/session.ts';
+import { openSettings } from './settings/settings.ts';
+import { createStatusBoard } from './status-board.ts';
+import { openDatabase } from './store/database.ts';
+import { openDraftStore } from './store/draft-store.ts';
+import { openReceivedFaxStore } from './store/received-fax-store.ts';
+import { openSentFaxStore } from './store/sent-fax-store.ts';
+import { serveApp } from './windows/app-protocol.ts';
+import { createComposeWindows } from './windows/compose-windows.ts';
+import { createMainWindow } from './windows/main-window.ts';
+
+/** How often the inbox is asked, in ms: often while somebody looks. */
+const pollMs = { focused: 15_000, unfocused: 60_000, embedded: 2_000 };
+const outboxTimes = { followEveryMs: 1000, retryMs: 3000, slowestRetryMs: 60_000 };
+
+export interface RunningApp {
+  /** A second start, a click on the tray or the dock. */
+  showMain(): void;
+}
+
+export async function startApp(devServer: string | undefined): Promise<RunningApp> {
+  const paths = makePaths(app.getPath('userData'));
+  const settings = openSettings();
+  const db = openDatabase(paths.database);
+  const stores = { drafts: openDraftStore(db), sent: openSentFaxStore(db), received: openReceivedFaxStore(db) };
+
+  const locale = () => pickLocale(settings.get('settings').language, app.getLocale());
+  const words = () => desktopWords[locale()];
+  const activeAccountId = () => settings.get('activeAccountId') ?? settings.get('accounts')[0]?.id ?? null;
+  const unreadCount = () => {
+    const id = activeAccountId();
+    return id === null ? 0 : stores.received.countUnread(id);
+  };
+  const board = createStatusBoard({
+    session: () => session.status(),
+    accounts: () => [...settings.get('accounts')],
+    unreadCount,
+    tell: (status) => {
+      tellPages('app.statusChanged', status);
+      tray?.update(words(), status.unreadCount);
+      app.setBadgeCount(status.unreadCount);
+    },
+  });
+
+  // The processes beside main.
+  const documentsProcess = createUtility<DocumentsCalls>({ entry: 'documents-process', restarts: true });
+  const documents = openDocuments(paths, (name, input) => documentsProcess.call(name, input));
+  const keychainProcess = createUtility<KeychainCalls>({ entry: 'keychain-process', restarts: false });
+  const keychain = openKeychain((name, input, timeoutMs) => keychainProcess.call(name, input, timeoutMs), board.setKeychain);
+  const embedded = createBackendProcess(paths.backend, () => session.backendMoved());
+
+  const session = openSession({
+    accounts: { get: () => settings.get('accounts'), set: (accounts) => settings.set('accounts', accounts) },
+    active: { get: () => settings.get('activeAccountId'), set: (id) => settings.set('activeAccountId', id) },
+    keychain,
+    startBackend: () => embedded.start(),
+    setBackendPassword: (username, password) => embedded.setPassword(username, password),
+    stopBackend: () => embedded.stop(),
+    createService: ({ baseUrl, accountName, username }, getCredential) =>
+      createKazooClient({ baseUrl, accountName, username, getCredential, now: Date.now }),
+    hashCredential: credentialHash,
+    onChange: board.refresh,
+  });
+
+  // Faxes: written, sent, received.
+  const drafts = openDrafts({
+    store: stores.drafts,
+    documents,
+    onChange: (draft) => tellPages('draft.changed', draft),
+    now: Date.now,
+  });
+  const outbox = openOutbox({
+    ...outboxTimes,
+    store: stores.sent,
+    documentPath: documents.pathOf,
+    serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
+    onChange: ({ fax, accountId }) => {
+      if (accountId === activeAccountId()) tellPages('fax.changed', fax);
+    },
+    now: Date.now,
+  });
+  const notifier = createNotifier({
+    words,
+    isOn: () => settings.get('settings').notifications.isOn,
+    showsFullNumber: () => settings.get('settings').notifications.showsFullNumber,
+    onClick: (accountId, inboxId) => showReceived(accountId, inboxId),
+  });
+  const attachmentPath = (accountId: string, id: string) => path.join(paths.attachments, `${accountId}-${id}`);
+  const inbox = openInbox({
+    store: stores.received,
+    prepare: documents.prepare,
+    attachmentPath,
+    removeFile: (file) => rm(file, { force: true }),
+    onArrival: (accountId: string, fax: ReceivedFax) => notifier.announce(accountId, fax),
+    onChange: () => {
+      tellPages('inbox.changed', null);
+      board.refresh();
+    },
+    now: Date.now,
+  });
+  const watch = createInboxWatch({
+    session,
+    accountIds: () => settings.get('accounts').map(({ id }) => id),
+    inbox,
+    everyMs: () => {
+      if (settings.get('accounts').some(({ service }) => service === 'embedded')) return pollMs.embedded;
+      return mainWindow.current()?.isFocused() ? pollMs.focused : pollMs.unfocused;
+    },
+    say: board.setInbox,
+    onOnline: outbox.wake,
+    now: Date.now,
+  });
+
+  // Windows.
+  let isQuitting = false;
+  let tray: TrayIcon | null = null;
+  const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
+  const composeWindows = createComposeWindows({ devServer, onClosed: (draftId) => dropEmptyDraft(draftId) });
+
+  function keepRunning(window: BrowserWindow): boolean {
+    if (isQuitting) return false;
+    if (tray) window.hide();
+    else window.minimize();
+    if (!settings.get('hasSeenTrayNote')) {
+      notifier.say(words().staysInTray.title, words().staysInTray.body);
+      settings.set('hasSeenTrayNote', true);
+    }
+    return true;
+  }
+
+  function dropEmptyDraft(draftId: string): void {
+    const draft = stores.drafts.get(draftId);
+    if (draft && draft.parts.length === 0 && draft.to === '') stores.drafts.remove(draftId);
+  }
+
+  function showReceived(accountId: string, inboxId: string): void {
+    if (accountId !== activeAccountId()) session.switchTo(accountId);
+    mainWindow.show();
+    tellPages('inbox.show', { inboxId });
+  }
+
+  function newFax(): void {
+    composeWindows.open(drafts.create().id);
+  }
+
+  // The printer.
+  const queue = createPrintQueue({ platform: process.platform, settings, setStatus: board.setPrinter });
+  const printer = createPrinterProcess({
+    spoolFolder: paths.spool,
+    stateFolder: paths.printerState,
+    port: { get: () => settings.get('printerPort'), set: (port) => settings.set('printerPort', port) },
+    onListening: (port) => {
+      void queue.adopt(port);
+      void intake.takeAll();
+    },
+    onJob: (job) => intake.take(job),
+    onDown: (fault) => board.setPrinter({ kind: 'down', fault }),
+  });
+  const intake = createPrintIntake({
+    drafts,
+    spoolFolder: paths.spool,
+    list: () => printer.call('list', null),
+    release: (id) => printer.call('release', { id }),
+    onDraft: ({ id }) => composeWindows.open(id),
+  });
+
+  function viewSettings(): SettingsView {
+    return { settings: settings.get('settings'), locale: locale() };
+  }
+
+  function updateSettings(change: Input<'settings.update'>): SettingsView {
+    const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    settings.set('settings', { ...settings.get('settings'), ...known });
+    applySettings();
+    tellPages('settings.changed', viewSettings());
+    return viewSettings();
+  }
+
+  function applySettings(): void {
+    nativeTheme.themeSource = settings.get('settings').theme;
+    createMenu(words(), { newFax, showMain: mainWindow.show });
+    board.refresh();
+  }
+
+  serveApp(path.join(import.meta.dirname, '..', 'renderer'), documents.pathOf);
+  refusePermissions(webSession.defaultSession);
+  serveCalls(
+    {
+      ...appHandlers({
+        session,
+        board,
+        retry: async () => {
+          printer.start();
+          await watch.checkNow();
+        },
+        onAccount: () => {
+          tellPages('inbox.changed', null);
+          outbox.resume();
+          outbox.wake();
+          void watch.checkNow();
+        },
+        installPrinter: () => queue.install(),
+        settings: { view: viewSettings, update: updateSettings },
+      }),
+      ...draftHandlers({ drafts, documents, windows: composeWindows, words }),
+      ...faxHandlers({ drafts, documents, outbox, sent: stores.sent, session, windows: composeWindows, activeAccountId, words }),
+      ...inboxHandlers({
+        inbox,
+        received: stores.received,
+        documents,
+        attachmentPath,
+        activeAccountId,
+        checkNow: watch.checkNow,
+        onRead: notifier.withdraw,
+        words,
+      }),
+    },
+    devServer,
+  );
+
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  app.on('will-quit', () => {
+    watch.stop();
+    outbox.stop();
+    for (const part of [printer, documentsProcess, keychainProcess, embedded]) part.stop();
+    db.close();
+  });
+
+  if (await hasTray(process.platform)) tray = createTray({ open: mainWindow.show, newFax, quit: () => app.quit() });
+  applySettings();
+  printer.start();
+  watch.start();
+  outbox.resume();
+  mainWindow.show();
+  return { showMain: mainWindow.show };
+}

@@ -1,0 +1,30 @@
+// The application menu: what every desktop user expects to find, with its usual keys.
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { DesktopWords } from './words.ts';
+
+export interface MenuActions {
+  readonly newFax: () => void;
+  readonly showMain: () => void;
+}
+
+export function createMenu(words: DesktopWords, { newFax, showMain }: MenuActions): void {
+  const template: MenuItemConstructorOptions[] = [
+    {
+      label: words.fax,
+      submenu: [
+        { label: words.newFax, accelerator: 'CmdOrCtrl+N', click: newFax },
+        { label: words.openApp, click: showMain },
+        { type: 'separator' },
+        { role: 'close' },
+        { label: words.quit, role: 'quit' },
+      ],
+    },
+    { label: words.edit, role: 'editMenu' },
+    {
+      label: words.view,
+      submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
+    },
+    { label: words.window, role: 'windowMenu' },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { PreparedDocument } from '../../contract/fax.ts';
+import type { SpooledJob } from '../../contract/processes/printer.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { type DraftStore, openDraftStore } from '../store/draft-store.ts';
+import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
+import type { Documents } from './documents.ts';
+import { type Drafts, findObstacle, openDrafts } from './drafts.ts';
+import { createPrintIntake } from './print-intake.ts';
+
+let database: TempDatabase;
+let store: DraftStore;
+/** What the documents process answers for each file name; a list is answered in turn. */
+let answers: Map<string, Result<PreparedDocument>[]>;
+let kept: string[];
+
+const documentOf = (letter: string, pageCount = 1, sizeBytes = 100): PreparedDocument => ({
+  id: letter.repeat(64),
+  pageCount,
+  sizeBytes,
+});
+const job: SpooledJob = {
+  id: crypto.randomUUID(),
+  jobName: 'Referral.odt',
+  user: 'ann',
+  documentFormat: 'application/pdf',
+  sizeBytes: 100,
+  receivedAtMs: 1,
+  destinations: [],
+};
+
+const documents: Documents = {
+  pathOf: (id) => id,
+  originalPath: (id) => id,
+  prepare: async (file) => {
+    const queue = answers.get(file) ?? [];
+    return (queue.length > 1 ? queue.shift() : queue[0]) ?? fail('document/unreadable', file);
+  },
+  // The joined id says which documents it was made of.
+  merge: async (ids) =>
+    ok({
+      ...documentOf('f'),
+      pageCount: ids.length,
+      id: ids
+        .map((id) => id.charAt(0))
+        .join('')
+        .padEnd(64, '0'),
+    }),
+  keepOriginal: async (_partId, file) => {
+    kept.push(file);
+    return ok(null);
+  },
+};
+
+function open(): Drafts {
+  return openDrafts({ store, documents, onChange: () => undefined, now: () => 7 });
+}
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.fault.code);
+  return result.value;
+}
+
+beforeEach(() => {
+  database = makeTempDatabase();
+  store = openDraftStore(database.db);
+  answers = new Map();
+  kept = [];
+});
+afterEach(() => database.remove());
+
+test('files are appended in their order, also when they are dropped while others are still being read', async () => {
+  answers = new Map([
+    ['/a.pdf', [ok(documentOf('a'))]],
+    ['/b.pdf', [ok(documentOf('b'))]],
+    ['/c.tiff', [ok(documentOf('c'))]],
+  ]);
+  const drafts = open();
+  const { id } = drafts.create();
+  await Promise.all([drafts.addFiles(id, ['/a.pdf', '/b.pdf']), drafts.addFiles(id, ['/c.tiff'])]);
+  const draft = value(drafts.get(id));
+  expect(draft.parts.map(({ title }) => title)).toEqual(['a.pdf', 'b.pdf', 'c.tiff']);
+  expect(draft.document?.id).toMatch(/^abc/);
+});
+
+test('what the user typed while files were being read is kept', async () => {
+  answers.set('/a.pdf', [ok(documentOf('a'))]);
+  const drafts = open();
+  const { id } = drafts.create();
+  const adding = drafts.addFiles(id, ['/a.pdf']);
+  drafts.update(id, { to: '514 555' });
+  expect(value(await adding)).toMatchObject({ to: '514 555', document: { pageCount: 1 } });
+});
+
+test('a file that cannot be faxed says why, keeps its original, and leaves the others as they are', async () => {
+  answers = new Map([
+    ['/secret.pdf', [fail('document/encrypted')]],
+    ['/good.pdf', [ok(documentOf('a'))]],
+  ]);
+  const drafts = open();
+  const { id } = drafts.create();
+  const draft = value(await drafts.addFiles(id, ['/secret.pdf', '/good.pdf']));
+  expect(draft.parts[0]?.content).toEqual({ kind: 'fault', fault: { code: 'document/encrypted', detail: '' } });
+  expect(draft.document?.id).toMatch(/^a/);
+  expect(kept).toEqual(['/secret.pdf']);
+  expect(findObstacle(draft)).toEqual(ok(null));
+});
+
+test('a document that kills the documents process twice is put aside; one that was only near is read again', async () => {
+  answers = new Map([
+    ['/bomb.pdf', [fail('process/unavailable')]],
+    ['/near.pdf', [fail('process/unavailable'), ok(documentOf('a'))]],
+  ]);
+  const drafts = open();
+  const { id } = drafts.create();
+  const draft = value(await drafts.addFiles(id, ['/bomb.pdf', '/near.pdf']));
+  expect(draft.parts.map(({ content }) => content.kind)).toEqual(['fault', 'ready']);
+});
+
+test('removing the last good part leaves nothing to send', async () => {
+  answers.set('/a.pdf', [ok(documentOf('a'))]);
+  const drafts = open();
+  const { id } = drafts.create();
+  const draft = value(await drafts.addFiles(id, ['/a.pdf']));
+  const after = value(await drafts.removePart(id, draft.parts[0]?.id ?? ''));
+  expect(after).toMatchObject({ parts: [], document: null });
+  expect(findObstacle(after)).toMatchObject({ ok: false, fault: { code: 'document/empty' } });
+});
+
+test('a document over 8,000,000 bytes is an obstacle, one of just that size is none', () => {
+  const draft = open().create();
+  expect(findObstacle({ ...draft, document: documentOf('a', 1, 8_000_001) })).toMatchObject({
+    fault: { code: 'document/too-large' },
+  });
+  expect(findObstacle({ ...draft, document: documentOf('a', 1, 8_000_000) })).toEqual(ok(null));
+});
+
+test('a draft that nobody knows is a fault, not a crash', async () => {
+  const drafts = open();
+  const id = crypto.randomUUID();
+  for (const result of [
+    drafts.get(id),
+    drafts.update(id, { to: '1' }),
+    await drafts.addFiles(id, []),
+    await drafts.removePart(id, id),
+  ]) {
+    expect(result).toEqual(fail('ipc/unknown-id', id));
+  }
+});
+
+test('a print job becomes a draft with its title, its user and the number it was printed to', async () => {
+  answers.set('/spool/1', [ok(documentOf('a', 2))]);
+  const draft = value(await open().takePrintJob({ ...job, destinations: ['tel:+15145550143'] }, '/spool/1'));
+  expect(draft).toMatchObject({ to: '+15145550143', document: { pageCount: 2 } });
+  expect(draft?.parts[0]).toMatchObject({ title: 'Referral.odt', origin: { kind: 'printed', user: 'ann' } });
+});
+
+test('a print job that is offered twice, also after a restart, becomes one draft', async () => {
+  answers.set('/spool/1', [ok(documentOf('a'))]);
+  await open().takePrintJob(job, '/spool/1');
+  store = openDraftStore(database.reopen());
+  const again = open();
+  expect(await again.takePrintJob(job, '/spool/1')).toEqual(ok(null));
+  expect(again.list()).toHaveLength(1);
+});
+
+test('the intake takes jobs in order, and a job leaves the spool only after its draft is on disk', async () => {
+  const jobs = ['1', '2', '3'].map((name) => ({ ...job, id: crypto.randomUUID(), jobName: name }));
+  for (const { id } of jobs) answers.set(`/spool/${id}.doc`, [ok(documentOf('a'))]);
+  const drafts = open();
+  const released: string[] = [];
+  const opened: string[] = [];
+  const { promise, resolve } = withResolver();
+  const intake = createPrintIntake({
+    drafts,
+    spoolFolder: '/spool',
+    list: async () => ok(jobs),
+    release: async (id) => {
+      expect(store.hasTaken(id)).toBe(true);
+      released.push(id);
+      if (released.length === jobs.length) resolve();
+      return ok(null);
+    },
+    onDraft: ({ parts }) => opened.push(parts[0]?.title ?? ''),
+  });
+  await intake.takeAll();
+  await promise;
+  expect(released).toEqual(jobs.map(({ id }) => id));
+  expect(opened).toEqual(['1', '2', '3']);
+});
+
+test('a job that cannot be taken now stays in the spool', async () => {
+  answers.set(`/spool/${job.id}.doc`, [fail('document/damaged')]);
+  const full: Documents = { ...documents, keepOriginal: async () => fail('disk/full') };
+  const drafts = openDrafts({ store, documents: full, onChange: () => undefined, now: () => 7 });
+  expect(await drafts.takePrintJob(job, `/spool/${job.id}.doc`)).toMatchObject({ fault: { code: 'disk/full' } });
+  expect(store.hasTaken(job.id)).toBe(false);
+});
+
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

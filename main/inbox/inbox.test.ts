@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ReceivedFax } from '../../contract/fax.ts';
+import { fail, ok } from '../../contract/result.ts';
+import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
+import { openReceivedFaxStore, type ReceivedFaxStore } from '../store/received-fax-store.ts';
+import { fakeService } from '../testing/fake-service.ts';
+import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
+import { type Inbox, type InboxOptions, openInbox } from './inbox.ts';
+import { pauseMs } from './polling.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const numbers = [{ number: '+15145550143', label: 'Back office', faxboxId: 'box' }];
+const document = { id: 'a'.repeat(64), pageCount: 2, sizeBytes: 10 };
+const item = (id: string, receivedAtMs: number): InboxItem => {
+  return { id, faxboxId: 'box', receivedAtMs, from: '+15145550142', fromName: 'Front desk', to: '+15145550143', pageCount: 2 };
+};
+
+let database: TempDatabase;
+let store: ReceivedFaxStore;
+let arrived: ReceivedFax[];
+let removed: string[];
+
+beforeEach(() => {
+  database = makeTempDatabase();
+  store = openReceivedFaxStore(database.db);
+  arrived = [];
+  removed = [];
+});
+afterEach(() => database.remove());
+
+function open(change: Partial<InboxOptions> = {}): Inbox {
+  return openInbox({
+    store,
+    prepare: async () => ok(document),
+    attachmentPath: (accountId, id) => `/attachments/${accountId}-${id}`,
+    removeFile: async (file) => void removed.push(file),
+    onArrival: (_accountId, fax) => arrived.push(fax),
+    onChange: () => undefined,
+    now: () => 400 * day,
+    ...change,
+  });
+}
+
+const source = (service: Partial<FaxService>) => ({ accountId: 'ann', service: fakeService(service), numbers });
+const fetched: FaxService['fetchAttachment'] = async () => ok({ sizeBytes: 10 });
+
+test('a listed fax is fetched, kept unread, and announced once, however often it is listed', async () => {
+  const inbox = open();
+  const service = { listInbox: async () => ok([item('1', 399 * day)]), fetchAttachment: fetched };
+  expect(await inbox.check(source(service))).toEqual(ok(null));
+  await inbox.check(source(service));
+  expect(arrived.map(({ id }) => id)).toEqual(['1']);
+  expect(store.list('ann')).toMatchObject([{ id: '1', isRead: false, document }]);
+  expect(removed).toEqual(['/attachments/ann-1']);
+});
+
+test('each check asks from a day before the newest known fax, the first one from a year ago', async () => {
+  const asked: number[] = [];
+  const service: Partial<FaxService> = {
+    listInbox: async (_box, sinceMs) => {
+      asked.push(sinceMs);
+      return ok([item('1', 399 * day)]);
+    },
+    fetchAttachment: fetched,
+  };
+  await open().check(source(service));
+  await open().check(source(service));
+  expect(asked).toEqual([35 * day, 398 * day]);
+});
+
+test('an attachment that cannot be had now is fetched at the next check, and only then announced', async () => {
+  const list = async () => ok([item('1', 1), item('2', 2)]);
+  const first = await open().check(
+    source({
+      listInbox: list,
+      fetchAttachment: async ({ id }) => (id === '1' ? fail('service/unreachable') : ok({ sizeBytes: 1 })),
+    }),
+  );
+  expect(first).toEqual(fail('service/unreachable'));
+  expect(arrived.map(({ id }) => id)).toEqual(['2']);
+  await open().check(source({ listInbox: list, fetchAttachment: fetched }));
+  expect(arrived.map(({ id }) => id)).toEqual(['2', '1']);
+});
+
+test('what was listed before is fetched although listing fails now', async () => {
+  await open().check(source({ listInbox: async () => ok([item('1', 1)]), fetchAttachment: async () => fail('service/trouble') }));
+  const result = await open().check(source({ listInbox: async () => fail('service/busy'), fetchAttachment: fetched }));
+  expect(result).toEqual(fail('service/busy'));
+  expect(arrived).toHaveLength(1);
+});
+
+test('an attachment that cannot be shown stays on disk and says why', async () => {
+  const inbox = open({ prepare: async () => fail('document/damaged') });
+  expect(await inbox.check(source({ listInbox: async () => ok([item('1', 1)]), fetchAttachment: fetched }))).toEqual(ok(null));
+  expect(store.list('ann')).toMatchObject([{ document: null, fault: { code: 'document/damaged' } }]);
+  expect(removed).toEqual([]);
+});
+
+test('a documents process that died is no fact about the fax: it is tried again', async () => {
+  const inbox = open({ prepare: async () => fail('process/unavailable') });
+  await inbox.check(source({ listInbox: async () => ok([item('1', 1)]), fetchAttachment: fetched }));
+  expect(store.listUnfetched('ann')).toHaveLength(1);
+});
+
+test('reading is remembered and counted for each account by itself', async () => {
+  const inbox = open();
+  await inbox.check(source({ listInbox: async () => ok([item('1', 1), item('2', 2)]), fetchAttachment: fetched }));
+  expect(store.countUnread('ann')).toBe(2);
+  expect(store.countUnread('bob')).toBe(0);
+  expect(inbox.markRead('ann', '1')).toEqual(ok(null));
+  expect(store.countUnread('ann')).toBe(1);
+  expect(inbox.markRead('bob', '1')).toEqual(fail('ipc/unknown-id', '1'));
+});
+
+test('the newest fax stands first', async () => {
+  await open().check(source({ listInbox: async () => ok([item('1', 1), item('3', 3), item('2', 2)]), fetchAttachment: fetched }));
+  expect(store.list('ann').map(({ id }) => id)).toEqual(['3', '2', '1']);
+});
+
+test('the pause doubles with each failure up to the slowest, within ten percent of jitter', () => {
+  expect([0, 1, 2, 3, 50].map((failures) => pauseMs(1000, failures, 5000, 0.5))).toEqual([1000, 2000, 4000, 5000, 5000]);
+  expect(pauseMs(1000, 0, 5000, 0)).toBe(900);
+  expect(pauseMs(1000, 0, 5000, 1)).toBeCloseTo(1100);
+});

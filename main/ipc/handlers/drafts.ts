@@ -1,0 +1,75 @@
+// Calls about faxes that are being written.
+import { type BrowserWindow, dialog } from 'electron';
+import type { Draft } from '../../../contract/fax.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { DesktopWords } from '../../desktop/words.ts';
+import type { Documents } from '../../drafts/documents.ts';
+import type { Drafts } from '../../drafts/drafts.ts';
+import type { ComposeWindows } from '../../windows/compose-windows.ts';
+import { saveCopy } from '../../windows/save-copy.ts';
+import type { Handlers } from '../serve.ts';
+
+export interface DraftHandlerParts {
+  readonly drafts: Drafts;
+  readonly documents: Documents;
+  readonly windows: ComposeWindows;
+  readonly words: () => DesktopWords;
+}
+
+type DraftChannel = Extract<keyof Handlers, `draft.${string}`>;
+
+async function pickFiles(words: DesktopWords, asker: BrowserWindow | null): Promise<readonly string[]> {
+  const options: Electron.OpenDialogOptions = {
+    title: words.chooseDocuments,
+    properties: ['openFile', 'multiSelections'],
+    filters: [{ name: words.faxDocuments, extensions: ['pdf', 'tif', 'tiff'] }],
+  };
+  const picked = await (asker ? dialog.showOpenDialog(asker, options) : dialog.showOpenDialog(options));
+  return picked.canceled ? [] : picked.filePaths;
+}
+
+export function draftHandlers({ drafts, documents, windows, words }: DraftHandlerParts): Pick<Handlers, DraftChannel> {
+  async function addTo(draftId: string | null, paths: readonly string[]): Promise<Result<Draft>> {
+    if (draftId !== null) return drafts.addFiles(draftId, paths);
+    const { id } = drafts.create();
+    windows.open(id);
+    return drafts.addFiles(id, paths);
+  }
+
+  return {
+    'draft.create': async () => {
+      const { id } = drafts.create();
+      windows.open(id);
+      return ok({ draftId: id });
+    },
+    'draft.list': async () => ok([...drafts.list()]),
+    'draft.get': async ({ draftId }) => drafts.get(draftId),
+    'draft.open': async ({ draftId }) => {
+      const draft = drafts.get(draftId);
+      if (!draft.ok) return draft;
+      windows.open(draftId);
+      return ok(null);
+    },
+    'draft.update': async ({ draftId, to, fromNumber }) =>
+      drafts.update(draftId, { ...(to === undefined ? {} : { to }), ...(fromNumber === undefined ? {} : { fromNumber }) }),
+    'draft.pickFiles': async ({ draftId }, asker) => {
+      const paths = await pickFiles(words(), asker);
+      return paths.length > 0 ? addTo(draftId, paths) : ok(null);
+    },
+    'draft.addPaths': async ({ draftId, paths }) => addTo(draftId, paths),
+    'draft.removePart': async ({ draftId, partId }) => drafts.removePart(draftId, partId),
+    'draft.savePart': async ({ draftId, partId }, asker) => {
+      const draft = drafts.get(draftId);
+      if (!draft.ok) return draft;
+      const part = draft.value.parts.find(({ id }) => id === partId);
+      if (!part) return fail('ipc/unknown-id', partId);
+      const from = part.content.kind === 'ready' ? documents.pathOf(part.content.document.id) : documents.originalPath(partId);
+      return saveCopy(from, part.title, words().saveFax, asker);
+    },
+    'draft.discard': async ({ draftId }) => {
+      drafts.discard(draftId);
+      windows.close(draftId);
+      return ok(null);
+    },
+  };
+}

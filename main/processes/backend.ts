@@ -1,0 +1,21 @@
+// The embedded fax service as a utility process.
+import type { Fault } from '../../contract/fault.ts';
+import type { BackendCalls, BackendEvents, BackendReady } from '../../contract/processes/backend.ts';
+import { createEmbeddedService, type EmbeddedService } from '../session/embedded-service.ts';
+import { createUtility } from './utility-process.ts';
+
+/** Any free port: the accounts of the trial follow it. */
+export function createBackendProcess(dataFolder: string, onMoved: () => void): EmbeddedService {
+  const backend = createUtility<BackendCalls, BackendEvents & { 'backend.failed': Fault }>({
+    entry: 'backend-process',
+    restarts: true,
+    args: () => ['--port', '0', '--data', dataFolder],
+    onEvent: (name, data) => {
+      if (name === 'backend.ready') service.onReady(data as BackendReady);
+      else service.onFailed(data as Fault);
+    },
+    onExit: () => service.onExit(),
+  });
+  const service = createEmbeddedService(backend, onMoved);
+  return service;
+}

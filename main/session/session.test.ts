@@ -1,0 +1,158 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Account } from '../../contract/ipc/status.ts';
+import type { BackendReady } from '../../contract/processes/backend.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { FaxService } from '../fax-service/fax-service.ts';
+import { openKeychain } from '../processes/keychain.ts';
+import { fakeService } from '../testing/fake-service.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
+
+const ready: BackendReady = {
+  baseUrl: 'http://127.0.0.1:1/v2',
+  accountName: 'trial',
+  extensions: [
+    { displayName: 'Front desk', username: 'front-desk', number: '+15145550142' },
+    { displayName: 'Back office', username: 'back-office', number: '+15145550143' },
+  ],
+};
+const form = { baseUrl: 'https://fax.example/v2', accountName: 'acme', username: 'ann', password: 'right' };
+
+let accounts: readonly Account[];
+let active: string | null;
+let keychainHolds: Map<string, string>;
+let isKeychainSilent: boolean;
+
+beforeEach(() => {
+  accounts = [];
+  active = null;
+  keychainHolds = new Map();
+  isKeychainSilent = false;
+});
+
+/** A service that knows one password, `right`, and asks for the credential as the real one does. */
+function serviceOf(account: Account, getCredential: () => Promise<Result<string>>): FaxService {
+  return fakeService({
+    signIn: async () => {
+      const credential = await getCredential();
+      if (!credential.ok) return credential;
+      if (account.service === 'kazoo' && credential.value !== `${account.username}:right`) return fail('service/refused-login');
+      return ok({ userId: 'u', accountId: 'a', displayName: `Mx ${account.username}`, isAdmin: false });
+    },
+    listNumbers: async () => ok([{ number: '+15145550142', label: account.username, faxboxId: account.username }]),
+  });
+}
+
+function open(change: Partial<SessionOptions> = {}): Session {
+  const call = async (name: string, input: { account: string; secret?: string }): Promise<Result<string | null>> => {
+    if (isKeychainSilent) return fail('process/unavailable');
+    if (name === 'get') return ok(keychainHolds.get(input.account) ?? null);
+    if (name === 'set') keychainHolds.set(input.account, input.secret ?? '');
+    else keychainHolds.delete(input.account);
+    return ok(null);
+  };
+  return openSession({
+    accounts: { get: () => accounts, set: (next) => void (accounts = next) },
+    active: { get: () => active, set: (id) => void (active = id) },
+    keychain: openKeychain(call as never, () => undefined), // each call's own answer type
+    startBackend: async () => ok(ready),
+    setBackendPassword: async () => ok(null),
+    stopBackend: () => undefined,
+    createService: serviceOf,
+    hashCredential: (username, password) => `${username}:${password}`,
+    onChange: () => undefined,
+    ...change,
+  });
+}
+
+test('trying it here signs in the first of two extensions, and a second start finds both again', async () => {
+  const session = open();
+  expect(session.status()).toEqual({ kind: 'none' });
+  expect(await session.tryHere()).toEqual(ok(null));
+  expect(session.status()).toMatchObject({ kind: 'signed-in', account: { displayName: 'Mx front-desk', service: 'embedded' } });
+  const again = open();
+  expect(again.status()).toEqual({ kind: 'starting' });
+  await again.connect();
+  expect(accounts.map(({ username }) => username)).toEqual(['front-desk', 'back-office']);
+  expect(again.status()).toMatchObject({ kind: 'signed-in', account: { username: 'front-desk' } });
+  expect(keychainHolds.size).toBe(0);
+});
+
+test('an embedded service that does not start says so and leaves no account behind', async () => {
+  const session = open({ startBackend: async () => fail('process/unavailable') });
+  expect(await session.tryHere()).toEqual(fail('process/unavailable'));
+  expect(session.status()).toEqual({ kind: 'none' });
+});
+
+test('signing in keeps the credential in the keychain, and nothing of it in the settings', async () => {
+  const session = open();
+  expect(await session.signIn(form)).toEqual(ok(null));
+  expect([...keychainHolds.values()]).toEqual(['ann:right']);
+  expect(JSON.stringify(accounts)).not.toContain('right');
+  const again = open();
+  await again.connect();
+  expect(again.status()).toMatchObject({ kind: 'signed-in', account: { username: 'ann', accountName: 'acme' } });
+});
+
+test('a wrong password is told and remembered nowhere', async () => {
+  const session = open();
+  expect(await session.signIn({ ...form, password: 'wrong' })).toEqual(fail('service/refused-login'));
+  expect([accounts, keychainHolds.size, session.status().kind]).toEqual([[], 0, 'none']);
+});
+
+test('with a silent keychain one can sign in; after a restart the account asks again and is not lost', async () => {
+  isKeychainSilent = true;
+  const session = open();
+  expect(await session.signIn(form)).toEqual(ok(null));
+  expect(session.status().kind).toBe('signed-in');
+  const again = open();
+  expect(await again.connect()).toEqual(fail('keychain/locked'));
+  expect(again.status()).toMatchObject({ kind: 'trouble', account: { username: 'ann' }, fault: { code: 'keychain/locked' } });
+  expect(await again.signIn(form)).toEqual(ok(null));
+  expect(accounts).toHaveLength(1);
+});
+
+test('offline is trouble, not signed out, and connecting again mends it', async () => {
+  await open().signIn(form);
+  let isOnline = false;
+  const session = open({
+    createService: (account, getCredential) =>
+      isOnline ? serviceOf(account, getCredential) : fakeService({ signIn: async () => fail('service/unreachable') }),
+  });
+  await session.connect();
+  expect(session.status()).toMatchObject({ kind: 'trouble', fault: { code: 'service/unreachable' } });
+  isOnline = true;
+  expect(await session.connect()).toEqual(ok(null));
+  expect(session.status().kind).toBe('signed-in');
+});
+
+test('switching makes another account the active one; an unknown account is refused', async () => {
+  const session = open();
+  await session.tryHere();
+  const other = accounts[1]?.id ?? '';
+  expect(session.switchTo(other)).toEqual(ok(null));
+  expect(session.current()?.account.username).toBe('back-office');
+  expect(session.switchTo('nobody')).toMatchObject({ ok: false });
+  expect(session.current()?.account.username).toBe('back-office');
+});
+
+test('signing out takes the secret out of the keychain; leaving the trial stops its service', async () => {
+  const stopBackend = vi.fn();
+  const session = open({ stopBackend });
+  await session.signIn(form);
+  await session.signOut();
+  expect([accounts, keychainHolds.size]).toEqual([[], 0]);
+  expect(stopBackend).not.toHaveBeenCalled();
+  await session.tryHere();
+  await session.signOut();
+  expect(accounts).toEqual([]);
+  expect(stopBackend).toHaveBeenCalledTimes(1);
+});
+
+test('when the embedded service comes back at another address, its accounts follow', async () => {
+  let baseUrl = ready.baseUrl;
+  const session = open({ startBackend: async () => ok({ ...ready, baseUrl }) });
+  await session.tryHere();
+  baseUrl = 'http://127.0.0.1:2/v2';
+  session.backendMoved();
+  await vi.waitFor(() => expect(session.current()?.account.baseUrl).toBe(baseUrl));
+});

@@ -1,0 +1,16 @@
+// A fax service that answers what a test tells it to; every unset answer is a failure of that test.
+import type { FaxService } from '../fax-service/fax-service.ts';
+
+export function fakeService(answers: Partial<FaxService>): FaxService {
+  const unset = (name: string) => () => Promise.reject(new Error(`the test did not expect ${name}`));
+  return {
+    signIn: unset('signIn'),
+    listNumbers: unset('listNumbers'),
+    submit: unset('submit'),
+    findByClientRef: unset('findByClientRef'),
+    follow: unset('follow'),
+    listInbox: unset('listInbox'),
+    fetchAttachment: unset('fetchAttachment'),
+    ...answers,
+  };
+}
