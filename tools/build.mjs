@@ -1,5 +1,5 @@
 // Builds the three bundles of the app into out/.
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { root, runOrGiveUp } from './prepare.mjs';
@@ -8,4 +8,5 @@ const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
 for (const mode of ['main', 'preload', 'renderer']) {
   runOrGiveUp(process.execPath, [vite, 'build', '--logLevel', 'warn', '--mode', mode]);
 }
+cpSync(path.join(root, 'build', 'icons'), path.join(root, 'out', 'icons'), { recursive: true });
 writeFileSync(path.join(root, 'out', '.built'), '');

@@ -29,7 +29,7 @@ export async function hasTray(platform: NodeJS.Platform): Promise<boolean> {
 }
 
 export function createTray(actions: TrayActions): TrayIcon {
-  const icon = nativeImage.createFromPath(path.join(import.meta.dirname, '..', 'renderer', 'tray.png'));
+  const icon = nativeImage.createFromPath(path.join(import.meta.dirname, '..', 'icons', '22x22.png'));
   const tray = new Tray(icon);
   tray.on('click', actions.open);
   return {

@@ -1,4 +1,5 @@
 // How every window of ours is made and brought to the front.
+import path from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin } from '../security/trusted-frame.ts';
 import { webPreferences } from './web-preferences.ts';
@@ -19,6 +20,7 @@ export function openAppWindow({ route, devServer, ...shape }: AppWindowOptions):
     ...shape,
     show: false,
     autoHideMenuBar: true,
+    icon: path.join(import.meta.dirname, '..', 'icons', '128x128.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#181b21' : '#f1f3f6',
     webPreferences,
   });

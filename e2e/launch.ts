@@ -1,0 +1,33 @@
+// Starts the built app as a person would, with a profile, a bus and a print system of the caller's choice.
+import path from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
+
+export const root = path.resolve(import.meta.dirname, '..');
+
+export interface LaunchOptions {
+  /** The user-data folder; the same one again is the same person's next start. */
+  readonly profile: string;
+  readonly busAddress: string;
+  /** `host:port` of a private CUPS; without one the app finds no print system. */
+  readonly cupsServer?: string;
+  readonly language?: string;
+}
+
+export async function launchApp({
+  profile,
+  busAddress,
+  cupsServer,
+  language = 'en-US',
+}: LaunchOptions): Promise<ElectronApplication> {
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+  return _electron.launch({
+    args: [`--user-data-dir=${profile}`, `--lang=${language}`, root],
+    // Playwright switches Chromium's sandbox off unless told otherwise; root cannot have one.
+    chromiumSandbox: process.getuid?.() !== 0,
+    // Port 9 (discard) is nobody's: the machine's own print system must stay untouched.
+    env: { ...inherited, DBUS_SESSION_BUS_ADDRESS: busAddress, CUPS_SERVER: cupsServer ?? '127.0.0.1:9', LANGUAGE: language },
+    timeout: 30_000,
+  });
+}
