@@ -1,0 +1,76 @@
+// A grey page into black and white: clean edges for text, printed dots for pictures, whichever the page is.
+import { rowBytes } from '../t4/bilevel.ts';
+import { clusteredDots, dotCell } from './halftone.ts';
+
+export type PageKind = 'text' | 'picture';
+
+export interface GreyPage {
+  readonly width: number;
+  readonly height: number;
+  /** A byte a pixel, 0 = black. */
+  readonly grey: Uint8Array;
+}
+
+/** Above the middle: light grey letters and thin strokes must not vanish. Greys darker than this become black. */
+const inkBelow = 160;
+/** A grey between these, beside others like it, is a tone; the soft edge of a letter is alone. */
+const toneFrom = 48;
+const toneTo = 216;
+/** Pixels in a row, sampled every 4 pixels and 4 lines, that make a tone. */
+const toneRun = 3;
+const sampleStep = 4;
+/** A page of which more than this share is tones is a picture. */
+const toneShare = 0.01;
+
+/** One measured rule: the share of the page that lies in tones at least 12 pixels long. */
+export function judgePage({ width, height, grey }: GreyPage): PageKind {
+  let tones = 0;
+  for (let y = 0; y < height; y += sampleStep) {
+    let run = 0;
+    for (let at = y * width, end = at + width; at < end; at += sampleStep) {
+      const value = grey[at] ?? 255;
+      run = value >= toneFrom && value < toneTo ? run + 1 : 0;
+      if (run >= toneRun) tones++;
+    }
+  }
+  return tones > (toneShare * width * height) / (sampleStep * sampleStep) ? 'picture' : 'text';
+}
+
+/** Eight pixels to a byte, darker than `inkBelow` is black; words of white are passed over. */
+function packByThreshold({ width, height, grey }: GreyPage, rows: Uint8Array, outStride: number, left: number): void {
+  for (let y = 0; y < height; y++) {
+    const line = y * width;
+    const out = y * outStride;
+    for (let x = 0; x < width; x++) {
+      if ((grey[line + x] ?? 255) < inkBelow) {
+        const to = x + left;
+        rows[out + (to >> 3)] = (rows[out + (to >> 3)] ?? 0) | (0x80 >> (to & 7));
+      }
+    }
+  }
+}
+
+function packByDots({ width, height, grey }: GreyPage, rows: Uint8Array, outStride: number, left: number): void {
+  const dots = clusteredDots();
+  for (let y = 0; y < height; y++) {
+    const line = y * width;
+    const out = y * outStride;
+    const cell = (y % dotCell) * dotCell;
+    for (let x = 0; x < width; x++) {
+      const value = grey[line + x] ?? 255;
+      if (value < (dots[cell + (x % dotCell)] ?? 0)) {
+        const to = x + left;
+        rows[out + (to >> 3)] = (rows[out + (to >> 3)] ?? 0) | (0x80 >> (to & 7));
+      }
+    }
+  }
+}
+
+/** Answers packed rows, 1 = black, `lineWidth` pixels wide, the page `left` pixels from their start. */
+export function toBilevel(page: GreyPage, kind: PageKind, lineWidth: number, left: number): Uint8Array {
+  const stride = rowBytes(lineWidth);
+  const rows = new Uint8Array(stride * page.height);
+  if (kind === 'text') packByThreshold(page, rows, stride, left);
+  else packByDots(page, rows, stride, left);
+  return rows;
+}

@@ -1,0 +1,44 @@
+// A TIFF as a PDF of the same pages at their true size in millimetres.
+import { setImmediate } from 'node:timers/promises';
+import { type ImagePage, writeImagePdf } from '../pdf/image-pages.ts';
+import { openTiff, type TiffFile, type TiffPage } from './read.ts';
+
+const pointsPerInch = 72;
+/** What fits on A4 as well as on Letter: the width of the one, the height of the other. */
+const commonPaper = { width: 595, height: 792 };
+/** ISO 32000-1 annex C: no page side is longer. */
+const longestSide = 14_400;
+/** Pixels a row of a fax (T.4 §2.1): 215, 255 and 303 mm at 204 dpi. */
+const faxWidths: readonly number[] = [1728, 2048, 2432];
+/** A page of fewer rows than this would be half empty at fine resolution: it is a standard one. */
+const fewestFineRows = 1300;
+
+function fitted(width: number, height: number): ImagePage['paper'] {
+  const [across, down] = width > height ? [commonPaper.height, commonPaper.width] : [commonPaper.width, commonPaper.height];
+  const scale = Math.min(across / width, down / height);
+  return { width: width * scale, height: height * scale };
+}
+
+/** In points. Where the file tells no resolution, fax widths are taken for faxes and anything else is fitted on the paper. */
+export function paperOf(page: Pick<TiffPage, 'width' | 'height' | 'xDpi' | 'yDpi'>): ImagePage['paper'] {
+  const isFax = faxWidths.includes(page.width);
+  const xDpi = page.xDpi ?? page.yDpi ?? (isFax ? 204 : null);
+  const yDpi = page.yDpi ?? page.xDpi ?? (isFax ? (page.height < fewestFineRows ? 98 : 196) : null);
+  if (xDpi === null || yDpi === null) return fitted(page.width, page.height);
+  const width = (page.width / xDpi) * pointsPerInch;
+  const height = (page.height / yDpi) * pointsPerInch;
+  return Math.max(width, height) > longestSide || Math.min(width, height) < 1 ? fitted(width, height) : { width, height };
+}
+
+async function* imagePages(tiff: TiffFile): AsyncGenerator<ImagePage> {
+  for (let index = 0; index < tiff.pageCount; index++) {
+    const page = tiff.readPage(index);
+    yield { width: page.width, height: page.height, pixels: page.pixels, paper: paperOf(page) };
+    await setImmediate();
+  }
+}
+
+/** Throws DocumentError or CodingError. */
+export async function tiffToPdf(file: Uint8Array): Promise<Uint8Array> {
+  return writeImagePdf(imagePages(openTiff(file)));
+}
