@@ -1,27 +1,49 @@
 // Several PDFs into one: every page keeps its size, its turn and what is drawn on it.
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
+import { createLogger } from '../../contract/log.ts';
 import { type ByteSource, readAll } from '../byte-source.ts';
-import { DocumentError } from '../document-error.ts';
+import { rasterPages } from '../raster/render.ts';
+import { faxWidth } from '../raster/geometry.ts';
+import { type ImagePage, writeImagePdf } from './image-pages.ts';
+import { countPages } from './inspect.ts';
 
-async function load(source: ByteSource): Promise<PDFDocument> {
-  try {
-    // The empty password opens what everybody may read and only printing or copying is forbidden.
-    return await PDFDocument.load(readAll(source), { updateMetadata: false, password: '' });
-  } catch (error) {
-    throw new DocumentError('document/damaged', 'a PDF that cannot be joined', { cause: error });
+const log = createLogger('documents.merge');
+/** Superfine, so that a fax of any resolution loses nothing. */
+const pictureLines = 391;
+const pictureDpi = 204;
+
+async function* pictures(source: ByteSource): AsyncGenerator<ImagePage> {
+  for await (const { height, rows } of rasterPages(source, pictureLines)) {
+    const paper = { width: (faxWidth / pictureDpi) * 72, height: (height / pictureLines) * 72 };
+    yield { width: faxWidth, height, pixels: { kind: 'bilevel', rows }, paper };
   }
 }
 
-/** Answers a new PDF of all pages in order. Throws DocumentError. */
+async function copyInto(merged: PDFDocument, source: ByteSource): Promise<PDFPage[]> {
+  // The empty password opens what everybody may read and only printing or copying is forbidden.
+  const document = await PDFDocument.load(readAll(source), { updateMetadata: false, password: '' });
+  const pages = await merged.copyPages(document, document.getPageIndices());
+  const expected = await countPages(source);
+  if (pages.length !== expected) throw new Error(`${pages.length} of ${expected} pages`);
+  return pages;
+}
+
+/**
+ * Answers a new PDF of all pages in order. PDFium opens more than pdf-lib can copy from: such a document is joined as the
+ * pictures that a fax of it would be. Throws DocumentError when PDFium cannot draw it either.
+ */
 export async function mergePdfs(sources: readonly ByteSource[]): Promise<Uint8Array> {
   const merged = await PDFDocument.create({ updateMetadata: false });
   for (const source of sources) {
-    const document = await load(source);
+    let pages: PDFPage[];
     try {
-      for (const page of await merged.copyPages(document, document.getPageIndices())) merged.addPage(page);
+      pages = await copyInto(merged, source);
     } catch (error) {
-      throw new DocumentError('document/damaged', 'a PDF that cannot be joined', { cause: error });
+      log.warn('joined as pictures', { error });
+      const drawn = await PDFDocument.load(await writeImagePdf(pictures(source)), { updateMetadata: false });
+      pages = await merged.copyPages(drawn, drawn.getPageIndices());
     }
+    for (const page of pages) merged.addPage(page);
   }
   return merged.save({ addDefaultPage: false });
 }

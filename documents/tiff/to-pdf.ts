@@ -1,6 +1,7 @@
 // A TIFF as a PDF of the same pages at their true size in millimetres.
 import { setImmediate } from 'node:timers/promises';
 import { type ImagePage, writeImagePdf } from '../pdf/image-pages.ts';
+import type { CheckTime } from '../time-limit.ts';
 import { openTiff, type TiffFile, type TiffPage } from './read.ts';
 
 const pointsPerInch = 72;
@@ -30,15 +31,16 @@ export function paperOf(page: Pick<TiffPage, 'width' | 'height' | 'xDpi' | 'yDpi
   return Math.max(width, height) > longestSide || Math.min(width, height) < 1 ? fitted(width, height) : { width, height };
 }
 
-async function* imagePages(tiff: TiffFile): AsyncGenerator<ImagePage> {
+async function* imagePages(tiff: TiffFile, checkTime: CheckTime): AsyncGenerator<ImagePage> {
   for (let index = 0; index < tiff.pageCount; index++) {
     const page = tiff.readPage(index);
     yield { width: page.width, height: page.height, pixels: page.pixels, paper: paperOf(page) };
+    checkTime();
     await setImmediate();
   }
 }
 
 /** Throws DocumentError or CodingError. */
-export async function tiffToPdf(file: Uint8Array): Promise<Uint8Array> {
-  return writeImagePdf(imagePages(openTiff(file)));
+export async function tiffToPdf(file: Uint8Array, checkTime: CheckTime = () => undefined): Promise<Uint8Array> {
+  return writeImagePdf(imagePages(openTiff(file), checkTime));
 }

@@ -1,0 +1,104 @@
+// What main asks of the documents process: make a file into one good stored PDF, and join stored PDFs.
+import { documentId, type PreparedDocument } from '../contract/fax.ts';
+import type { DocumentsCalls } from '../contract/processes/documents.ts';
+import type { Result } from '../contract/result.ts';
+import { type ByteSource, openFileSource, readAll, sourceOf } from './byte-source.ts';
+import { DocumentError, toResult } from './document-error.ts';
+import { countPages } from './pdf/inspect.ts';
+import { mergePdfs } from './pdf/merge.ts';
+import { splitPdfs } from './pdf/segments.ts';
+import { sniff } from './sniff.ts';
+import { diskFault, dropIncoming, type Incoming, keepBytes, keepIncoming, pathOf, takeIn } from './store.ts';
+import { tiffToPdf } from './tiff/to-pdf.ts';
+import { type CheckTime, limitTime } from './time-limit.ts';
+
+const limitMs = 120_000;
+/** Half of what PDFium's 32-bit memory can hold. */
+const mostBytes = 1024 * 1024 * 1024;
+
+/** Expected failures of parsers and of the disk become faults. */
+async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return await toResult(work);
+  } catch (error) {
+    return diskFault(error);
+  }
+}
+
+async function keepNew(bytes: Uint8Array, folder: string, expectedPages: number | null): Promise<PreparedDocument> {
+  const pageCount = await countPages(sourceOf(bytes));
+  if (expectedPages !== null && pageCount !== expectedPages)
+    throw new DocumentError('document/damaged', `${pageCount} of ${expectedPages} pages`);
+  return { id: await keepBytes(bytes, folder), pageCount, sizeBytes: bytes.length };
+}
+
+async function joinAll(sources: readonly ByteSource[], folder: string, checkTime: CheckTime): Promise<PreparedDocument> {
+  let pageCount = 0;
+  for (const source of sources) {
+    pageCount += await countPages(source);
+    checkTime();
+  }
+  return keepNew(await mergePdfs(sources), folder, pageCount);
+}
+
+async function prepareIncoming(incoming: Incoming, folder: string, checkTime: CheckTime): Promise<PreparedDocument> {
+  const source = openFileSource(incoming.file);
+  try {
+    if (source.length > mostBytes) throw new DocumentError('document/too-large', `${source.length} bytes`);
+    const kind = sniff(source);
+    if (kind === 'tiff') return await keepNew(await tiffToPdf(readAll(source), checkTime), folder, null);
+    if (kind === 'other') throw new DocumentError('document/not-supported', 'neither PDF nor TIFF');
+    const pdfs = splitPdfs(source);
+    const [only] = pdfs;
+    if (pdfs.length > 1 || !only) return await joinAll(pdfs, folder, checkTime);
+    const pageCount = await countPages(only);
+    await keepIncoming(incoming, folder);
+    return { id: incoming.id, pageCount, sizeBytes: incoming.sizeBytes };
+  } finally {
+    source.close();
+  }
+}
+
+/**
+ * Reads a PDF, several PDFs glued together, or a TIFF, and stores it as one PDF; a good single PDF is stored byte for byte.
+ * Faults: `document/not-supported`, `/encrypted`, `/damaged`, `/empty`, `/unreadable`, `/too-large`, `/took-too-long`, `disk/*`.
+ */
+export async function prepare({
+  inputPath,
+  folder,
+}: Parameters<DocumentsCalls['prepare']>[0]): Promise<Result<PreparedDocument>> {
+  return answer(async () => {
+    const incoming = await takeIn(inputPath, folder);
+    try {
+      return await prepareIncoming(incoming, folder, limitTime(limitMs));
+    } finally {
+      await dropIncoming(incoming);
+    }
+  });
+}
+
+function openStored(folder: string, id: string): ReturnType<typeof openFileSource> {
+  if (!documentId.safeParse(id).success) throw new DocumentError('document/unreadable', 'no name of a document');
+  try {
+    return openFileSource(pathOf(folder, id));
+  } catch (error) {
+    throw new DocumentError('document/unreadable', id, { cause: error });
+  }
+}
+
+/** Joins stored PDFs in order into one stored PDF; one id alone answers itself. Faults as `prepare`. */
+export async function merge({ ids, folder }: Parameters<DocumentsCalls['merge']>[0]): Promise<Result<PreparedDocument>> {
+  return answer(async () => {
+    const sources: ReturnType<typeof openStored>[] = [];
+    try {
+      for (const id of ids) sources.push(openStored(folder, id));
+      const [only] = sources;
+      const [id] = ids;
+      if (!only || id === undefined) throw new DocumentError('document/empty', 'nothing to join');
+      if (sources.length === 1) return { id, pageCount: await countPages(only), sizeBytes: only.length };
+      return await joinAll(sources, folder, limitTime(limitMs));
+    } finally {
+      for (const source of sources) source.close();
+    }
+  });
+}

@@ -1,0 +1,28 @@
+// The documents process: an Electron utility process that answers main's calls, one after the other. Hostile documents die in here.
+import { type CallMessage, answerCalls } from '../contract/processes/calls.ts';
+import type { DocumentsCalls } from '../contract/processes/documents.ts';
+import { createLogger, setLogSink } from '../contract/log.ts';
+import { merge, prepare } from './prepare.ts';
+
+/** Electron's `process.parentPort`, as far as it is used here. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+setLogSink((entry) => process.stderr.write(`${JSON.stringify(entry)}\n`));
+const log = createLogger('documents.process');
+
+// Only Electron gives a process this port; its types are not for this layer.
+const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
+if (!parentPort) throw new Error('the documents process is started by the app');
+
+const answer = answerCalls<DocumentsCalls>(parentPort, { prepare, merge }, (name, error) =>
+  log.error('call failed', { name, error }),
+);
+
+/** One document at a time: two large ones together would only need twice the memory. */
+let turn = Promise.resolve();
+parentPort.on('message', ({ data }) => {
+  turn = turn.then(() => answer(data as CallMessage)); // main is the only one who can send here
+});
