@@ -20,6 +20,8 @@ const scanBytes = 1 << 20;
 const mostMarkers = 100_000;
 /** What may stand between two glued PDFs: line ends, zeros, a printer's job-control lines. */
 const mostBetween = 1024;
+/** The dictionary of a cross-reference stream is shorter; its /Index and /ID are its longest parts. */
+const crossReferenceReach = 2048;
 
 function findMarkers(source: ByteSource): Markers {
   const found = { headers: [] as number[], ends: [] as number[], pointers: [] as number[] };
@@ -60,7 +62,10 @@ function pointerAt(source: ByteSource, at: number, end: number): number | null {
 
 /** True when a cross-reference table or stream (ISO 32000-1 §7.5.4, §7.5.8) begins at `at`. */
 function isCrossReference(source: ByteSource, at: number, end: number): boolean {
-  return at < end && /^\s*(?:xref\b|\d+\s+\d+\s+obj\b)/.test(source.read(at, Math.min(40, end - at)).toString('latin1'));
+  if (at >= end) return false;
+  const text = source.read(at, Math.min(crossReferenceReach, end - at)).toString('latin1');
+  // Any object begins with two numbers and `obj`; only the dictionary tells what it is.
+  return /^\s*xref\b/.test(text) || /^\s*\d+\s+\d+\s+obj\b(?:(?!stream)[^])*\/XRef\b/.test(text);
 }
 
 class Splitter {
