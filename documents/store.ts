@@ -7,6 +7,7 @@ import { makePrivateFolder, placeDurably, temporaryBeside, writeDurably } from '
 import { DocumentError } from './document-error.ts';
 
 const copyBytes = 1 << 20;
+const notWritable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO', 'ENOENT']);
 
 /** A private, fsynced copy of a file that is not yet a document of the store. */
 export interface Incoming {
@@ -19,8 +20,7 @@ export interface Incoming {
 export function diskFault(error: unknown): Result<never> {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return fail('disk/full', code);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EIO')
-    return fail('disk/not-writable', code);
+  if (code !== undefined && notWritable.has(code)) return fail('disk/not-writable', code);
   throw error;
 }
 

@@ -128,14 +128,13 @@ class Splitter {
     const lastEnd = lastWithin(this.#markers.ends, start, end);
     const offset = pointer === null ? null : pointerAt(this.#source, pointer, end);
     if (pointer === null || offset === null) throw damaged('the PDF has no end');
-    if (!this.#endsWell(start, end)) {
-      // A wrong offset before a proper end is a careless writer; 0 is the first half of a linearised file that was cut.
-      if (offset === 0 || lastEnd === null || lastEnd < pointer) throw damaged('the PDF was cut');
-      const belongsToOther = this.#markers.headers.some(
-        (header) => header > start && header < pointer && isCrossReference(this.#source, header + offset, end),
-      );
-      if (belongsToOther && !this.#holdsEmbedded(start)) throw damaged('a PDF without an end, followed by another');
-    }
+    // A wrong offset before a proper end is a careless writer; 0 is the first half of a linearised file that was cut.
+    const hasEnd = lastEnd !== null && lastEnd > pointer && offset !== 0;
+    if (!hasEnd && !this.#endsWell(start, end)) throw damaged('the PDF was cut');
+    const belongsToOther = this.#markers.headers.some(
+      (header) => header > start && header < pointer && isCrossReference(this.#source, header + offset, end),
+    );
+    if (belongsToOther && !this.#holdsEmbedded(start)) throw damaged('a PDF without an end, followed by another');
     const after = Math.max(pointer, lastEnd ?? 0);
     const rest = this.#source.read(after, Math.min(end - after, scanBytes)).toString('latin1');
     if (/\s\d+\s+\d+\s+obj\b/.test(rest)) throw damaged('the last update of the PDF was cut');

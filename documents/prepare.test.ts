@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, truncate } from 'node:fs/promises';
+import path from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PreparedDocument } from '../contract/fax.ts';
+import type { Result } from '../contract/result.ts';
+import { merge, prepare } from './prepare.ts';
+import { openWorkbench, type Workbench } from './testing/judges.ts';
+import { appendUpdate, glue, makePdf } from './testing/pdfs.ts';
+import { drawAll, drawStrokes } from './testing/pictures.ts';
+import { writeTiff } from './tiff/write.ts';
+
+let bench: Workbench;
+let folder: string;
+beforeEach(() => {
+  bench = openWorkbench();
+  folder = path.join(bench.folder, 'store');
+});
+afterEach(() => bench.remove());
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.fault.code}: ${result.fault.detail}`);
+  return result.value;
+}
+
+const prepareBytes = (bytes: Uint8Array | string): Promise<Result<PreparedDocument>> =>
+  prepare({ inputPath: bench.write('input', bytes), folder });
+
+/** Everything that poppler can say of a stored PDF. */
+function judge(document: PreparedDocument): { sizes: string[]; text: string[] } {
+  const file = path.join(folder, document.id);
+  const info = bench.run('pdfinfo', '-f', '1', '-l', '100', file);
+  return {
+    sizes: Array.from(info.matchAll(/Page +\d+ size: +([\d.]+ x [\d.]+)/g), (match) => match[1] ?? ''),
+    text: bench.run('pdftotext', file, '-').trim().split(/\s+/),
+  };
+}
+
+async function expectStored({ id, sizeBytes }: PreparedDocument): Promise<Buffer> {
+  const bytes = await readFile(path.join(folder, id));
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(id);
+  expect(bytes).toHaveLength(sizeBytes);
+  expect((await stat(path.join(folder, id))).mode & 0o777).toBe(0o600);
+  return bytes;
+}
+
+describe('a good PDF is stored byte for byte', () => {
+  test.each([
+    ['plain', () => makePdf(['one', 'two'])],
+    ['with object streams', () => makePdf(['one', 'two'], { useObjectStreams: true })],
+    ['updated', async () => appendUpdate(await makePdf(['one', 'two']))],
+    ['with noise after its end', async () => glue(await makePdf(['one', 'two']), '\r\n<noise>')],
+  ])('%s', async (_, make) => {
+    const bytes = await make();
+    const document = valueOf(await prepareBytes(bytes));
+    expect(document.pageCount).toBe(2);
+    expect(Buffer.compare(await expectStored(document), bytes)).toBe(0);
+    expect(await readdir(folder)).toEqual([document.id]);
+  });
+});
+
+describe('several PDFs in one file become one, no page lost', () => {
+  test('in order, with their sizes and turns', async () => {
+    const first = await makePdf(['one', { text: 'two', size: [792, 612] }]);
+    const second = await makePdf([{ text: 'three', size: [400, 900], turn: 90 }, 'four']);
+    const document = valueOf(await prepareBytes(glue(first, second, first)));
+    expect(document.pageCount).toBe(6);
+    await expectStored(document);
+    const { sizes, text } = judge(document);
+    expect(text).toEqual(['one', 'two', 'three', 'four', 'one', 'two']);
+    expect(sizes).toEqual(['595.28 x 841.89', '792 x 612', '400 x 900', '595.28 x 841.89', '595.28 x 841.89', '792 x 612']);
+    expect(bench.run('pdfinfo', '-f', '3', '-l', '3', path.join(folder, document.id))).toMatch(/Page +3 rot: +90/);
+  });
+
+  test('made by Ghostscript', async () => {
+    bench.write('a.ps', '%!PS\n/Times-Roman findfont 30 scalefont setfont 72 600 moveto (alpha) show showpage');
+    bench.run('gs', '-q', '-sDEVICE=pdfwrite', '-o', 'a.pdf', 'a.ps');
+    const document = valueOf(await prepareBytes(glue(bench.read('a.pdf'), await makePdf(['beta']), bench.read('a.pdf'))));
+    expect(judge(document).text).toEqual(['alpha', 'beta', 'alpha']);
+  });
+});
+
+describe('what cannot be faxed is a fault, and leaves nothing behind', () => {
+  test.each([
+    ['a text', 'hello, this is no document', 'document/not-supported'],
+    ['an empty file', '', 'document/not-supported'],
+    ['a PNG', '\x89PNG\r\n\x1a\n0000', 'document/not-supported'],
+    ['a Word file', 'PK\x03\x04 word/document.xml', 'document/not-supported'],
+    ['a header and nothing else', '%PDF-1.7\n', 'document/damaged'],
+    ['a PDF of noise', `%PDF-1.7\n${'noise '.repeat(100)}\nstartxref\n9\n%%EOF`, 'document/damaged'],
+    ['a TIFF of noise', 'II*\0\xff\xff\xff\xff noise', 'document/damaged'],
+  ])('%s', async (_, bytes, code) => {
+    const result = await prepareBytes(Buffer.from(bytes, 'latin1'));
+    expect(result).toMatchObject({ ok: false, fault: { code } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('a PDF without a page', async () => {
+    expect(await prepareBytes(await makePdf([]))).toMatchObject({ fault: { code: 'document/empty' } });
+  });
+
+  test('a PDF cut anywhere', async () => {
+    const bytes = await makePdf(['one', 'two', 'three']);
+    for (let share = 1; share < 20; share++)
+      expect(await prepareBytes(bytes.subarray(0, (bytes.length * share) / 20)), `${share}/20`).toMatchObject({
+        fault: { code: 'document/damaged' },
+      });
+  });
+
+  test('glued PDFs of which one was cut', async () => {
+    const good = await makePdf(['one', 'two']);
+    const cut = good.subarray(0, good.length - 150);
+    expect(await prepareBytes(glue(good, cut))).toMatchObject({ fault: { code: 'document/damaged' } });
+    expect(await prepareBytes(glue(cut, good))).toMatchObject({ fault: { code: 'document/damaged' } });
+  });
+
+  test('a file that is not there, or is a folder', async () => {
+    expect(await prepare({ inputPath: path.join(bench.folder, 'gone.pdf'), folder })).toMatchObject({
+      fault: { code: 'document/unreadable', detail: 'gone.pdf' },
+    });
+    expect(await prepare({ inputPath: bench.folder, folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
+  });
+
+  test('a store that is a file', async () => {
+    bench.write('store', 'in the way');
+    expect(await prepareBytes(await makePdf(['one']))).toMatchObject({ ok: false, fault: { code: 'disk/not-writable' } });
+  });
+});
+
+describe('passwords', () => {
+  const encrypt = (bytes: Uint8Array, user: string): Uint8Array => {
+    bench.write('plain.pdf', bytes);
+    const passwords = ['-sOwnerPassword=owner', ...(user ? [`-sUserPassword=${user}`] : [])];
+    bench.run(
+      'gs',
+      '-q',
+      '-sDEVICE=pdfwrite',
+      ...passwords,
+      '-dEncryptionR=3',
+      '-dKeyLength=128',
+      '-o',
+      'locked.pdf',
+      'plain.pdf',
+    );
+    return bench.read('locked.pdf');
+  };
+
+  test('a PDF that needs one is encrypted', async () => {
+    expect(await prepareBytes(encrypt(await makePdf(['secret']), 'user'))).toMatchObject({
+      fault: { code: 'document/encrypted' },
+    });
+  });
+
+  test('a PDF that everybody may read is stored as it is, and can be joined', async () => {
+    const bytes = encrypt(await makePdf(['open', 'book']), '');
+    const document = valueOf(await prepareBytes(bytes));
+    expect(Buffer.compare(await expectStored(document), bytes)).toBe(0);
+    const joined = valueOf(await prepareBytes(glue(bytes, await makePdf(['more']))));
+    expect(judge(joined).text).toEqual(['open', 'book', 'more']);
+  });
+});
+
+describe('TIFF', () => {
+  test('becomes a PDF of the same pages at their true size, pixel for pixel', async () => {
+    const pages = drawAll(1728, 500, 5).map(([, picture], index) => ({ ...picture, xDpi: 204, yDpi: index % 2 ? 98 : 196 }));
+    const document = valueOf(await prepareBytes(writeTiff(pages)));
+    expect(document.pageCount).toBe(pages.length);
+    await expectStored(document);
+    expect(judge(document).sizes.slice(0, 2)).toEqual(['609.882 x 183.673', '609.882 x 367.347']);
+    bench.run('pdfimages', '-tiff', path.join(folder, document.id), 'page');
+    for (const [index, page] of pages.entries()) {
+      bench.run('convert', `page-${String(index).padStart(3, '0')}.tif`, 'judge.pbm');
+      expect(Buffer.compare(bench.read('judge.pbm').slice(-page.rows.length), page.rows), `page ${index}`).toBe(0);
+    }
+  });
+
+  test('in colour and in grey keeps its colours', async () => {
+    bench.run(
+      'convert',
+      '-size',
+      '200x100',
+      'gradient:red-blue',
+      '-density',
+      '100',
+      '-units',
+      'PixelsPerInch',
+      '-depth',
+      '8',
+      'colour.tif',
+    );
+    const document = valueOf(await prepareBytes(bench.read('colour.tif')));
+    expect(judge(document).sizes).toEqual(['144 x 72']);
+    bench.run('pdfimages', path.join(folder, document.id), 'kept');
+    bench.run('convert', 'colour.tif', '-depth', '8', 'judge.ppm');
+    const judged = bench.read('judge.ppm').slice(-60_000);
+    expect(Buffer.compare(bench.read('kept-000.ppm').slice(-60_000), judged)).toBe(0);
+  });
+
+  test('cut anywhere is damaged', async () => {
+    const bytes = writeTiff([{ ...drawStrokes(800, 300, 2), xDpi: 204, yDpi: 196 }]);
+    for (let share = 1; share < 10; share++)
+      expect(await prepareBytes(bytes.subarray(0, (bytes.length * share) / 10)), `${share}/10`).toMatchObject({
+        fault: { code: 'document/damaged' },
+      });
+  });
+});
+
+describe('joining stored documents', () => {
+  test('keeps all pages in the order asked for', async () => {
+    const one = valueOf(await prepareBytes(await makePdf(['one', 'two'])));
+    const fax = valueOf(await prepareBytes(writeTiff([{ ...drawStrokes(1728, 900, 2), xDpi: 204, yDpi: 196 }])));
+    const other = valueOf(await prepareBytes(await makePdf([{ text: 'three', size: [612, 1008] }])));
+    const joined = valueOf(await merge({ ids: [other.id, fax.id, one.id, other.id], folder }));
+    expect(joined.pageCount).toBe(5);
+    await expectStored(joined);
+    expect(judge(joined).text).toEqual(['three', 'one', 'two', 'three']);
+    expect(judge(joined).sizes[1]).toBe('609.882 x 330.612');
+  });
+
+  test('of one answers that one', async () => {
+    const one = valueOf(await prepareBytes(await makePdf(['one', 'two'])));
+    expect(valueOf(await merge({ ids: [one.id], folder }))).toEqual(one);
+  });
+
+  test('that are not there, or no names at all, is a fault', async () => {
+    await mkdir(folder);
+    expect(await merge({ ids: ['0'.repeat(64)], folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
+    expect(await merge({ ids: ['../input'], folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
+    expect(await merge({ ids: [], folder })).toMatchObject({ fault: { code: 'document/empty' } });
+  });
+});
+
+test('a filled-in form keeps what was filled in when it is joined', async () => {
+  const document = await PDFDocument.create();
+  const page = document.addPage([612, 792]);
+  const field = document.getForm().createTextField('name');
+  field.setText('Filled');
+  field.addToPage(page, { x: 50, y: 700, width: 200, height: 30 });
+  const form = valueOf(await prepareBytes(await document.save({ useObjectStreams: false })));
+  const other = valueOf(await prepareBytes(await makePdf(['other'])));
+  const joined = valueOf(await merge({ ids: [form.id, other.id], folder }));
+  expect(judge(joined).text).toEqual(['Filled', 'other']);
+});
+
+test('a huge sparse file is refused without reading it into memory', async () => {
+  const file = bench.write('huge', '%PDF-1.4\n');
+  await truncate(file, 64 * 1024 * 1024);
+  const before = process.memoryUsage().rss;
+  expect(await prepare({ inputPath: file, folder })).toMatchObject({ fault: { code: 'document/damaged' } });
+  expect(process.memoryUsage().rss - before).toBeLessThan(48 * 1024 * 1024);
+});
