@@ -1,8 +1,9 @@
 // One file for the three builds: `vite build --mode main|preload|renderer`.
+import { cpSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 // Native and WASM packages stay outside the bundle; they are the package's only run-time dependencies.
@@ -28,10 +29,24 @@ function node(input: Record<string, string>, out: string, format: 'es' | 'cjs'):
   };
 }
 
+/** What pdf.js fetches while it shows a document: character maps, fonts, colour profiles, image decoders. */
+function pdfjsResources(): Plugin {
+  const packageFolder = path.join(root, 'node_modules', 'pdfjs-dist');
+  return {
+    name: 'pdfjs-resources',
+    apply: 'build',
+    closeBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'iccs', 'wasm']) {
+        cpSync(path.join(packageFolder, folder), path.join(root, 'out', 'renderer', 'pdfjs', folder), { recursive: true });
+      }
+    },
+  };
+}
+
 const renderer: UserConfig = {
   root: path.join(root, 'renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), pdfjsResources()],
   build: {
     target: 'chrome130',
     outDir: path.join(root, 'out', 'renderer'),

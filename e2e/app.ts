@@ -1,0 +1,81 @@
+// The fixtures of every spec: fresh user data, a bus and keyring of its own, the notification area, the app when asked for.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base, type ElectronApplication, expect } from '@playwright/test';
+import { type PrivateCups, startPrivateCups } from '../printer-driver/testing/private-cups.ts';
+import { startKeyring } from './desktop/keyring.ts';
+import { type NotificationArea, openNotificationArea } from './desktop/notification-area.ts';
+import { startSessionBus } from './desktop/session-bus.ts';
+import { launchApp } from './launch.ts';
+import { MainPage } from './pages/main-page.ts';
+
+export { expect };
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly main: MainPage;
+}
+
+interface Fixtures {
+  readonly keyring: 'unlocked' | 'locked' | 'none';
+  readonly language: string;
+  /** A folder for the files of this test. */
+  readonly folder: string;
+  readonly bus: string;
+  readonly notifications: NotificationArea;
+  readonly cups: PrivateCups;
+  /** Starts the app with a profile name of this test; the same name again is the same person's next start. */
+  readonly start: (profile?: string) => Promise<RunningApp>;
+  /** A running app in which somebody tries it on this computer. */
+  readonly trial: RunningApp;
+}
+
+/** Quits as the menu does; what does not quit within the limit is a failure of the test. */
+async function quit(app: ElectronApplication): Promise<void> {
+  if (app.process().exitCode !== null || app.process().signalCode !== null) return;
+  await app.close();
+}
+
+// Playwright reads what a fixture needs from its first parameter's pattern, so an empty one stays a pattern.
+export const test = base.extend<Fixtures>({
+  keyring: ['none', { option: true }],
+  language: ['en-US', { option: true }],
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ooma-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  bus: async ({ keyring }, use) => {
+    const bus = await startSessionBus();
+    const ring = keyring === 'none' ? null : await startKeyring(bus.address, keyring);
+    await use(bus.address);
+    await ring?.stop();
+    await bus.stop();
+  },
+  notifications: async ({ bus }, use) => {
+    const area = await openNotificationArea(bus);
+    await use(area);
+    area.stop();
+  },
+  cups: async ({}, use) => {
+    const cups = await startPrivateCups();
+    await use(cups);
+    await cups.stop();
+  },
+  start: async ({ folder, bus, notifications: _area, cups, language }, use) => {
+    const started: ElectronApplication[] = [];
+    await use(async (profile = 'ann') => {
+      const options = { profile: path.join(folder, profile), busAddress: bus, cupsServer: cups.server, language };
+      const app = await launchApp(options);
+      started.push(app);
+      return { app, main: new MainPage(await app.firstWindow()) };
+    });
+    for (const app of started) await quit(app);
+  },
+  trial: async ({ start }, use) => {
+    const running = await start();
+    await running.main.tryHere();
+    await use(running);
+  },
+});

@@ -1,0 +1,61 @@
+import { execFile, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from './app.ts';
+import { ComposePage } from './pages/compose-page.ts';
+
+const run = promisify(execFile);
+
+test('LibreOffice Writer prints to Ooma Fax', async ({ trial, cups, folder }) => {
+  const { app, main } = trial;
+  await main.waitForPrinterReady();
+  const source = path.join(folder, 'Letter to the court.html');
+  await writeFile(source, '<h1>Letter to the court</h1><p>Page one.</p><p style="page-break-before: always">Page two.</p>');
+  const home = ['-env:UserInstallation=file://' + path.join(folder, 'office')];
+  await run('soffice', [...home, '--headless', '--convert-to', 'odt:writer8', '--infilter=HTML (StarWriter)', '--outdir', folder, source], {
+    timeout: 80_000,
+  });
+  const opening = app.waitForEvent('window', { timeout: 80_000 });
+  await run('soffice', [...home, '--headless', '--pt', 'Ooma_Fax', path.join(folder, 'Letter to the court.odt')], {
+    env: { ...process.env, CUPS_SERVER: cups.server },
+    timeout: 80_000,
+  });
+  const compose = new ComposePage(await opening);
+  await compose.waitForFirstPage();
+  await expect(compose.title).toContainText('Letter to the court');
+  await expect(compose.thumbnails).toHaveCount(2);
+});
+
+test('Chromium prints to Ooma Fax', async ({ trial, cups, folder }) => {
+  const { app, main } = trial;
+  await main.waitForPrinterReady();
+  const server = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end('<title>Claim 88214 – Ümlaut</title><h1>Claim</h1><script>onload = () => print()</script>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'];
+  const profile = path.join(folder, 'chromium');
+  const opening = app.waitForEvent('window', { timeout: 60_000 });
+  // The default printer of this CUPS is the one and only queue.
+  await run('lpadmin', ['-h', cups.server, '-d', 'Ooma_Fax']);
+  const browser = spawn(
+    'chromium',
+    [...quiet, '--no-sandbox', '--kiosk-printing', `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`],
+    { env: { ...process.env, CUPS_SERVER: cups.server }, stdio: 'ignore' },
+  );
+  try {
+    const compose = new ComposePage(await opening);
+    await compose.waitForFirstPage();
+    await expect(compose.title).toContainText('Claim 88214 – Ümlaut');
+  } finally {
+    const ended = new Promise((resolve) => browser.once('exit', resolve));
+    browser.kill();
+    await ended;
+    server.close();
+  }
+});

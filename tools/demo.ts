@@ -1,0 +1,183 @@
+// The whole main job on real parts, told step by step: two people, a print system, a fax service, a desktop.
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { openNotificationArea } from '../e2e/desktop/notification-area.ts';
+import { startKeyring } from '../e2e/desktop/keyring.ts';
+import { startSessionBus } from '../e2e/desktop/session-bus.ts';
+import { comparePages, readMarks } from '../e2e/documents/compare-pages.ts';
+import { makeReferralLetter } from '../e2e/documents/referral-letter.ts';
+import { launchApp, root } from '../e2e/launch.ts';
+import { ComposePage } from '../e2e/pages/compose-page.ts';
+import { MainPage } from '../e2e/pages/main-page.ts';
+import { startPrivateCups } from '../printer-driver/testing/private-cups.ts';
+
+const run = promisify(execFile);
+const output = path.join(root, 'demo-out');
+const startedAtMs = Date.now();
+const cleanUps: (() => Promise<unknown> | void)[] = [];
+let pictures = 0;
+
+function tell(text: string): void {
+  const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1).padStart(5);
+  process.stdout.write(`${seconds} s  ${text}\n`);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  pictures++;
+  await page.screenshot({ path: path.join(output, `${String(pictures).padStart(2, '0')}-${name}.png`) });
+}
+
+function insist(isTrue: boolean, claim: string): void {
+  if (!isTrue) throw new Error(`not so: ${claim}`);
+  tell(claim);
+}
+
+interface Service {
+  readonly url: string;
+  readonly password: (username: string) => string;
+}
+
+/** The embedded service as a program of its own, so that two apps can share it. */
+async function startService(folder: string): Promise<Service> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join(root, 'backend', 'cli.ts'), '--port', '0', '--data', folder],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  cleanUps.push(() => void child.kill());
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the fax service ended with ${code}`)));
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+      const ready = /^ready (\S+)/m.exec(said);
+      if (ready?.[1]) resolve(ready[1]);
+    });
+  });
+  return { url, password: (username) => new RegExp(`${username} password (\\S+)`).exec(said)?.[1] ?? '' };
+}
+
+async function startPerson(
+  name: string,
+  folder: string,
+  busAddress: string,
+  cupsServer?: string,
+): Promise<{ app: ElectronApplication; main: MainPage }> {
+  const app = await launchApp({ profile: path.join(folder, name), busAddress, ...(cupsServer ? { cupsServer } : {}) });
+  cleanUps.push(() => app.close());
+  return { app, main: new MainPage(await app.firstWindow()) };
+}
+
+async function demo(): Promise<void> {
+  await rm(output, { recursive: true, force: true });
+  await mkdir(output, { recursive: true });
+  const folder = await mkdtemp(path.join(tmpdir(), 'ooma-demo-'));
+  cleanUps.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+  tell('Starting a desktop of our own: screen, messages, keychain, print system, fax service');
+  const bus = await startSessionBus();
+  cleanUps.push(() => bus.stop());
+  const keyring = await startKeyring(bus.address, 'unlocked');
+  cleanUps.push(() => keyring.stop());
+  const area = await openNotificationArea(bus.address);
+  cleanUps.push(() => area.stop());
+  const cups = await startPrivateCups();
+  cleanUps.push(() => cups.stop());
+  const service = await startService(path.join(folder, 'service'));
+
+  tell('The sender starts the app (the first start of a new user)');
+  const sender = await startPerson('sender', folder, bus.address, cups.server);
+  await sender.main.waitForSetup();
+  await picture(sender.main.page, 'sender-first-start');
+  await sender.main.signIn({
+    baseUrl: service.url,
+    accountName: 'ooma-trial',
+    username: 'front-desk',
+    password: service.password('front-desk'),
+  });
+  await sender.main.waitForPrinterReady();
+  tell('Signed in as Front desk; the printer "Ooma Fax" is registered with CUPS');
+  await picture(sender.main.page, 'sender-signed-in');
+
+  tell('The receiver starts the app and signs in as Back office');
+  const receiver = await startPerson('receiver', folder, bus.address);
+  await receiver.main.waitForSetup();
+  await receiver.main.signIn({
+    baseUrl: service.url,
+    accountName: 'ooma-trial',
+    username: 'back-office',
+    password: service.password('back-office'),
+  });
+  await picture(receiver.main.page, 'receiver-empty-inbox');
+
+  const mark = Math.floor(Math.random() * 65_536);
+  const printed = path.join(folder, 'Referral Tremblay.pdf');
+  await writeFile(printed, await makeReferralLetter({ pages: 3, mark }));
+  tell(`Printing a three-page letter: lp -d Ooma_Fax "${path.basename(printed)}"`);
+  const opening = sender.app.waitForEvent('window');
+  const printedAtMs = Date.now();
+  await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-o', 'media=A4', '-t', 'Referral Tremblay', printed]);
+  const compose = new ComposePage(await opening);
+  await compose.waitForFirstPage();
+  tell(`The send window is open, its first page drawn, ${Date.now() - printedAtMs} ms after lp was started`);
+  await picture(compose.page, 'compose-opened');
+  await compose.typeNumber('5145550143');
+  await picture(compose.page, 'compose-number');
+
+  tell('Clicking Send');
+  await compose.send();
+  await sender.main.openSent();
+  await sender.main.waitForState(/Sending page/);
+  tell('On the line, page by page');
+  await picture(sender.main.page, 'sent-sending');
+  await sender.main.waitForState(/Delivered/);
+  tell('Delivered: the receiving side confirmed all pages');
+  await picture(sender.main.page, 'sent-delivered');
+
+  const notification = await area.waitFor('Fax received');
+  insist(
+    /3 pages from \+1 514 ••• ••42/.test(notification.body),
+    `The receiver is notified: "${notification.title}: ${notification.body}"`,
+  );
+  await receiver.main.waitForReceived();
+  await picture(receiver.main.page, 'receiver-unread');
+  area.click(notification);
+  await receiver.main.waitForViewer();
+  tell('A click on the notification opens the fax');
+  await picture(receiver.main.page, 'receiver-reading');
+
+  const saved = path.join(output, 'received-fax.pdf');
+  await receiver.main.saveAs(receiver.app, saved);
+  const marks = await readMarks(saved);
+  insist(
+    marks.length === 3 && marks.every((one, index) => one.mark === mark && one.page === index + 1),
+    'The saved fax carries the very marks of the printed letter, on each of its pages',
+  );
+  const likeness = await comparePages(printed, saved);
+  insist(
+    Math.min(...likeness) > 0.85,
+    `What arrived looks like what was printed (likeness ${likeness.map((one) => one.toFixed(2)).join(', ')})`,
+  );
+  tell(`Done: ${pictures} pictures and the received fax are in ${path.relative(process.cwd(), output)}/`);
+}
+
+async function main(): Promise<number> {
+  try {
+    await demo();
+    return 0;
+  } catch (error) {
+    process.stderr.write(`The demo failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 1;
+  } finally {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  }
+}
+
+process.exit(await main());
