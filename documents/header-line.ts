@@ -15,7 +15,7 @@ const stripWidth = (faxWidth / 204) * 72;
 const fontSize = 9.5;
 const baseline = 2.4;
 const margin = 18;
-const gap = 12;
+const gap = 18;
 
 export function stripLines(yResolution: number): number {
   return Math.round(stripInches * yResolution);

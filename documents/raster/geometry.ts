@@ -27,7 +27,8 @@ export interface FaxGeometry {
 
 /** `page` in points; `linesPerInch` 98, 196 or 391. */
 export function faxGeometry(page: PageSize, linesPerInch: number): FaxGeometry {
-  const isLandscape = page.width > page.height;
+  // A short page that is no wider than the line, half a sheet or a fax of a few lines, stands as it is.
+  const isLandscape = page.width > page.height && page.width > widest;
   const across = isLandscape ? page.height : page.width;
   const down = isLandscape ? page.width : page.height;
   const scale = across >= narrowest && across <= widest ? 1 : a4Width / across;

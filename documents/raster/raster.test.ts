@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { judgePage, toBilevel } from './bilevel-page.ts';
+import { faxGeometry } from './geometry.ts';
+
+describe('the size of a page on the line', () => {
+  test.each([
+    ['A4', 595.276, 841.89, 196, 1728, 2292],
+    ['Letter', 612, 792, 196, 1728, 2156],
+    ['Legal', 612, 1008, 196, 1728, 2744],
+    ['A4, standard', 595.276, 841.89, 98, 1728, 1146],
+    ['A4, superfine', 595.276, 841.89, 391, 1728, 4572],
+    ['A3, shrunk to A4', 841.89, 1190.55, 196, 1728, 2292],
+    ['A5, enlarged to A4', 419.528, 595.276, 196, 1728, 2299],
+    ['a banner of one metre', 595.276, 2834.65, 196, 1728, 7717],
+  ])('%s', (_, across, down, lines, width, height) => {
+    expect(faxGeometry({ width: across, height: down }, lines)).toEqual({ turns: 0, width, height, left: 0 });
+  });
+
+  test('a landscape page is turned anticlockwise into the upright one', () => {
+    expect(faxGeometry({ width: 841.89, height: 595.276 }, 196)).toEqual({ turns: 3, width: 1728, height: 2292, left: 0 });
+    expect(faxGeometry({ width: 1008, height: 612 }, 196)).toEqual({ turns: 3, width: 1728, height: 2744, left: 0 });
+  });
+
+  test('a short page no wider than the line stands as it is', () => {
+    expect(faxGeometry({ width: 612, height: 396 }, 196)).toEqual({ turns: 0, width: 1728, height: 1078, left: 0 });
+  });
+
+  test('a page of extreme length is shrunk into the middle of the line', () => {
+    const { width, height, left } = faxGeometry({ width: 3, height: 14_400 }, 196);
+    expect(height).toBe(82 * 196);
+    expect(width).toBeLessThan(10);
+    expect(left).toBe((1728 - width) >> 1);
+  });
+});
+
+const width = 1000;
+const height = 800;
+function grey(tone: (x: number, y: number) => number): { width: number; height: number; grey: Uint8Array } {
+  const bytes = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) bytes[y * width + x] = tone(x, y);
+  return { width, height, grey: bytes };
+}
+
+describe('text or picture', () => {
+  test.each([
+    ['a white page', grey(() => 255), 'text'],
+    ['a black page', grey(() => 0), 'text'],
+    ['letters with soft edges', grey((x) => [0, 0, 0, 120, 255, 255, 255, 130][x % 8] ?? 0), 'text'],
+    ['a pale background', grey((x) => (x % 20 < 3 ? 0 : 235)), 'text'],
+    ['a small logo', grey((x, y) => (x < 80 && y < 60 ? 120 : 255)), 'text'],
+    ['a photograph', grey((x, y) => 60 + ((x + y) % 140)), 'picture'],
+    [
+      'a photograph on a tenth of a page of text',
+      grey((x, y) => (x > 500 && y < 160 ? 80 + (y % 100) : x % 6 < 2 ? 0 : 255)),
+      'picture',
+    ],
+    ['a shaded table', grey((x, y) => (y % 100 < 50 ? 200 : x % 9 < 2 ? 0 : 255)), 'picture'],
+  ] as const)('%s', (_, page, kind) => {
+    expect(judgePage(page)).toBe(kind);
+  });
+});
+
+describe('black and white', () => {
+  const share = (rows: Uint8Array): number =>
+    rows.reduce((sum, byte) => sum + (byte.toString(2).match(/1/g)?.length ?? 0), 0) / (width * height);
+
+  test('text is cut so that light grey letters stay and pale paper goes', () => {
+    const rows = toBilevel(
+      grey((x) => [0, 153, 170, 255][x % 4] ?? 0),
+      'text',
+      width,
+      0,
+    );
+    expect(rows.subarray(0, 125)).toEqual(new Uint8Array(125).fill(0b1100_1100));
+  });
+
+  test.each([30, 64, 96, 128, 160, 192, 220])('a picture of grey %i becomes as much ink as it is dark', (tone) => {
+    const dark = Math.min(1, Math.max(0, (224 - tone) / (224 - 40)));
+    expect(
+      Math.abs(
+        share(
+          toBilevel(
+            grey(() => tone),
+            'picture',
+            width,
+            0,
+          ),
+        ) - dark,
+      ),
+    ).toBeLessThan(0.03);
+  });
+
+  test('dots are clustered: a middle grey changes colour at most twice in a dot, not at every pixel', () => {
+    const rows = toBilevel(
+      grey(() => 150),
+      'picture',
+      width,
+      0,
+    );
+    const line = Array.from(rows.subarray(0, 125), (byte) => byte.toString(2).padStart(8, '0')).join('');
+    const changes = line.match(/01|10/g)?.length ?? 0;
+    expect(changes).toBeLessThanOrEqual((width / 8) * 4);
+  });
+
+  test('black and white stay solid in a picture', () => {
+    expect(
+      share(
+        toBilevel(
+          grey(() => 0),
+          'picture',
+          width,
+          0,
+        ),
+      ),
+    ).toBe(1);
+    expect(
+      share(
+        toBilevel(
+          grey(() => 255),
+          'picture',
+          width,
+          0,
+        ),
+      ),
+    ).toBe(0);
+  });
+
+  test.each(['text', 'picture'] as const)('a narrow page of %s stands where it should, the rest of the line is white', (kind) => {
+    const rows = toBilevel(
+      grey(() => 0),
+      kind,
+      1728,
+      364,
+    );
+    const line = Array.from(rows.subarray(0, 216), (byte) => byte.toString(2).padStart(8, '0')).join('');
+    expect(line).toBe('0'.repeat(364) + '1'.repeat(1000) + '0'.repeat(364));
+  });
+});
