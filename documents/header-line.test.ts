@@ -55,7 +55,7 @@ describe('the strip says who, when and which page', () => {
     ).join('\n');
   const left = (rows: Uint8Array): string => inkOf(rows, 0, 37);
   const middle = (rows: Uint8Array): string => inkOf(rows, 55, 160);
-  const right = (rows: Uint8Array): string => inkOf(rows, 185, 216);
+  const right = (rows: Uint8Array): string => inkOf(rows, 202, 216);
   const draw = async (changes: Partial<typeof header> = {}, pages = 1, yResolution = 196): Promise<Uint8Array[]> =>
     drawHeaderStrips({ ...header, ...changes }, pages, yResolution);
   const first = async (...how: Parameters<typeof draw>): Promise<Uint8Array> => (await draw(...how))[0] ?? new Uint8Array(0);
