@@ -10,21 +10,24 @@ export class BitWriter {
     this.#bytes = new Uint8Array(Math.max(64, expectedBytes));
   }
 
-  /** Appends the low `bits` bits of `code`; at most 24 bits. */
+  /** Appends the low `bits` bits of `code`, at most 16. Two bytes are written at a time: one branch for several codes. */
   put(code: number, bits: number): void {
     this.#pending = (this.#pending << bits) | code;
     this.#pendingBits += bits;
-    while (this.#pendingBits >= 8) {
-      this.#pendingBits -= 8;
-      if (this.#length === this.#bytes.length) this.#grow();
-      this.#bytes[this.#length++] = this.#pending >>> this.#pendingBits;
-    }
+    if (this.#pendingBits < 16) return;
+    this.#pendingBits -= 16;
+    if (this.#length + 2 > this.#bytes.length) this.#grow();
+    const two = this.#pending >>> this.#pendingBits;
+    this.#bytes[this.#length] = two >> 8;
+    this.#bytes[this.#length + 1] = two;
+    this.#length += 2;
   }
 
   /** All bits so far, the last byte filled up with zeros. */
   finish(): Uint8Array {
-    if (this.#pendingBits > 0) this.put(0, 8 - this.#pendingBits);
-    return this.#bytes.slice(0, this.#length);
+    const bytes = this.#length + ((this.#pendingBits + 7) >> 3);
+    this.put(0, 16 - this.#pendingBits);
+    return this.#bytes.slice(0, bytes);
   }
 
   #grow(): void {
