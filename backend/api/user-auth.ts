@@ -1,0 +1,124 @@
+// Logging in and asking what a token is worth.
+import { userAuthRequest } from '../../contract/kazoo/documents.ts';
+import { toE164 } from '../../contract/kazoo/phone-number.ts';
+import { hashCredential } from '../auth/passwords.ts';
+import {
+  type Answer,
+  accept,
+  answer,
+  breach,
+  created,
+  invalidCredentials,
+  type Outcome,
+  refuse,
+  tooManyRequests,
+} from '../http/answer.ts';
+import { readEnvelope } from '../http/body.ts';
+import type { CallerRequest, PublicRequest, Route } from '../http/request.ts';
+import type { Service } from '../service.ts';
+import type { Account } from '../store/accounts.ts';
+import { validate } from './validation.ts';
+
+/** One login costs as much as 35 requests. */
+const loginTokens = 35;
+
+interface Login {
+  readonly credentials: string;
+  readonly method?: 'md5' | 'sha' | undefined;
+  readonly account_name?: string | undefined;
+  readonly account_realm?: string | undefined;
+  readonly phone_number?: string | undefined;
+}
+
+function findAccounts(service: Service, login: Login): readonly Account[] {
+  if (login.phone_number !== undefined) return service.accounts.findByNumber(toE164(login.phone_number));
+  if (login.account_realm !== undefined) return service.accounts.findByRealm(login.account_realm);
+  return service.accounts.findByName(login.account_name ?? '');
+}
+
+async function findUser(
+  service: Service,
+  accounts: readonly Account[],
+  login: Login,
+): Promise<readonly [Account, string] | null> {
+  for (const account of accounts) {
+    const hash = await hashCredential(login.credentials, account.salt);
+    const userId = service.accounts.findUser(account.id, login.method ?? 'md5', hash);
+    const user = userId === null ? null : service.documents.get(account.id, 'user', userId);
+    if (user && user.doc['enabled'] !== false) return [account, user.id];
+  }
+  return null;
+}
+
+function describeAccount(account: Account, userId: string): Record<string, unknown> {
+  return {
+    account_id: account.id,
+    owner_id: userId,
+    account_name: account.name,
+    is_reseller: false,
+    reseller_id: account.id,
+    language: 'en-us',
+    apps: [],
+    cluster_id: account.id,
+    is_master_account: false,
+    capabilities: {},
+  };
+}
+
+async function readLogin(request: PublicRequest): Promise<Outcome<Login>> {
+  const envelope = await readEnvelope(request);
+  if (!envelope.ok) return envelope;
+  const { realm } = envelope.value.data;
+  const login = validate(userAuthRequest, { ...envelope.value.data, ...(realm === undefined ? {} : { account_realm: realm }) });
+  if (!login.ok) return login;
+  const { account_name, account_realm, phone_number } = login.value;
+  const isNamed = [account_name, account_realm, phone_number].some((name) => name !== undefined);
+  return isNamed ? accept(login.value) : refuse(breach('account_name', 'required', 'Field is required but missing'));
+}
+
+async function logIn(service: Service, request: PublicRequest): Promise<Answer> {
+  const login = await readLogin(request);
+  if (!login.ok) return login.refusal;
+  const accounts = findAccounts(service, login.value);
+  const accountId = accounts[0]?.id ?? '';
+  const spending = service.logins.spend(`${request.address} ${accountId}`, loginTokens);
+  if (!spending.isAllowed) return tooManyRequests();
+  const found = await findUser(service, accounts, login.value);
+  const at = { atMs: service.now(), address: request.address, subject: '' };
+  if (!found) {
+    service.audit.add({ ...at, action: 'login-refused', accountId, userId: '' });
+    return invalidCredentials();
+  }
+  const [account, userId] = found;
+  if (!account.isEnabled) return breach('account', 'disabled', 'account disabled');
+  service.audit.add({ ...at, action: 'login', accountId: account.id, userId });
+  const token = await service.tokens.sign({ accountId: account.id, userId });
+  const tokens = { consumed: spending.consumed, remaining: spending.remaining };
+  return created(describeAccount(account, userId), userId, { auth_token: token, revision: 'automatic', tokens });
+}
+
+function describeCaller(service: Service, { accountId, userId }: { accountId: string; userId: string }): Answer {
+  const account = service.accounts.get(accountId);
+  return account ? answer(describeAccount(account, userId)) : invalidCredentials();
+}
+
+async function describeToken(service: Service, request: CallerRequest): Promise<Answer> {
+  const claims = await service.tokens.verify(request.params['token'] ?? '');
+  return claims ? describeCaller(service, claims) : invalidCredentials();
+}
+
+export function userAuthRoutes(service: Service): readonly Route[] {
+  return [
+    { path: '/user_auth', access: 'public', verbs: { put: (request) => logIn(service, request) } },
+    { path: '/user_auth/:token', access: 'user', verbs: { get: (request) => describeToken(service, request) } },
+    {
+      path: '/token_auth',
+      access: 'user',
+      verbs: {
+        get: ({ caller }) => describeCaller(service, caller),
+        // A JWT cannot be called back: logging out is forgetting it.
+        delete: () => answer({}),
+      },
+    },
+  ];
+}

@@ -1,0 +1,105 @@
+// A line that leads back here: it makes each page what a fax is and hands it to the owner of the number. Nothing leaves
+// this computer.
+import { setTimeout as wait } from 'node:timers/promises';
+import { liveTexts } from '../../contract/kazoo/job-status.ts';
+import { faxPagesToPdf, renderFaxPages } from '../../documents/fax-pages.ts';
+import type { Result } from '../../contract/result.ts';
+import { ok } from '../../contract/result.ts';
+import type { CallResult, FaxLine, OutgoingCall } from './line.ts';
+import { notInService, type TestNumber, testNumbers } from './test-numbers.ts';
+
+export interface LoopbackOptions {
+  /** Time until the far end answers, in ms. */
+  readonly dialMs: number;
+  /** Time a page is on the line, in ms. */
+  readonly pageMs: number;
+  /** Whether a faxbox here answers this number. */
+  readonly isAnswered: (number: string) => boolean;
+  readonly now: () => number;
+}
+
+interface Rendered {
+  readonly pdf: Uint8Array;
+  readonly pageCount: number;
+}
+
+const transferRate = 14_400;
+
+const blank: Omit<CallResult, 'code' | 'cause' | 'text'> = {
+  isSuccess: false,
+  isFinal: false,
+  pagesSent: 0,
+  pageCount: 0,
+  transferRate: 0,
+  remoteStation: '',
+  sentPdf: null,
+  arrival: null,
+};
+
+export function createLoopbackLine(options: LoopbackOptions): FaxLine {
+  let rendering: Promise<unknown> = Promise.resolve();
+
+  async function render(call: OutgoingCall): Promise<Result<Rendered>> {
+    const header = { ...call.header, sentAtMs: options.now() };
+    const pages = await renderFaxPages(await call.readDocument(), { header, resolution: 'fine' });
+    if (!pages.ok) return pages;
+    return ok({ pdf: await faxPagesToPdf(pages.value), pageCount: pages.value.length });
+  }
+
+  /** One document at a time: its pages are large while they are being made. */
+  function renderInTurn(call: OutgoingCall): Promise<Result<Rendered>> {
+    const mine = rendering.then(() => render(call));
+    rendering = mine.catch(() => undefined); // the caller of `mine` hears of it
+    return mine;
+  }
+
+  async function sendPages(count: number, of: number, onText: (text: string) => void, stop: AbortSignal): Promise<void> {
+    onText(liveTexts.answered);
+    onText(liveTexts.negotiated(transferRate));
+    for (let page = 1; page <= count; page++) {
+      await wait(options.pageMs, undefined, { signal: stop });
+      onText(liveTexts.sentPage(page, of));
+    }
+  }
+
+  function failing({ pdf, pageCount }: Rendered, test: Omit<TestNumber, 'number' | 'meaning'>): CallResult {
+    const pagesSent = Math.min(test.pagesUntilEnd ?? 0, pageCount);
+    const rate = test.pagesUntilEnd === null ? 0 : transferRate;
+    return { ...blank, ...test.ending, pageCount, pagesSent, transferRate: rate, sentPdf: pdf };
+  }
+
+  async function call(call: OutgoingCall, onText: (text: string) => void, stop: AbortSignal): Promise<CallResult> {
+    onText(liveTexts.acquired);
+    const rendered = await renderInTurn(call);
+    if (!rendered.ok) {
+      const text = `bad document: ${rendered.fault.code}`;
+      return { ...blank, isFinal: true, code: 500, cause: '', text };
+    }
+    onText(liveTexts.prepared);
+    onText(liveTexts.ready);
+    await wait(options.dialMs, undefined, { signal: stop });
+    const { pdf, pageCount } = rendered.value;
+    const test = testNumbers.find(({ number }) => number === call.to);
+    if (test) {
+      if (test.pagesUntilEnd !== null) await sendPages(Math.min(test.pagesUntilEnd, pageCount), pageCount, onText, stop);
+      return failing(rendered.value, test);
+    }
+    if (!options.isAnswered(call.to)) return failing(rendered.value, { pagesUntilEnd: null, ending: notInService });
+    await sendPages(pageCount, pageCount, onText, stop);
+    const { to, from, fromName } = call;
+    const ending = { isSuccess: true, code: 200, cause: 'NORMAL_CLEARING', text: 'OK' };
+    const arrival = { to, from, fromName, pdf, pageCount, transferRate, remoteStation: call.header.number };
+    return { ...blank, ...ending, pagesSent: pageCount, pageCount, transferRate, remoteStation: to, sentPdf: pdf, arrival };
+  }
+
+  return {
+    send: async (outgoing, onText, stop) => {
+      try {
+        return await call(outgoing, onText, stop);
+      } catch (error) {
+        if (stop.aborted) return null;
+        throw error;
+      }
+    },
+  };
+}

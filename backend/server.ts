@@ -1,0 +1,145 @@
+// Starts the whole service on one data folder, and stops it.
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createLogger } from '../contract/log.ts';
+import type { BackendReady } from '../contract/processes/backend.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
+import { allRoutes } from './api/routes.ts';
+import { createThrottle } from './auth/throttle.ts';
+import { openTokens } from './auth/tokens.ts';
+import { createRequestHandler, isLoopbackHost } from './http/handle.ts';
+import type { FaxLine } from './line/line.ts';
+import { createLoopbackLine } from './line/loopback.ts';
+import { findFaxboxOfNumber } from './sending/numbers.ts';
+import { startSendQueue } from './sending/queue.ts';
+import type { Service } from './service.ts';
+import { lockFolder, openStores, sweepFiles } from './stores.ts';
+import { seedTrial, setPassword, trialAccountName, trialExtensions } from './trial.ts';
+
+const log = createLogger('backend');
+
+export interface RateLimit {
+  readonly capacity: number;
+  readonly perSecond: number;
+}
+
+export interface BackendOptions {
+  readonly dataFolder: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** 127.0.0.1 unless an operator says otherwise. */
+  readonly host?: string;
+  /** The operator's certificate and key in PEM; without them plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** In place of the loopback line. */
+  readonly line?: FaxLine;
+  /** Times of the loopback line, in ms. */
+  readonly dialMs?: number;
+  readonly pageMs?: number;
+  /** Pause between two attempts; KAZOO waits 300 s, a line that leads nowhere need not. */
+  readonly retryAfterSeconds?: number;
+  readonly maxCallsPerAccount?: number;
+  readonly tokenLifetimeSeconds?: number;
+  readonly loginLimit?: RateLimit;
+  readonly requestLimit?: RateLimit;
+  readonly now?: () => number;
+}
+
+export interface Backend {
+  readonly port: number;
+  readonly baseUrl: string;
+  readonly ready: BackendReady;
+  /** For whoever runs the service; nothing of it is served. */
+  readonly service: Service;
+  setPassword(username: string, password: string): Promise<Result<null>>;
+  close(): Promise<void>;
+}
+
+const defaults = {
+  host: '127.0.0.1',
+  dialMs: 1200,
+  pageMs: 800,
+  retryAfterSeconds: 5,
+  maxCallsPerAccount: 10,
+  tokenLifetimeSeconds: 3600,
+  /** KAZOO's bucket. */
+  loginLimit: { capacity: 100, perSecond: 10 },
+  /** Wider than KAZOO's, and per user: many apps may share one address. */
+  requestLimit: { capacity: 400, perSecond: 100 },
+  now: Date.now,
+};
+
+/** Slow and endless requests are cut: RFC 9110 leaves it to the server. */
+function createServer(tls: BackendOptions['tls']): Server {
+  const limits = { requestTimeout: 120_000, headersTimeout: 15_000, keepAliveTimeout: 15_000, maxHeaderSize: 16_384 };
+  const server = tls ? createHttpsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }) : createHttpServer(limits);
+  server.maxConnections = 512;
+  return server;
+}
+
+function listen(server: Server, port: number, host: string): Promise<Result<number>> {
+  return new Promise((resolve) => {
+    server.once('error', (error) => resolve(fail('process/unavailable', error.message)));
+    server.listen(port, host, () => resolve(ok((server.address() as AddressInfo).port))); // a TCP server's address
+  });
+}
+
+async function openService(options: BackendOptions & typeof defaults): Promise<Service> {
+  const { now, dialMs, pageMs, retryAfterSeconds, maxCallsPerAccount } = options;
+  const stores = await openStores(options.dataFolder);
+  await sweepFiles(stores);
+  seedTrial(stores, now());
+  const isAnswered = (number: string): boolean => findFaxboxOfNumber(stores, number) !== null;
+  const line = options.line ?? createLoopbackLine({ dialMs, pageMs, isAnswered, now });
+  return {
+    ...stores,
+    now,
+    tokens: await openTokens({ db: stores.db, accounts: stores.accounts, lifetimeSeconds: options.tokenLifetimeSeconds, now }),
+    logins: createThrottle({ ...options.loginLimit, now }),
+    requests: createThrottle({ ...options.requestLimit, now }),
+    queue: startSendQueue({ stores, line, maxCallsPerAccount, retryAfterSeconds, now }),
+  };
+}
+
+/** Faults: `disk/not-writable` for the data folder, `process/unavailable` for a port that is taken. */
+export async function startBackend(given: BackendOptions): Promise<Result<Backend>> {
+  const options = { ...defaults, ...given };
+  let service: Service;
+  let unlock: () => void;
+  try {
+    unlock = await lockFolder(options.dataFolder);
+    service = await openService(options);
+  } catch (error) {
+    log.error('the data folder cannot be used', { error });
+    return fail('disk/not-writable', error instanceof Error ? error.message : String(error));
+  }
+  const server = createServer(given.tls);
+  const isLoopbackOnly = isLoopbackHost(options.host);
+  server.on('request', createRequestHandler({ service, routes: allRoutes(service), isLoopbackOnly }));
+  const stopService = async (): Promise<void> => {
+    await service.queue.stop();
+    service.db.close();
+    unlock();
+  };
+  const port = await listen(server, options.port, options.host);
+  if (!port.ok) {
+    await stopService();
+    return port;
+  }
+  const baseUrl = `${given.tls ? 'https' : 'http'}://${options.host}:${port.value}/v2`;
+  return ok({
+    port: port.value,
+    baseUrl,
+    ready: { baseUrl, accountName: trialAccountName, extensions: trialExtensions },
+    service,
+    setPassword: async (username, password) =>
+      (await setPassword(service, username, password)) ? ok(null) : fail('service/not-found', username),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await stopService();
+    },
+  });
+}
