@@ -50,6 +50,10 @@ function blackOfFour(word: number): number {
   return (Math.imul(((white ^ 0x80_80_80_80) >>> 7) & 0x01_01_01_01, gather) >>> 24) & 15;
 }
 
+function wordsOf({ width, height, grey }: GreyPage): Int32Array {
+  return new Int32Array(grey.buffer, grey.byteOffset, (width * height) / 4);
+}
+
 /** The usual page, which fills whole words and begins where a byte begins; most words are white and cost one comparison. */
 function packWords(words: Int32Array, rows: Uint8Array): void {
   for (let at = 0; at < rows.length; at++) {
@@ -59,9 +63,10 @@ function packWords(words: Int32Array, rows: Uint8Array): void {
   }
 }
 
-function packByThreshold({ width, height, grey }: GreyPage, rows: Uint8Array, outStride: number, left: number): void {
+function packByThreshold(page: GreyPage, rows: Uint8Array, outStride: number, left: number): void {
+  const { width, height, grey } = page;
   if (width === outStride * 8 && grey.byteOffset % 4 === 0) {
-    packWords(new Int32Array(grey.buffer, grey.byteOffset, (width * height) / 4), rows);
+    packWords(wordsOf(page), rows);
     return;
   }
   for (let y = 0; y < height; y++) {
@@ -76,7 +81,36 @@ function packByThreshold({ width, height, grey }: GreyPage, rows: Uint8Array, ou
   }
 }
 
-function packByDots({ width, height, grey }: GreyPage, rows: Uint8Array, outStride: number, left: number): void {
+const highBits = 0x80_80_80_80 | 0;
+
+/** The bits of four pixels that are darker than their four thresholds: unsigned bytes compared within one word. */
+function darkerOfFour(pixels: number, thresholds: number): number {
+  const noBorrow = (pixels | highBits) - (thresholds & ~highBits);
+  const notDarker = (pixels & ~thresholds) | (~(pixels ^ thresholds) & noBorrow);
+  return (Math.imul(((notDarker & highBits) ^ highBits) >>> 7, gather) >>> 24) & 15;
+}
+
+function packDotWords(width: number, words: Int32Array, rows: Uint8Array): void {
+  const dots = clusteredDots();
+  const thresholds = new Int32Array(dots.buffer, dots.byteOffset, dots.length / 4);
+  const rowBytes = width / 8;
+  for (let start = 0, y = 0; start < rows.length; start += rowBytes, y++) {
+    const left = thresholds[(y % dotCell) * 2] ?? 0;
+    const right = thresholds[(y % dotCell) * 2 + 1] ?? 0;
+    for (let at = start; at < start + rowBytes; at++) {
+      const one = words[at * 2] ?? allWhite;
+      const other = words[at * 2 + 1] ?? allWhite;
+      if (one !== allWhite || other !== allWhite) rows[at] = (darkerOfFour(one, left) << 4) | darkerOfFour(other, right);
+    }
+  }
+}
+
+function packByDots(page: GreyPage, rows: Uint8Array, outStride: number, left: number): void {
+  const { width, height, grey } = page;
+  if (width === outStride * 8 && grey.byteOffset % 4 === 0) {
+    packDotWords(width, wordsOf(page), rows);
+    return;
+  }
   const dots = clusteredDots();
   for (let y = 0; y < height; y++) {
     const line = y * width;

@@ -60,14 +60,17 @@ describe('text or picture', () => {
   });
 });
 
-test('the fast way and the slow way to cut a page at its threshold agree on every grey in every place', () => {
-  const line = 2048;
-  const tones = Uint8Array.from({ length: line * 8 }, (_, at) => at * 7 + (at >> 11) * 31);
-  const fast = toBilevel({ width: line, height: 8, grey: tones }, 'text', line, 0);
-  const slow = toBilevel({ width: line, height: 8, grey: tones }, 'text', line + 8, 0);
-  for (let y = 0; y < 8; y++) expect(slow.subarray(y * 257, y * 257 + 256)).toEqual(fast.subarray(y * 256, y * 256 + 256));
-  expect(fast.some((byte) => byte !== 0 && byte !== 255)).toBe(true);
-});
+test.each(['text', 'picture'] as const)(
+  'the fast way and the slow way to make a page of %s agree on every grey in every place',
+  (kind) => {
+    const line = 2048;
+    const tones = Uint8Array.from({ length: line * 16 }, (_, at) => at * 7 + (at >> 11) * 31);
+    const fast = toBilevel({ width: line, height: 16, grey: tones }, kind, line, 0);
+    const slow = toBilevel({ width: line, height: 16, grey: tones }, kind, line + 8, 0);
+    for (let y = 0; y < 16; y++) expect(slow.subarray(y * 257, y * 257 + 256)).toEqual(fast.subarray(y * 256, y * 256 + 256));
+    expect(fast.some((byte) => byte !== 0 && byte !== 255)).toBe(true);
+  },
+);
 
 describe('black and white', () => {
   const share = (rows: Uint8Array): number =>
