@@ -1,7 +1,9 @@
-// Pictures into a PDF, one a page at its true size: bilevel ones stay Group 4 (ISO 32000-1 §7.4.6), others are Flate.
+// Pictures into a PDF, one a page at its true size: bilevel ones stay Group 4 (ISO 32000-1 §7.4.6), others Flate, JPEGs as they are.
 import { deflateSync } from 'node:zlib';
-import { PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
+import { type PDFContext, PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
+import { unreachable } from '../../contract/result.ts';
 import { encodeMmr } from '../t4/encode-mmr.ts';
+import { type JpegPart, readJpegFrame } from '../tiff/jpeg.ts';
 import type { Pixels } from '../tiff/pixels.ts';
 
 export interface ImagePage {
@@ -9,31 +11,106 @@ export interface ImagePage {
   readonly width: number;
   readonly height: number;
   readonly pixels: Pixels;
-  /** Size of the paper in points, 1/72 inch; the picture fills it. */
+  /** Size in points, 1/72 inch, of the picture before it is turned; it fills the paper. */
   readonly paper: { readonly width: number; readonly height: number };
+  /** 1 to 8 as in TIFF and EXIF; upright when absent. */
+  readonly orientation?: number;
 }
 
-function embed(document: PDFDocument, { width, height, pixels }: ImagePage): PDFRef {
-  const { context } = document;
-  const facts = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height };
-  if (pixels.kind === 'bilevel') {
-    const coded = encodeMmr({ width, height, rows: pixels.rows });
-    const fax = { Filter: 'CCITTFaxDecode', DecodeParms: { K: -1, Columns: width, Rows: height } };
-    return context.register(context.stream(coded, { ...facts, ...fax, ColorSpace: 'DeviceGray', BitsPerComponent: 1 }));
+/** A picture and its place in the unit square, y upwards. */
+interface Placed {
+  readonly image: PDFRef;
+  readonly box: readonly [x: number, y: number, width: number, height: number];
+}
+
+const wholeBox = [0, 0, 1, 1] as const;
+
+function embedBilevel(context: PDFContext, { width, height }: ImagePage, rows: Uint8Array): PDFRef {
+  const fax = { Filter: 'CCITTFaxDecode', DecodeParms: { K: -1, Columns: width, Rows: height } };
+  const facts = {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 1,
+  };
+  return context.register(context.stream(encodeMmr({ width, height, rows }), { ...facts, ...fax }));
+}
+
+function embedSamples(context: PDFContext, { width, height }: ImagePage, samples: Uint8Array, space: string): PDFRef {
+  const facts = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: space, BitsPerComponent: 8 };
+  return context.register(context.stream(deflateSync(samples), { ...facts, Filter: 'FlateDecode' }));
+}
+
+function embedJpeg(context: PDFContext, page: ImagePage, part: JpegPart): Placed {
+  const { width, height, components } = readJpegFrame(part.bytes);
+  const space = components === 1 ? 'DeviceGray' : components === 3 ? 'DeviceRGB' : 'DeviceCMYK';
+  const facts = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: space, BitsPerComponent: 8 };
+  const image = context.register(context.stream(part.bytes, { ...facts, Filter: 'DCTDecode' }));
+  const box = [part.left / page.width, 1 - (part.top + height) / page.height, width / page.width, height / page.height] as const;
+  return { image, box };
+}
+
+function embed(context: PDFContext, page: ImagePage): Placed[] {
+  const { pixels } = page;
+  switch (pixels.kind) {
+    case 'bilevel':
+      return [{ image: embedBilevel(context, page, pixels.rows), box: wholeBox }];
+    case 'grey':
+      return [{ image: embedSamples(context, page, pixels.samples, 'DeviceGray'), box: wholeBox }];
+    case 'colour':
+      return [{ image: embedSamples(context, page, pixels.samples, 'DeviceRGB'), box: wholeBox }];
+    case 'jpeg':
+      return pixels.parts.map((part) => embedJpeg(context, page, part));
+    default:
+      return unreachable(pixels);
   }
-  const space = { ColorSpace: pixels.kind === 'grey' ? 'DeviceGray' : 'DeviceRGB', BitsPerComponent: 8 };
-  return context.register(context.stream(deflateSync(pixels.samples), { ...facts, ...space, Filter: 'FlateDecode' }));
+}
+
+/** From the unit square to the paper, `width` x `height` as it is seen (TIFF 6.0 §8, Orientation; ISO 32000-1 §8.3.4). */
+function placement(orientation: number, width: number, height: number): readonly number[] {
+  switch (orientation) {
+    case 2:
+      return [-width, 0, 0, height, width, 0];
+    case 3:
+      return [-width, 0, 0, -height, width, height];
+    case 4:
+      return [width, 0, 0, -height, 0, height];
+    case 5:
+      return [0, -height, -width, 0, width, height];
+    case 6:
+      return [0, -height, width, 0, 0, height];
+    case 7:
+      return [0, height, width, 0, 0, 0];
+    case 8:
+      return [0, height, -width, 0, width, 0];
+    default:
+      return [width, 0, 0, height, 0, 0];
+  }
+}
+
+function numbers(values: readonly number[]): string {
+  return values.map((value) => Number(value.toFixed(6))).join(' ');
 }
 
 /** Pages are taken one by one, so that only one of them need be decoded at a time. */
 export async function writeImagePdf(pages: Iterable<ImagePage> | AsyncIterable<ImagePage>): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
+  const { context } = document;
   for await (const image of pages) {
-    const { width, height } = image.paper;
+    const orientation = image.orientation ?? 1;
+    const isOnItsSide = orientation >= 5 && orientation <= 8;
+    const width = isOnItsSide ? image.paper.height : image.paper.width;
+    const height = isOnItsSide ? image.paper.width : image.paper.height;
     const page = document.addPage([width, height]);
-    const picture = page.node.newXObject('Page', embed(document, image));
-    const content = `q ${width.toFixed(3)} 0 0 ${height.toFixed(3)} 0 0 cm ${picture.toString()} Do Q`;
-    page.node.set(PDFName.of('Contents'), document.context.register(document.context.stream(content)));
+    // Names of our own: pdf-lib's are random, and the same document must always have the same hash.
+    const parts = embed(context, image).map(({ image: reference, box: [x, y, w, h] }, index) => {
+      page.node.setXObject(PDFName.of(`P${index}`), reference);
+      return `q ${numbers([w, 0, 0, h, x, y])} cm /P${index} Do Q`;
+    });
+    const content = `q ${numbers(placement(orientation, width, height))} cm ${parts.join(' ')} Q`;
+    page.node.set(PDFName.of('Contents'), context.register(context.stream(content)));
   }
   return document.save({ addDefaultPage: false });
 }

@@ -48,7 +48,8 @@ function faxLinesPerInch(page: TiffPage): number | null {
 
 /** A page that is a fax already keeps every pixel; at twice or four times its lines each of them is repeated. */
 function repeatFaxLines(page: TiffPage, linesPerInch: number): RasterPage | null {
-  const own = page.pixels.kind === 'bilevel' && page.width === faxWidth ? faxLinesPerInch(page) : null;
+  const isUpright = page.orientation === 1;
+  const own = page.pixels.kind === 'bilevel' && page.width === faxWidth && isUpright ? faxLinesPerInch(page) : null;
   if (page.pixels.kind !== 'bilevel' || own === null || own > linesPerInch) return null;
   const times = Math.round(linesPerInch / own);
   if (times === 1) return { height: page.height, rows: page.pixels.rows };

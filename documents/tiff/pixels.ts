@@ -1,7 +1,8 @@
-// Raw TIFF samples into one of three kinds of picture: bilevel, grey, colour (TIFF 6.0 §§3-6, photometric interpretation).
+// Raw TIFF samples into bilevel, grey or colour pictures (TIFF 6.0 §§3-6, photometric interpretation).
 import { DocumentError, damaged } from '../document-error.ts';
 import { rowBytes } from '../t4/bilevel.ts';
 import type { Directory } from './directory.ts';
+import type { JpegPart } from './jpeg.ts';
 import type { Layout } from './layout.ts';
 
 export type Pixels =
@@ -10,7 +11,9 @@ export type Pixels =
   /** A byte a pixel, 0 = black. */
   | { readonly kind: 'grey'; readonly samples: Uint8Array }
   /** Red, green, blue, a byte each. */
-  | { readonly kind: 'colour'; readonly samples: Uint8Array };
+  | { readonly kind: 'colour'; readonly samples: Uint8Array }
+  /** Not decoded: PDF holds JPEGs as they are. */
+  | { readonly kind: 'jpeg'; readonly parts: readonly JpegPart[] };
 
 const minIsWhite = 0;
 const minIsBlack = 1;

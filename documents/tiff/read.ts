@@ -1,7 +1,9 @@
 // TIFF files as pages: fax files of every coding, scans and exported pictures.
 import { DocumentError } from '../document-error.ts';
+import { isJpeg } from './decompress.ts';
 import type { Directory } from './directory.ts';
 import { readDirectories } from './directory.ts';
+import { readJpegParts } from './jpeg.ts';
 import { readLayout, readPlanes } from './layout.ts';
 import { interpret, type Pixels } from './pixels.ts';
 
@@ -11,6 +13,8 @@ export interface TiffPage {
   /** Dots per inch, not always the same both ways; null where the file does not say. */
   readonly xDpi: number | null;
   readonly yDpi: number | null;
+  /** How the rows stand on the paper, 1 to 8 as in TIFF and EXIF; 1 is upright. */
+  readonly orientation: number;
   readonly pixels: Pixels;
 }
 
@@ -39,7 +43,10 @@ function readPage(file: Uint8Array, directory: Directory): TiffPage {
     height: layout.height,
     xDpi: resolution(directory, 282),
     yDpi: resolution(directory, 283),
-    pixels: interpret(readPlanes(file, directory, layout), layout, directory),
+    orientation: directory.number(274, 1),
+    pixels: isJpeg(layout.packing.compression)
+      ? { kind: 'jpeg', parts: readJpegParts(file, directory, layout) }
+      : interpret(readPlanes(file, directory, layout), layout, directory),
   };
 }
 

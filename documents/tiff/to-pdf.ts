@@ -34,7 +34,7 @@ export function paperOf(page: Pick<TiffPage, 'width' | 'height' | 'xDpi' | 'yDpi
 async function* imagePages(tiff: TiffFile, checkTime: CheckTime): AsyncGenerator<ImagePage> {
   for (let index = 0; index < tiff.pageCount; index++) {
     const page = tiff.readPage(index);
-    yield { width: page.width, height: page.height, pixels: page.pixels, paper: paperOf(page) };
+    yield { ...page, paper: paperOf(page) };
     checkTime();
     await setImmediate();
   }
