@@ -1,5 +1,6 @@
 // What main asks of the printer process, and what it is told: a job is on disk before anybody hears of it.
 import { z } from 'zod';
+import type { Fault } from '../fault.ts';
 
 /** The record beside a spooled document, `spool/<id>.json`; the document is `spool/<id>.doc`. Both are fsynced before IPP answers. */
 export const spooledJob = z.object({
@@ -26,4 +27,6 @@ export type PrinterCalls = {
 export type PrinterEvents = {
   'printer.listening': { port: number };
   'job.captured': SpooledJob;
+  /** It cannot start (`printer/port-taken`, `printer/spool-not-writable`) and ends after saying so. */
+  'printer.failed': Fault;
 };

@@ -1,0 +1,64 @@
+// The printer's utility process: serves the printer for the app and tells it of every job that is on disk.
+import { type CallMessage, answerCalls, type MessageSender, sendEvent } from '../contract/processes/calls.ts';
+import { createLogger, setLogSink } from '../contract/log.ts';
+import type { PrinterCalls, PrinterEvents } from '../contract/processes/printer.ts';
+import { fail, ok } from '../contract/result.ts';
+import { readArguments } from './arguments.ts';
+import { startPrinter } from './server/server.ts';
+
+/** Electron's `process.parentPort`, as far as it is used here. */
+interface ParentPort extends MessageSender {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+}
+
+setLogSink((entry) => process.stderr.write(`${JSON.stringify(entry)}\n`));
+const log = createLogger('printer.process');
+
+// Only Electron gives a process this port; its types are not for this layer.
+const { parentPort: port } = process as unknown as { readonly parentPort?: ParentPort };
+if (!port) throw new Error('the printer process is started by the app');
+const parentPort = port;
+
+function tell<N extends keyof PrinterEvents>(name: N, data: PrinterEvents[N]): void {
+  sendEvent(parentPort, name, data);
+}
+
+const options = readArguments(process.argv.slice(2));
+if (typeof options === 'string') throw new Error(options);
+
+const started = startPrinter({ ...options, onJob: (job) => tell('job.captured', job) });
+
+const answer = answerCalls<PrinterCalls>(
+  parentPort,
+  {
+    list: async () => {
+      const printer = await started;
+      return printer.ok ? ok(await printer.value.list()) : printer;
+    },
+    release: async ({ id }) => {
+      const printer = await started;
+      return printer.ok ? await printer.value.release(id) : fail(printer.fault.code, printer.fault.detail);
+    },
+  },
+  (name, error) => log.error('call failed', { name, error }),
+);
+parentPort.on('message', ({ data }) => {
+  void answer(data as CallMessage); // main is the only one who can send here
+});
+
+async function stop(): Promise<void> {
+  const printer = await started;
+  if (printer.ok) await printer.value.close();
+  process.exit(0);
+}
+parentPort.on('close', () => void stop());
+process.once('SIGTERM', () => void stop());
+
+const printer = await started;
+if (printer.ok) tell('printer.listening', { port: printer.value.port });
+else {
+  tell('printer.failed', printer.fault);
+  // The message leaves with the next turn of the loop; a process that ends at once may take it along.
+  setTimeout(() => process.exit(1), 100);
+}

@@ -1,0 +1,87 @@
+// From the document of a request to a job in the spool: shared by Print-Job and Send-Document.
+import type { Fault } from '../../contract/fault.ts';
+import { createLogger } from '../../contract/log.ts';
+import { stringsOf } from '../ipp/message.ts';
+import { findAttribute } from '../ipp/message.ts';
+import type { Attribute } from '../ipp/values.ts';
+import { decompress } from './decompress.ts';
+import type { Job } from './jobs.ts';
+import type { Answer, IppRequest, Printer } from './printer.ts';
+import type { DocumentValidation } from './validation.ts';
+
+const log = createLogger('printer.capture');
+
+/** Longer names are cut: they are shown, never used as names of files. */
+const mostNameChars = 255;
+const mostDestinations = 100;
+
+/** The answer is given when document and record are on disk, not before. */
+export async function captureDocument(
+  job: Job,
+  request: IppRequest,
+  printer: Printer,
+  { compression, documentFormat }: Extract<DocumentValidation, { kind: 'accepted' }>,
+): Promise<{ readonly job: Job; readonly refusal: Answer | null }> {
+  const { jobs, spool, limits } = printer;
+  const documentName = nameOf(request.operation, 'document-name');
+  jobs.change(job.id, { state: 'processing', stateReason: 'job-incoming', documentFormat, documentName });
+  const end = (state: 'completed' | 'aborted', stateReason: string, sizeBytes: number): Job =>
+    jobs.change(job.id, { state, stateReason, sizeBytes }) ?? job;
+  if (spool.size() >= limits.maxJobsInSpool)
+    return { job: end('aborted', 'aborted-by-system', 0), refusal: { status: 'server-error-too-many-jobs' } };
+  const application = applicationOf(request.userAgent);
+  const origin = {
+    jobName: job.name || documentName,
+    user: job.user,
+    ...(application ? { application } : {}),
+    documentFormat,
+    destinations: [...job.destinations],
+  };
+  const captured = await spool.capture(origin, decompress(request.document, compression));
+  if (!captured.ok) return { job: end('aborted', 'aborted-by-system', 0), refusal: refusalFor(captured.fault) };
+  log.info('captured', { job: captured.value.id, bytes: captured.value.sizeBytes, format: captured.value.documentFormat });
+  printer.onJob(captured.value);
+  return { job: end('completed', 'job-completed-successfully', captured.value.sizeBytes), refusal: null };
+}
+
+function refusalFor({ code, detail }: Fault): Answer {
+  switch (code) {
+    case 'document/empty':
+      return { status: 'client-error-bad-request', message: 'There is no document.' };
+    case 'document/too-large':
+      return { status: 'client-error-request-entity-too-large', message: 'The document is too large.' };
+    case 'document/damaged':
+      return { status: 'client-error-compression-error', message: 'The document cannot be decompressed.' };
+    case 'disk/full':
+      return { status: 'server-error-temporary-error', message: 'The disk is full.' };
+    case 'document/unreadable':
+      return { status: 'client-error-timeout', message: 'The document ended early.' };
+    default:
+      log.error('capture failed', { code, detail });
+      return { status: 'server-error-temporary-error', message: 'The document could not be stored.' };
+  }
+}
+
+/** The first name or text of that name, without control characters; empty when there is none. */
+export function nameOf(attributes: readonly Attribute[], name: string): string {
+  const [text = ''] = stringsOf(attributes, name);
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, mostNameChars);
+}
+
+/** `tel:` URIs of `destination-uris` (PWG 5100.15 §6.1.1), which `lp -o phone=…` also becomes. They are kept, never followed. */
+export function destinationsOf(attributes: readonly Attribute[]): readonly string[] {
+  const uris = (findAttribute(attributes, 'destination-uris')?.values ?? []).flatMap((value) =>
+    value.tag === 'collection' ? stringsOf(value.value, 'destination-uri') : [],
+  );
+  return uris.filter((one) => /^tel:[\x21-\x7e]{1,60}$/i.test(one)).slice(0, mostDestinations);
+}
+
+/** Print systems speak for the application and do not name it; a program that speaks IPP itself does. */
+function applicationOf(userAgent: string): string | undefined {
+  const [product = ''] = userAgent.split('/');
+  const isPrintSystem = /^(cups|ipp|ipptool|libcups|microsoft|internet print provider|windows|)$/i.test(product.trim());
+  return isPrintSystem || /\b(CUPS|IPP)\b/.test(userAgent) ? undefined : product.trim().slice(0, 60);
+}

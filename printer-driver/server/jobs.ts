@@ -1,0 +1,100 @@
+// The IPP jobs of this run: short-lived, because a job is completed as soon as its document is on disk.
+import { randomUUID } from 'node:crypto';
+import type { JobState } from '../ipp/codes.ts';
+import type { Attribute } from '../ipp/values.ts';
+import type { Resource } from './resources.ts';
+
+export interface Job {
+  readonly id: number;
+  readonly uuid: string;
+  readonly resource: Resource;
+  readonly name: string;
+  readonly user: string;
+  readonly destinations: readonly string[];
+  /** Job template attributes as they were sent, to be told back. */
+  readonly template: readonly Attribute[];
+  readonly createdAtMs: number;
+  readonly state: JobState;
+  readonly stateReason: string;
+  readonly processingAtMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly sizeBytes: number;
+  readonly documentFormat: string;
+  readonly documentName: string;
+}
+
+export type NewJob = Pick<Job, 'resource' | 'name' | 'user' | 'destinations' | 'template'>;
+export type JobChange = Partial<Pick<Job, 'sizeBytes' | 'documentFormat' | 'documentName'>> & Pick<Job, 'state' | 'stateReason'>;
+
+export interface JobTable {
+  create(job: NewJob): Job;
+  find(id: number): Job | undefined;
+  change(id: number, change: JobChange): Job | undefined;
+  /** Oldest first. */
+  all(): readonly Job[];
+  openCount(): number;
+  stop(): void;
+}
+
+export interface JobTableOptions {
+  readonly nextId: () => number;
+  readonly now: () => number;
+  readonly maxHistory: number;
+  /** A job that gets no document within this time is aborted (`multiple-operation-time-out-action`). */
+  readonly openTimeoutMs: number;
+}
+
+export function isEnded(job: Job): boolean {
+  return job.endedAtMs !== null;
+}
+
+export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTableOptions): JobTable {
+  const jobs = new Map<number, Job>();
+  const timers = new Map<number, NodeJS.Timeout>();
+
+  function forgetOldest(): void {
+    const ended = [...jobs.values()].filter(isEnded);
+    for (const { id } of ended.slice(0, Math.max(0, ended.length - maxHistory))) jobs.delete(id);
+  }
+
+  function change(id: number, change: JobChange): Job | undefined {
+    const job = jobs.get(id);
+    if (!job || isEnded(job)) return job;
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    const isEnd = change.state !== 'pending' && change.state !== 'processing';
+    const changed = { ...job, ...change, processingAtMs: job.processingAtMs ?? now(), endedAtMs: isEnd ? now() : null };
+    jobs.set(id, changed);
+    if (isEnd) forgetOldest();
+    return changed;
+  }
+
+  return {
+    create(newJob) {
+      const job: Job = {
+        ...newJob,
+        id: nextId(),
+        uuid: randomUUID(),
+        createdAtMs: now(),
+        state: 'pending',
+        stateReason: 'job-incoming',
+        processingAtMs: null,
+        endedAtMs: null,
+        sizeBytes: 0,
+        documentFormat: '',
+        documentName: '',
+      };
+      jobs.set(job.id, job);
+      const giveUp = (): void => void change(job.id, { state: 'aborted', stateReason: 'aborted-by-system' });
+      timers.set(job.id, setTimeout(giveUp, openTimeoutMs).unref());
+      return job;
+    },
+    find: (id) => jobs.get(id),
+    change,
+    all: () => [...jobs.values()],
+    openCount: () => [...jobs.values()].filter((job) => !isEnded(job)).length,
+    stop: () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}

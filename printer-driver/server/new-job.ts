@@ -1,0 +1,19 @@
+// A job made from a request: Print-Job and Create-Job.
+import { destinationsOf, nameOf } from './capture.ts';
+import type { Job } from './jobs.ts';
+import { jobTemplateNames } from './job-template.ts';
+import type { Answer, IppRequest, Printer } from './printer.ts';
+
+/** Job template attributes are told back; more of them than this is no request of a print system. */
+const mostTemplateAttributes = 100;
+
+export function newJobOf(
+  { resource, operation, job }: IppRequest,
+  { jobs, limits }: Printer,
+): { readonly kind: 'created'; readonly job: Job } | { readonly kind: 'refused'; readonly answer: Answer } {
+  if (jobs.openCount() >= limits.maxOpenJobs) return { kind: 'refused', answer: { status: 'server-error-too-many-jobs' } };
+  const name = nameOf(operation, 'job-name') || nameOf(operation, 'document-name');
+  const template = job.filter((one) => jobTemplateNames.has(one.name)).slice(0, mostTemplateAttributes);
+  const user = nameOf(operation, 'requesting-user-name') || 'anonymous';
+  return { kind: 'created', job: jobs.create({ resource, name, user, destinations: destinationsOf(job), template }) };
+}

@@ -1,0 +1,90 @@
+// Starts and stops one printer: port, spool, identity and jobs put together.
+import { createLogger } from '../../contract/log.ts';
+import type { SpooledJob } from '../../contract/processes/printer.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { makeHttpServer } from './http.ts';
+import { openIdentity } from './identity.ts';
+import { createJobTable } from './jobs.ts';
+import { defaultLimits, type PrinterLimits } from './limits.ts';
+import { listenOnLoopback } from './listen.ts';
+import type { Printer } from './printer.ts';
+import { openSpool, type Spool } from './spool.ts';
+
+const log = createLogger('printer.server');
+
+export interface PrinterOptions {
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly spoolFolder: string;
+  /** Keeps the printer's UUID and its job numbers. */
+  readonly stateFolder: string;
+  /** A job is on disk when it is told here; it stays there until `release`. */
+  readonly onJob: (job: SpooledJob) => void;
+  readonly limits?: Partial<PrinterLimits>;
+  readonly now?: () => number;
+}
+
+export interface RunningPrinter extends Pick<Spool, 'list' | 'release'> {
+  readonly port: number;
+  /** Ends all connections; a document that was not complete leaves nothing behind. */
+  close(): Promise<void>;
+}
+
+/** Faults: printer/port-taken, printer/spool-not-writable. The port comes first: whoever holds it also owns the spool. */
+export async function startPrinter(options: PrinterOptions): Promise<Result<RunningPrinter>> {
+  const limits: PrinterLimits = { ...defaultLimits, ...options.limits };
+  let setReady: (printer: Printer) => void = () => undefined;
+  const whenReady = new Promise<Printer>((resolve) => {
+    setReady = resolve;
+  });
+  let port = 0;
+  const listening = await listenOnLoopback(() => makeHttpServer(whenReady, () => port, limits), options.port);
+  if (!listening.ok) return listening;
+  port = listening.value.port;
+  const { servers } = listening.value;
+  const closeServers = async (): Promise<void> => {
+    await Promise.all(
+      servers.map((server) => {
+        const closed = new Promise((resolve) => server.close(resolve));
+        server.closeAllConnections();
+        return closed;
+      }),
+    );
+  };
+  const printer = await openPrinter(options, limits);
+  if (!printer.ok) {
+    await closeServers();
+    return printer;
+  }
+  setReady(printer.value);
+  log.info('listening', { port, addresses: servers.length });
+  const { spool, jobs } = printer.value;
+  return ok({
+    port,
+    list: () => spool.list(),
+    release: (id) => spool.release(id),
+    close: async () => {
+      jobs.stop();
+      await closeServers();
+    },
+  });
+}
+
+async function openPrinter(options: PrinterOptions, limits: PrinterLimits): Promise<Result<Printer>> {
+  const now = options.now ?? Date.now;
+  const spool = await openSpool({ folder: options.spoolFolder, maxDocumentBytes: limits.maxDocumentBytes, now });
+  if (!spool.ok) return spool;
+  try {
+    const identity = await openIdentity(options.stateFolder);
+    const jobs = createJobTable({
+      nextId: () => identity.nextJobId(),
+      now,
+      maxHistory: limits.maxJobHistory,
+      openTimeoutMs: limits.openJobTimeoutMs,
+    });
+    return ok({ uuid: identity.uuid, startedAtMs: now(), now, limits, spool: spool.value, jobs, onJob: options.onJob });
+  } catch (error) {
+    log.error('the printer cannot keep its identity', { error });
+    return fail('printer/spool-not-writable', options.stateFolder);
+  }
+}
