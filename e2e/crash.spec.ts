@@ -8,7 +8,11 @@ import { ComposePage } from './pages/compose-page.ts';
 
 const run = promisify(execFile);
 
-test('kill -9 between printed and sent loses no job: after the restart the draft is there, once', async ({ start, cups, folder }) => {
+test('kill -9 between printed and sent loses no job: after the restart the draft is there, once', async ({
+  start,
+  cups,
+  folder,
+}) => {
   const first = await start();
   await first.main.tryHere();
   await first.main.waitForPrinterReady();

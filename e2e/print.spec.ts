@@ -9,7 +9,12 @@ import { ComposePage } from './pages/compose-page.ts';
 
 const run = promisify(execFile);
 
-test('a printed letter is sent, delivered, announced, opened from its notification and saved', async ({ trial, cups, folder, notifications }) => {
+test('a printed letter is sent, delivered, announced, opened from its notification and saved', async ({
+  trial,
+  cups,
+  folder,
+  notifications,
+}) => {
   const { app, main } = trial;
   await main.waitForPrinterReady();
   const letter = path.join(folder, 'letter.pdf');
@@ -23,7 +28,9 @@ test('a printed letter is sent, delivered, announced, opened from its notificati
   await expect(compose.page.getByText(/ann/)).toBeVisible();
   await expect(compose.thumbnails).toHaveCount(2);
   await expect(compose.to).toBeFocused();
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL())).toContain('#compose/');
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL())).toContain(
+    '#compose/',
+  );
 
   await compose.typeNumber('5145550143');
   await expect(compose.to).toHaveValue('(514) 555-0143');

@@ -15,9 +15,13 @@ test('LibreOffice Writer prints to Ooma Fax', async ({ trial, cups, folder }) =>
   const source = path.join(folder, 'Letter to the court.html');
   await writeFile(source, '<h1>Letter to the court</h1><p>Page one.</p><p style="page-break-before: always">Page two.</p>');
   const home = ['-env:UserInstallation=file://' + path.join(folder, 'office')];
-  await run('soffice', [...home, '--headless', '--convert-to', 'odt:writer8', '--infilter=HTML (StarWriter)', '--outdir', folder, source], {
-    timeout: 80_000,
-  });
+  await run(
+    'soffice',
+    [...home, '--headless', '--convert-to', 'odt:writer8', '--infilter=HTML (StarWriter)', '--outdir', folder, source],
+    {
+      timeout: 80_000,
+    },
+  );
   const opening = app.waitForEvent('window', { timeout: 80_000 });
   await run('soffice', [...home, '--headless', '--pt', 'Ooma_Fax', path.join(folder, 'Letter to the court.odt')], {
     env: { ...process.env, CUPS_SERVER: cups.server },
@@ -38,7 +42,13 @@ test('Chromium prints to Ooma Fax', async ({ trial, cups, folder }) => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'];
+  const quiet = [
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-gpu',
+  ];
   const profile = path.join(folder, 'chromium');
   const opening = app.waitForEvent('window', { timeout: 60_000 });
   // The default printer of this CUPS is the one and only queue.

@@ -1,5 +1,5 @@
 // The whole main job on real parts, told step by step: two people, a print system, a fax service, a desktop.
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { startKeyring } from '../e2e/desktop/keyring.ts';
 import { startSessionBus } from '../e2e/desktop/session-bus.ts';
 import { comparePages, readMarks } from '../e2e/documents/compare-pages.ts';
 import { makeReferralLetter } from '../e2e/documents/referral-letter.ts';
+import { startFaxService } from '../e2e/fax-service.ts';
 import { launchApp, root } from '../e2e/launch.ts';
 import { ComposePage } from '../e2e/pages/compose-page.ts';
 import { MainPage } from '../e2e/pages/main-page.ts';
@@ -34,34 +35,6 @@ async function picture(page: Page, name: string): Promise<void> {
 function insist(isTrue: boolean, claim: string): void {
   if (!isTrue) throw new Error(`not so: ${claim}`);
   tell(claim);
-}
-
-interface Service {
-  readonly url: string;
-  readonly password: (username: string) => string;
-}
-
-/** The embedded service as a program of its own, so that two apps can share it. */
-async function startService(folder: string): Promise<Service> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', path.join(root, 'backend', 'cli.ts'), '--port', '0', '--data', folder],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  cleanUps.push(() => void child.kill());
-  let said = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the fax service ended with ${code}`)));
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      said += chunk;
-      const ready = /^ready (\S+)/m.exec(said);
-      if (ready?.[1]) resolve(ready[1]);
-    });
-  });
-  return { url, password: (username) => new RegExp(`${username} password (\\S+)`).exec(said)?.[1] ?? '' };
 }
 
 async function startPerson(
@@ -90,7 +63,8 @@ async function demo(): Promise<void> {
   cleanUps.push(() => area.stop());
   const cups = await startPrivateCups();
   cleanUps.push(() => cups.stop());
-  const service = await startService(path.join(folder, 'service'));
+  const service = await startFaxService(path.join(folder, 'service'));
+  cleanUps.push(() => service.stop());
 
   tell('The sender starts the app (the first start of a new user)');
   const sender = await startPerson('sender', folder, bus.address, cups.server);

@@ -7,8 +7,10 @@ interface Remembered {
   readonly settings: Settings;
   readonly accounts: readonly Account[];
   readonly activeAccountId: string | null;
-  /** The port that our print queue points at; kept, so that the queue stays right. */
+  /** Where the printer listens, or tries first. */
   readonly printerPort: number;
+  /** The port that we last gave the print queue. */
+  readonly installedPort: number | null;
   readonly hasSeenTrayNote: boolean;
 }
 
@@ -17,6 +19,7 @@ const defaults: Remembered = {
   accounts: [],
   activeAccountId: null,
   printerPort: 18631,
+  installedPort: null,
   hasSeenTrayNote: false,
 };
 

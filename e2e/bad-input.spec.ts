@@ -1,0 +1,76 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './app.ts';
+import { makeEmpty, makeEncrypted, makeNote, makeTooLarge, makeTruncated } from './documents/bad-documents.ts';
+import { makeReferralLetter } from './documents/referral-letter.ts';
+import { ComposePage } from './pages/compose-page.ts';
+
+/** What the user reads, for each file that cannot be faxed. */
+const refusals = [
+  { make: makeNote, says: /PDF or TIFF/ },
+  { make: makeEncrypted, says: /password/ },
+  { make: makeTruncated, says: /damaged/ },
+  { make: makeEmpty, says: /no page/i },
+] as const;
+
+for (const { make, says } of refusals) {
+  test(`${make.name.slice(4).toLowerCase()} document: the window says what is wrong, and a good one can still be sent`, async ({
+    trial,
+    folder,
+  }) => {
+    const opening = trial.app.waitForEvent('window');
+    await trial.main.dropFiles([await make(folder)]);
+    const compose = new ComposePage(await opening);
+    await expect(compose.problem).toContainText(says);
+    await expect(compose.problem).toContainText(/remove|print|choose|another|open/i);
+
+    const good = path.join(folder, 'good.pdf');
+    await writeFile(good, await makeReferralLetter({ pages: 2, mark: 3 }));
+    await compose.dropFiles([good]);
+    await compose.waitForFirstPage();
+    await expect(compose.thumbnails).toHaveCount(2);
+    await compose.removeProblem();
+    await expect(compose.problem).toHaveCount(0);
+    await compose.typeNumber('5145550143');
+    await compose.send();
+    await trial.main.openSent();
+    await trial.main.waitForState(/Delivered/);
+  });
+}
+
+test('nine megabytes: the window says the size and the limit, and nothing is sent or lost', async ({ trial, folder }) => {
+  const opening = trial.app.waitForEvent('window');
+  await trial.main.dropFiles([await makeTooLarge(folder)]);
+  const compose = new ComposePage(await opening);
+  await compose.waitForFirstPage();
+  await compose.typeNumber('5145550143');
+  await compose.clickSend();
+  await expect(compose.page.getByText(/8 MB/)).toBeVisible();
+  await trial.main.openSent();
+  await expect(trial.main.rows).toHaveCount(0);
+  await trial.main.openDrafts();
+  await expect(trial.main.rows).toHaveCount(1);
+});
+
+const numbers = [
+  { typed: '', says: /number/i },
+  { typed: '514555', says: /short/ },
+  { typed: '1-800-FLOWERS', says: /letters|digits/i },
+  { typed: '51455501435145550143', says: /long/ },
+] as const;
+
+test('a number that is none is refused under its field, each in its own words, and the pages stay', async ({ trial, folder }) => {
+  const good = path.join(folder, 'good.pdf');
+  await writeFile(good, await makeReferralLetter({ pages: 1, mark: 3 }));
+  const opening = trial.app.waitForEvent('window');
+  await trial.main.dropFiles([good]);
+  const compose = new ComposePage(await opening);
+  await compose.waitForFirstPage();
+  for (const { typed, says } of numbers) {
+    await compose.typeNumber(typed);
+    await compose.clickSend();
+    await expect(compose.to).toHaveAttribute('aria-invalid', 'true');
+    await expect(compose.to).toHaveAccessibleDescription(says);
+  }
+  await expect(compose.thumbnails).toHaveCount(1);
+});

@@ -1,0 +1,63 @@
+// The compose window as its user sees it.
+import { expect, type Locator, type Page } from '@playwright/test';
+import { dropFiles } from './drop-files.ts';
+
+export class ComposePage {
+  readonly page: Page;
+  readonly to: Locator;
+  readonly title: Locator;
+  readonly thumbnails: Locator;
+  /** The cards of documents that cannot be faxed. */
+  readonly problem: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.to = page.getByRole('textbox', { name: 'To' });
+    this.title = page.getByRole('heading', { level: 1 });
+    this.thumbnails = page.getByLabel('Page thumbnails').getByRole('option');
+    this.problem = page.getByRole('region', { name: 'Documents that cannot be faxed' });
+  }
+
+  /** The first page is really drawn: its canvas has ink. */
+  async waitForFirstPage(): Promise<void> {
+    const canvas = this.page.getByLabel('Document pages').locator('canvas').first();
+    await expect(canvas).toBeVisible();
+    await expect
+      .poll(() =>
+        canvas.evaluate((element: HTMLCanvasElement) => {
+          const { data } = element.getContext('2d')?.getImageData(0, 0, element.width, element.height) ?? { data: [] };
+          for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128 && data[at + 3] === 255) return true;
+          return false;
+        }),
+      )
+      .toBe(true);
+  }
+
+  async typeNumber(digits: string): Promise<void> {
+    await this.to.fill('');
+    await this.to.pressSequentially(digits);
+  }
+
+  async clickSend(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Send fax' }).click();
+  }
+
+  /** Sends, and waits until the window has closed itself. */
+  async send(): Promise<void> {
+    const closed = this.page.waitForEvent('close');
+    await this.clickSend();
+    await closed;
+  }
+
+  async waitUntilSaved(): Promise<void> {
+    await expect(this.page.getByText('Draft saved')).toBeVisible();
+  }
+
+  async dropFiles(files: readonly string[]): Promise<void> {
+    await dropFiles(this.page, files);
+  }
+
+  async removeProblem(): Promise<void> {
+    await this.problem.getByRole('button', { name: 'Remove' }).click();
+  }
+}

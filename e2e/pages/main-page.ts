@@ -1,0 +1,92 @@
+// The main window as its user sees it.
+import { existsSync } from 'node:fs';
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
+import { dropFiles } from './drop-files.ts';
+
+export interface SignIn {
+  readonly baseUrl: string;
+  readonly accountName: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export class MainPage {
+  readonly page: Page;
+  /** The rows of the list that is open. */
+  readonly rows: Locator;
+  readonly sections: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.rows = page.getByRole('main').getByRole('option');
+    this.sections = page.getByRole('navigation', { name: 'Sections' });
+  }
+
+  async waitForSetup(): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: 'Welcome to Ooma Fax' })).toBeVisible();
+  }
+
+  async tryHere(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Try it on this computer' }).click();
+    await expect(this.sections).toBeVisible();
+  }
+
+  async fillSignIn({ baseUrl, accountName, username, password }: SignIn): Promise<void> {
+    await this.page.getByLabel('Service address').fill(baseUrl);
+    await this.page.getByLabel('Account name').fill(accountName);
+    await this.page.getByLabel('User name').fill(username);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  }
+
+  async signIn(form: SignIn): Promise<void> {
+    await this.fillSignIn(form);
+    await expect(this.sections).toBeVisible();
+  }
+
+  async waitForPrinterReady(): Promise<void> {
+    await expect(this.page.getByText('Printer ready')).toBeVisible();
+  }
+
+  async openInbox(): Promise<void> {
+    await this.sections.getByText('Inbox').click();
+  }
+
+  async openSent(): Promise<void> {
+    await this.sections.getByText('Sent').click();
+  }
+
+  async openDrafts(): Promise<void> {
+    await this.sections.getByText('Drafts').click();
+  }
+
+  async openRow(text: string): Promise<void> {
+    await this.rows.filter({ hasText: text }).first().dblclick();
+  }
+
+  /** The newest sent fax has come to this state. */
+  async waitForState(state: RegExp): Promise<void> {
+    await expect(this.rows.first()).toContainText(state);
+  }
+
+  async waitForReceived(): Promise<void> {
+    await expect(this.rows.first()).toBeVisible();
+  }
+
+  async waitForViewer(): Promise<void> {
+    await expect(this.page.getByLabel('Document pages').locator('canvas').first()).toBeVisible();
+  }
+
+  /** Answers the system's save dialog with `file`. */
+  async saveAs(app: ElectronApplication, file: string): Promise<void> {
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    }, file);
+    await this.page.getByRole('button', { name: 'Save as PDF' }).click();
+    await expect.poll(() => existsSync(file)).toBe(true);
+  }
+
+  async dropFiles(files: readonly string[]): Promise<void> {
+    await dropFiles(this.page, files);
+  }
+}

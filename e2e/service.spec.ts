@@ -1,0 +1,110 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './app.ts';
+import { makeReferralLetter } from './documents/referral-letter.ts';
+import { type RunningService, startFaxService } from './fax-service.ts';
+import { ComposePage } from './pages/compose-page.ts';
+
+function formFor(service: RunningService, username: string) {
+  return { baseUrl: service.url, accountName: 'ooma-trial', username, password: service.password(username) };
+}
+
+async function fillCompose(page: Page): Promise<ComposePage> {
+  const compose = new ComposePage(page);
+  await compose.waitForFirstPage();
+  await compose.typeNumber('5145550143');
+  return compose;
+}
+
+test.describe('with an unlocked keychain', () => {
+  test.use({ keyring: 'unlocked' });
+
+  test('signing in tells a wrong password from an address where nobody answers, and lasts over a restart', async ({
+    start,
+    folder,
+  }) => {
+    const service = await startFaxService(path.join(folder, 'service'));
+    const first = await start();
+    await first.main.waitForSetup();
+    const form = formFor(service, 'front-desk');
+    await first.main.fillSignIn({ ...form, password: 'wrong' });
+    await expect(first.main.page.getByText(/password/i).filter({ hasText: /wrong|not accept|refused|check/i })).toBeVisible();
+    await first.main.fillSignIn({ ...form, baseUrl: 'http://127.0.0.1:9/v2' });
+    await expect(first.main.page.getByText(/answer|reach/i).first()).toBeVisible();
+    await first.main.signIn(form);
+    await first.app.close();
+
+    const second = await start();
+    await expect(second.main.sections).toBeVisible();
+    await expect(second.main.page.getByText(/Front desk/).first()).toBeVisible();
+    await service.stop();
+  });
+});
+
+test.describe('with a locked keychain', () => {
+  test.use({ keyring: 'locked' });
+
+  test('one can sign in, is told that the password is not kept, and is asked again at the next start', async ({
+    start,
+    folder,
+  }) => {
+    const service = await startFaxService(path.join(folder, 'service'));
+    const first = await start();
+    await first.main.waitForSetup();
+    await first.main.signIn(formFor(service, 'front-desk'));
+    await expect(first.main.page.getByText(/keychain/i).first()).toBeVisible();
+    await first.app.close();
+
+    const second = await start();
+    await expect(second.main.page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+    await service.stop();
+  });
+});
+
+test('while the service is down a fax waits and says so; when the service is back it is delivered once', async ({
+  start,
+  folder,
+}) => {
+  const data = path.join(folder, 'service');
+  const service = await startFaxService(data);
+  const { app, main } = await start();
+  await main.waitForSetup();
+  await main.signIn(formFor(service, 'front-desk'));
+  const letter = path.join(folder, 'letter.pdf');
+  await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 5 }));
+  const opening = app.waitForEvent('window');
+  await main.dropFiles([letter]);
+  const compose = await fillCompose(await opening);
+  await service.kill();
+  await compose.send();
+  await main.openSent();
+  await main.waitForState(/Waiting for the connection/);
+  const again = await startFaxService(data, service.port);
+  await main.waitForState(/Delivered/);
+  await expect(main.rows).toHaveCount(1);
+  await again.stop();
+});
+
+test('a service that is killed in the middle of sending loses nothing: the same fax is delivered after its restart', async ({
+  start,
+  folder,
+}) => {
+  const data = path.join(folder, 'service');
+  const service = await startFaxService(data);
+  const { app, main } = await start();
+  await main.waitForSetup();
+  await main.signIn(formFor(service, 'front-desk'));
+  const letter = path.join(folder, 'letter.pdf');
+  await writeFile(letter, await makeReferralLetter({ pages: 4, mark: 6 }));
+  const opening = app.waitForEvent('window');
+  await main.dropFiles([letter]);
+  const compose = await fillCompose(await opening);
+  await compose.send();
+  await main.openSent();
+  await main.waitForState(/Sending page/);
+  await service.kill();
+  const again = await startFaxService(data, service.port);
+  await main.waitForState(/Delivered/);
+  await again.stop();
+});
