@@ -3,15 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Result } from '../contract/result.ts';
 import { sourceOf } from './byte-source.ts';
 import { toResult } from './document-error.ts';
+import { faxDpi, type FaxLinesPerInch, type FaxResolution, linesPerInch } from './fax-pdf.ts';
 import { addHeaderStrip, drawHeaderStrips } from './header-line.ts';
 import { type ImagePage, writeImagePdf } from './pdf/image-pages.ts';
 import { faxWidth } from './raster/geometry.ts';
 import { rasterPages } from './raster/render.ts';
 import { writeTiff } from './tiff/write.ts';
 
-/** Lines per inch of the three fax resolutions (ITU-T T.4 §2.2): standard, fine, superfine. */
-export type FaxLinesPerInch = 98 | 196 | 391;
-export type FaxResolution = 'standard' | 'fine' | 'superfine';
+export type { FaxLinesPerInch, FaxResolution };
 
 /** One page as it goes over the line. */
 export interface FaxPage {
@@ -37,10 +36,6 @@ export interface RenderOptions {
   /** Fine when absent. */
   readonly resolution?: FaxResolution;
 }
-
-const linesPerInch = { standard: 98, fine: 196, superfine: 391 } as const satisfies Record<FaxResolution, FaxLinesPerInch>;
-/** Dots per inch along a fax line (ITU-T T.4: 1728 pixels on 215 mm). */
-const faxDpi = 204;
 
 async function addHeader(pages: readonly FaxPage[], header: HeaderLine, yResolution: FaxLinesPerInch): Promise<FaxPage[]> {
   const strips = await drawHeaderStrips(header, pages.length, yResolution);

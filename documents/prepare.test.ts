@@ -5,7 +5,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PreparedDocument } from '../contract/fax.ts';
 import type { Result } from '../contract/result.ts';
-import { merge, prepare } from './prepare.ts';
+import { merge, prepare, reduce } from './prepare.ts';
 import { openWorkbench, type Workbench } from './testing/judges.ts';
 import { appendUpdate, glue, makePdf } from './testing/pdfs.ts';
 import { drawAll, drawStrokes } from './testing/pictures.ts';
@@ -85,7 +85,9 @@ describe('what cannot be faxed is a fault, and leaves nothing behind', () => {
   test.each([
     ['a text', 'hello, this is no document', 'document/not-supported'],
     ['an empty file', '', 'document/not-supported'],
-    ['a PNG', '\x89PNG\r\n\x1a\n0000', 'document/not-supported'],
+    ['a GIF', 'GIF89a\x01\0\x01\0', 'document/not-supported'],
+    ['a PNG of noise', '\x89PNG\r\n\x1a\n0000', 'document/damaged'],
+    ['a JPEG of noise', '\xff\xd8\xff\xe0 noise and no frame', 'document/damaged'],
     ['a Word file', 'PK\x03\x04 word/document.xml', 'document/not-supported'],
     ['a header and nothing else', '%PDF-1.7\n', 'document/damaged'],
     ['a PDF of noise', `%PDF-1.7\n${'noise '.repeat(100)}\nstartxref\n9\n%%EOF`, 'document/damaged'],
@@ -203,6 +205,95 @@ describe('TIFF', () => {
       expect(await prepareBytes(bytes.subarray(0, (bytes.length * share) / 10)), `${share}/10`).toMatchObject({
         fault: { code: 'document/damaged' },
       });
+  });
+});
+
+describe('pictures', () => {
+  const drawn = (document: PreparedDocument, width: number): Uint8Array => {
+    bench.run(
+      'pdftoppm',
+      '-scale-to-x',
+      String(width),
+      '-scale-to-y',
+      '-1',
+      '-singlefile',
+      path.join(folder, document.id),
+      'drawn',
+    );
+    return bench.read('drawn.ppm');
+  };
+  const at = (ppm: Uint8Array, width: number, height: number, x: number, y: number): number[] =>
+    Array.from(ppm.slice(-width * height * 3).subarray((y * width + x) * 3, (y * width + x) * 3 + 3));
+
+  test.each([
+    ['PNG', 'a.png', []],
+    ['PNG with a transparent ground', 'a.png', ['-transparent', 'white']],
+    ['PNG of few colours', 'a.png', ['-type', 'Palette']],
+    ['JPEG', 'a.jpg', ['-quality', '95']],
+    ['progressive JPEG', 'a.jpg', ['-quality', '95', '-interlace', 'Plane']],
+    ['JPEG of four inks', 'a.jpg', ['-quality', '95', '-colorspace', 'CMYK']],
+  ])('%s becomes a page with its colours', async (_, name, options) => {
+    bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', ...options, name);
+    const document = valueOf(await prepareBytes(bench.read(name)));
+    expect(document.pageCount).toBe(1);
+    expect(judge(document).sizes).toEqual(['792 x 528']);
+    const page = drawn(document, 300);
+    const [red = 0, green = 0, blue = 0] = at(page, 300, 200, 50, 50);
+    expect(red).toBeGreaterThan(200);
+    expect(Math.max(green, blue)).toBeLessThan(60);
+    for (const value of at(page, 300, 200, 250, 150)) expect(value).toBeGreaterThan(245);
+  });
+
+  test('a photograph taken with the camera on its side stands upright', async () => {
+    bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', 'a.jpg');
+    // APP1 with a TIFF of one entry: Orientation (0x0112), SHORT, 1 value, 6.
+    const exif = Buffer.from(
+      'ffe10022457869660000' + '49492a0008000000' + '0100' + '120103000100000006000000' + '00000000',
+      'hex',
+    );
+    const plain = bench.read('a.jpg');
+    const document = valueOf(await prepareBytes(glue(plain.subarray(0, 2), exif, plain.subarray(2))));
+    expect(judge(document).sizes).toEqual(['528 x 792']);
+    const page = drawn(document, 200);
+    expect(at(page, 200, 300, 150, 50)[1]).toBeLessThan(60);
+    expect(at(page, 200, 300, 50, 50)[1]).toBeGreaterThan(245);
+  });
+
+  test.each(['a.png', 'a.jpg'])('%s cut anywhere is damaged', async (name) => {
+    bench.run('convert', '-size', '300x200', 'plasma:', name);
+    const bytes = bench.read(name);
+    for (let share = 1; share < 10; share++)
+      expect(await prepareBytes(bytes.subarray(0, (bytes.length * share) / 10)), `${share}/10`).toMatchObject({
+        fault: { code: 'document/damaged' },
+      });
+  });
+
+  test('a PNG that claims a billion pixels is too large', async () => {
+    bench.run('convert', '-size', '10x10', 'xc:white', 'a.png');
+    const bytes = Buffer.from(bench.read('a.png'));
+    bytes.writeUInt32BE(40_000, 16);
+    bytes.writeUInt32BE(40_000, 20);
+    expect(await prepareBytes(bytes)).toMatchObject({ fault: { code: 'document/too-large' } });
+  });
+});
+
+describe('a document that is too large for an upload', () => {
+  test('becomes the pages of its fax, at a fraction of its size', async () => {
+    bench.run('convert', '-size', '1240x1754', 'plasma:', '-quality', '98', 'photo.jpg');
+    const photo = valueOf(await prepareBytes(bench.read('photo.jpg')));
+    const text = valueOf(await prepareBytes(await makePdf(['one', 'two'])));
+    const large = valueOf(await merge({ ids: [photo.id, text.id], folder }));
+    const reduced = valueOf(await reduce({ id: large.id, folder }));
+    expect(reduced.pageCount).toBe(3);
+    expect(reduced.sizeBytes).toBeLessThan(large.sizeBytes);
+    await expectStored(reduced);
+    await expectStored(large);
+    expect(bench.run('pdfimages', '-list', path.join(folder, reduced.id)).match(/ccitt/g)).toHaveLength(3);
+    expect(judge(reduced).sizes[1]).toBe('609.882 x 841.959');
+  });
+
+  test('that is not in the store is a fault', async () => {
+    expect(await reduce({ id: '0'.repeat(64), folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
   });
 });
 

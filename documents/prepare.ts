@@ -1,10 +1,12 @@
-// What main asks of the documents process: make a file into one good stored PDF, and join stored PDFs.
+// What main asks of the documents process: make a file into one good stored PDF, join stored PDFs, make one smaller.
 import { documentId, type PreparedDocument } from '../contract/fax.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { Result } from '../contract/result.ts';
 import { type ByteSource, openFileSource, readAll, sourceOf } from './byte-source.ts';
 import { DocumentError, toResult } from './document-error.ts';
+import { toFaxPdf } from './fax-pdf.ts';
 import { countPages } from './pdf/inspect.ts';
+import { jpegToPdf, pngToPdf } from './pdf/from-image.ts';
 import { mergePdfs } from './pdf/merge.ts';
 import { splitPdfs } from './pdf/segments.ts';
 import { sniff } from './sniff.ts';
@@ -41,13 +43,18 @@ async function joinAll(sources: readonly ByteSource[], folder: string, checkTime
   return keepNew(await mergePdfs(sources), folder, pageCount);
 }
 
+function convert(kind: 'tiff' | 'png' | 'jpeg', file: Uint8Array, checkTime: CheckTime): Promise<Uint8Array> {
+  if (kind === 'tiff') return tiffToPdf(file, checkTime);
+  return kind === 'png' ? pngToPdf(file) : jpegToPdf(file);
+}
+
 async function prepareIncoming(incoming: Incoming, folder: string, checkTime: CheckTime): Promise<PreparedDocument> {
   const source = openFileSource(incoming.file);
   try {
     if (source.length > mostBytes) throw new DocumentError('document/too-large', `${source.length} bytes`);
     const kind = sniff(source);
-    if (kind === 'tiff') return await keepNew(await tiffToPdf(readAll(source), checkTime), folder, null);
-    if (kind === 'other') throw new DocumentError('document/not-supported', 'neither PDF nor TIFF');
+    if (kind === 'other') throw new DocumentError('document/not-supported', 'neither PDF nor TIFF nor picture');
+    if (kind !== 'pdf') return await keepNew(await convert(kind, readAll(source), checkTime), folder, null);
     const pdfs = splitPdfs(source);
     const [only] = pdfs;
     if (pdfs.length > 1 || !only) return await joinAll(pdfs, folder, checkTime);
@@ -60,7 +67,7 @@ async function prepareIncoming(incoming: Incoming, folder: string, checkTime: Ch
 }
 
 /**
- * Reads a PDF, several PDFs glued together, or a TIFF, and stores it as one PDF; a good single PDF is stored byte for byte.
+ * Reads a PDF, several PDFs glued together, a TIFF or a picture, and stores it as one PDF; a good single PDF is stored byte for byte.
  * Faults: `document/not-supported`, `/encrypted`, `/damaged`, `/empty`, `/unreadable`, `/too-large`, `/took-too-long`, `disk/*`.
  */
 export async function prepare({
@@ -99,6 +106,22 @@ export async function merge({ ids, folder }: Parameters<DocumentsCalls['merge']>
       return await joinAll(sources, folder, limitTime(limitMs));
     } finally {
       for (const source of sources) source.close();
+    }
+  });
+}
+
+/**
+ * Stores the black and white pages that a fax of a stored PDF is, at fine resolution: for one that is larger than a
+ * service takes. The answer may still be too large, or even larger; the caller compares `sizeBytes`. Faults as `prepare`.
+ */
+export async function reduce({ id, folder }: Parameters<DocumentsCalls['reduce']>[0]): Promise<Result<PreparedDocument>> {
+  return answer(async () => {
+    const source = openStored(folder, id);
+    try {
+      const pageCount = await countPages(source);
+      return await keepNew(await toFaxPdf(source, 'fine', limitTime(limitMs)), folder, pageCount);
+    } finally {
+      source.close();
     }
   });
 }

@@ -2,7 +2,7 @@
 import { type CallMessage, answerCalls } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import { createLogger, setLogSink } from '../contract/log.ts';
-import { merge, prepare } from './prepare.ts';
+import { merge, prepare, reduce } from './prepare.ts';
 
 /** Electron's `process.parentPort`, as far as it is used here. */
 interface ParentPort {
@@ -17,7 +17,7 @@ const log = createLogger('documents.process');
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
 if (!parentPort) throw new Error('the documents process is started by the app');
 
-const answer = answerCalls<DocumentsCalls>(parentPort, { prepare, merge }, (name, error) =>
+const answer = answerCalls<DocumentsCalls>(parentPort, { prepare, merge, reduce }, (name, error) =>
   log.error('call failed', { name, error }),
 );
 

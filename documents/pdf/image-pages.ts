@@ -47,7 +47,9 @@ function embedJpeg(context: PDFContext, page: ImagePage, part: JpegPart): Placed
   const { width, height, components } = readJpegFrame(part.bytes);
   const space = components === 1 ? 'DeviceGray' : components === 3 ? 'DeviceRGB' : 'DeviceCMYK';
   const facts = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: space, BitsPerComponent: 8 };
-  const image = context.register(context.stream(part.bytes, { ...facts, Filter: 'DCTDecode' }));
+  // JPEGs of four inks come from one program, and it stores them the wrong way round.
+  const inverted = components === 4 ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {};
+  const image = context.register(context.stream(part.bytes, { ...facts, ...inverted, Filter: 'DCTDecode' }));
   const box = [part.left / page.width, 1 - (part.top + height) / page.height, width / page.width, height / page.height] as const;
   return { image, box };
 }

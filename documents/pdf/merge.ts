@@ -2,22 +2,10 @@
 import { PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
 import { createLogger } from '../../contract/log.ts';
 import { type ByteSource, readAll } from '../byte-source.ts';
-import { rasterPages } from '../raster/render.ts';
-import { faxWidth } from '../raster/geometry.ts';
-import { type ImagePage, writeImagePdf } from './image-pages.ts';
+import { toFaxPdf } from '../fax-pdf.ts';
 import { countPages } from './inspect.ts';
 
 const log = createLogger('documents.merge');
-/** Superfine, so that a fax of any resolution loses nothing. */
-const pictureLines = 391;
-const pictureDpi = 204;
-
-async function* pictures(source: ByteSource): AsyncGenerator<ImagePage> {
-  for await (const { height, rows } of rasterPages(source, pictureLines)) {
-    const paper = { width: (faxWidth / pictureDpi) * 72, height: (height / pictureLines) * 72 };
-    yield { width: faxWidth, height, pixels: { kind: 'bilevel', rows }, paper };
-  }
-}
 
 async function copyInto(merged: PDFDocument, source: ByteSource): Promise<PDFPage[]> {
   // The empty password opens what everybody may read and only printing or copying is forbidden.
@@ -40,7 +28,8 @@ export async function mergePdfs(sources: readonly ByteSource[]): Promise<Uint8Ar
       pages = await copyInto(merged, source);
     } catch (error) {
       log.warn('joined as pictures', { error });
-      const drawn = await PDFDocument.load(await writeImagePdf(pictures(source)), { updateMetadata: false });
+      // Superfine, so that a fax of any resolution loses nothing.
+      const drawn = await PDFDocument.load(await toFaxPdf(source, 'superfine'), { updateMetadata: false });
       pages = await merged.copyPages(drawn, drawn.getPageIndices());
     }
     for (const page of pages) merged.addPage(page);

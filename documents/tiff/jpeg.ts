@@ -31,6 +31,11 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xc2;
 }
 
+/** SOF3 to SOF15; c4, c8 and cc among them are something else. */
+function isOtherFrame(marker: number): boolean {
+  return marker > 0xc2 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
 /** Size and number of components of a JPEG. Throws DocumentError when there is no frame of 8-bit samples. */
 export function readJpegFrame(bytes: Uint8Array): JpegFrame {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -45,10 +50,11 @@ export function readJpegFrame(bytes: Uint8Array): JpegFrame {
       if (frame.width < 1 || frame.height < 1) throw damaged('a JPEG without size');
       return frame;
     }
+    if (isOtherFrame(marker)) throw new DocumentError('document/not-supported', 'a lossless or arithmetic JPEG');
     if (marker === 0xda) break;
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
-  throw new DocumentError('document/not-supported', 'a JPEG without a frame that we know');
+  throw damaged('a JPEG without a frame');
 }
 
 /** Tells every decoder whether three components are YCbCr, whatever it would guess. */
