@@ -7,6 +7,7 @@ import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import type { PrinterCalls } from '../contract/processes/printer.ts';
+import { checkPrinter, installPrinter } from '../printer-driver/install/index.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import { createPrintQueue } from './desktop/print-queue.ts';
@@ -176,7 +177,12 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
   }
 
   // The printer.
-  const queue = createPrintQueue({ platform: process.platform, settings, setStatus: board.setPrinter });
+  const queue = createPrintQueue({
+    check: (port) => checkPrinter({ platform: process.platform, port }),
+    install: (port, canAsk) => installPrinter({ platform: process.platform, port, canAsk }),
+    installedPort: { get: () => settings.get('installedPort'), set: (port) => settings.set('installedPort', port) },
+    setStatus: board.setPrinter,
+  });
   const printer = createPrinterProcess({
     spoolFolder: paths.spool,
     stateFolder: paths.printerState,

@@ -9,8 +9,8 @@ const log = createLogger('print-queue');
 export interface PrintQueueOptions {
   /** Whether the system's queue points at this port. */
   readonly check: (port: number) => Promise<Result<{ queue: string }>>;
-  /** Makes the queue, or points it here again. */
-  readonly install: (port: number) => Promise<Result<{ queue: string }>>;
+  /** Makes the queue, or points it here again; `canAsk`: the person may be asked for a password. */
+  readonly install: (port: number, canAsk: boolean) => Promise<Result<{ queue: string }>>;
   /** The port that we last gave a queue; a queue that still points there is ours to move. */
   readonly installedPort: { get(): number | null; set(port: number): void };
   readonly setStatus: (status: PrinterStatus) => void;
@@ -49,10 +49,10 @@ export function createPrintQueue({ check, install, installedPort, setStatus }: P
     async adopt(at) {
       port = at;
       const checked = await check(at);
-      note(at, checked.ok || !(await isOursToMake(checked.fault)) ? checked : await install(at));
+      note(at, checked.ok || !(await isOursToMake(checked.fault)) ? checked : await install(at, false));
     },
     async install() {
-      return port === null ? fail('process/unavailable', 'printer') : note(port, await install(port));
+      return port === null ? fail('process/unavailable', 'printer') : note(port, await install(port, true));
     },
   };
 }

@@ -37,7 +37,7 @@ export function createPrinterProcess(options: PrinterProcessOptions): Utility<Pr
         lastFault = null;
         options.onListening((data as PrinterEvents['printer.listening']).port);
       } else if (name === 'job.captured') options.onJob(data as SpooledJob);
-      else onFailed(data as unknown as Fault);
+      else onFailed(data as PrinterEvents['printer.failed']);
     },
     onExit: () => {
       if (!lastFault) options.onDown({ code: 'process/unavailable', detail: 'printer' });
