@@ -1,0 +1,181 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FailureReason } from '../../contract/fax.ts';
+import { ok } from '../../contract/result.ts';
+import {
+  backOffice,
+  frontDesk,
+  makePdf,
+  type Person,
+  startTrial,
+  type TrialService,
+} from '../../backend/testing/trial-service.ts';
+import type { FaxService, JobRef, JobReport, Submission } from './fax-service.ts';
+import { createKazooClient, credentialHash } from './kazoo-client.ts';
+
+let trial: TrialService;
+let folder: string;
+let desk: FaxService;
+let office: FaxService;
+let documentPath: string;
+
+function clientOf(service: TrialService, { username, password }: Person): FaxService {
+  return createKazooClient({
+    baseUrl: service.backend.baseUrl,
+    accountName: 'Ooma Trial',
+    username,
+    getCredential: () => Promise.resolve(ok(credentialHash(username, password))),
+    now: Date.now,
+    racePauseMs: 20,
+    busyPausesMs: [],
+  });
+}
+
+beforeAll(async () => {
+  trial = await startTrial();
+  folder = await mkdtemp(path.join(tmpdir(), 'kazoo-client-'));
+  documentPath = path.join(folder, 'fax.pdf');
+  await writeFile(documentPath, await makePdf(2));
+  desk = clientOf(trial, frontDesk);
+  office = clientOf(trial, backOffice);
+});
+afterAll(async () => {
+  await trial.close();
+  await rm(folder, { recursive: true });
+});
+
+function must<T>(result: { ok: true; value: T } | { ok: false; fault: { code: string; detail: string } }): T {
+  if (!result.ok) throw new Error(`${result.fault.code} ${result.fault.detail}`);
+  return result.value;
+}
+
+let refs = 0;
+async function prepare(from: FaxService, to: string): Promise<Submission> {
+  const [number] = must(await from.listNumbers());
+  if (!number) throw new Error('no number');
+  const clientRef = `00000000-0000-4000-8000-${String(++refs).padStart(12, '0')}`;
+  return { documentPath, contentType: 'application/pdf', to, from: number, fromName: 'Front desk', clientRef };
+}
+
+function followToEnd(service: FaxService, job: JobRef): Promise<JobReport> {
+  return until(async () => {
+    const report = must(await service.follow(job));
+    return report.kind === 'waiting' || report.kind === 'sending' ? null : report;
+  });
+}
+
+test('a user is told who they are and which numbers are theirs', async () => {
+  expect(must(await desk.signIn())).toMatchObject({ displayName: 'Front desk', isAdmin: true });
+  expect(must(await office.signIn())).toMatchObject({ displayName: 'Back office', isAdmin: false });
+  expect(must(await desk.listNumbers())).toMatchObject([{ number: frontDesk.number, label: 'Front desk' }]);
+});
+
+test('a fax is submitted, followed to its delivery, and fetched at the other end', async () => {
+  const job = must(await desk.submit(await prepare(desk, backOffice.number)));
+  const report = await followToEnd(desk, job);
+  expect(report).toMatchObject({ kind: 'delivered', pagesSent: 2, remoteStation: backOffice.number });
+  if (report.kind !== 'delivered') return;
+  expect(report.serviceId.slice(7)).toBe(job.jobId);
+  expect(Math.abs(report.deliveredAtMs - Date.now())).toBeLessThan(60_000);
+
+  const [box] = must(await office.listNumbers());
+  const items = must(await office.listInbox(box?.faxboxId ?? '', 0));
+  expect(items).toMatchObject([{ from: frontDesk.number, fromName: 'Front desk', to: backOffice.number, pageCount: 2 }]);
+  const target = path.join(folder, 'received');
+  const [item] = items;
+  if (!item) return;
+  const { sizeBytes } = must(await office.fetchAttachment(item, target));
+  const bytes = await readFile(target);
+  expect([bytes.length, bytes.subarray(0, 5).toString()]).toEqual([sizeBytes, '%PDF-']);
+});
+
+test.each<[string, FailureReason, number]>([
+  ['+15145550191', 'busy', 0],
+  ['+15145550192', 'no-answer', 0],
+  ['+15145550193', 'call-dropped', 1],
+  ['+15145550194', 'not-a-fax', 0],
+  ['+15145550199', 'number-not-in-service', 0],
+])('a fax to %s ends as %s', async (to, reason, pagesSent) => {
+  const job = must(await desk.submit(await prepare(desk, to)));
+  expect(await followToEnd(desk, job)).toMatchObject({ kind: 'failed', reason, pagesSent });
+});
+
+test('a document that the service cannot read is told apart from a bad call', async () => {
+  const broken = path.join(folder, 'broken.pdf');
+  await writeFile(broken, '%PDF-1.7 and then nothing');
+  const job = must(await desk.submit({ ...(await prepare(desk, backOffice.number)), documentPath: broken }));
+  expect(await followToEnd(desk, job)).toMatchObject({ kind: 'failed', reason: 'document-refused' });
+});
+
+test('a fax is found by its reference, while it is queued and after it', async () => {
+  const slow = await startTrial({ dialMs: 5000 });
+  try {
+    const client = clientOf(slow, frontDesk);
+    const submission = await prepare(client, backOffice.number);
+    const job = must(await client.submit(submission));
+    expect(must(await client.findByClientRef(submission.clientRef, job.faxboxId))).toEqual(job);
+    expect(must(await client.findByClientRef('00000000-0000-4000-8000-999999999999', job.faxboxId))).toBeNull();
+  } finally {
+    await slow.close();
+  }
+  const submission = await prepare(desk, backOffice.number);
+  const job = must(await desk.submit(submission));
+  await followToEnd(desk, job);
+  expect(must(await desk.findByClientRef(submission.clientRef, job.faxboxId))).toEqual(job);
+  expect(must(await desk.submit(submission)).jobId).toBe(job.jobId);
+});
+
+test('a job that the service does not know is missing', async () => {
+  const [box] = must(await desk.listNumbers());
+  const job = { jobId: 'f'.repeat(32), faxboxId: box?.faxboxId ?? '', createdAtMs: Date.now() };
+  expect(must(await desk.follow(job))).toEqual({ kind: 'missing' });
+});
+
+test('a document above the limit, or none at all, never leaves', async () => {
+  const large = path.join(folder, 'large.pdf');
+  await writeFile(large, Buffer.alloc(8_000_001));
+  const submission = await prepare(desk, backOffice.number);
+  expect(await desk.submit({ ...submission, documentPath: large })).toMatchObject({ fault: { code: 'document/too-large' } });
+  const missing = path.join(folder, 'missing.pdf');
+  expect(await desk.submit({ ...submission, documentPath: missing })).toMatchObject({ fault: { code: 'document/unreadable' } });
+});
+
+test('a number that is not theirs is forbidden', async () => {
+  const submission = await prepare(office, frontDesk.number);
+  const from = { ...submission.from, number: frontDesk.number };
+  expect(await office.submit({ ...submission, from })).toMatchObject({ fault: { code: 'service/forbidden' } });
+});
+
+test('a wrong password is refused, a changed one ends the session', async () => {
+  const wrong = clientOf(trial, { ...frontDesk, password: 'wrong' });
+  expect(await wrong.signIn()).toMatchObject({ ok: false, fault: { code: 'service/refused-login' } });
+  const own = await startTrial();
+  try {
+    const client = clientOf(own, backOffice);
+    must(await client.listNumbers());
+    await own.backend.setPassword(backOffice.username, 'something new');
+    expect(await client.listNumbers()).toMatchObject({ fault: { code: 'service/refused-login' } });
+    await own.backend.setPassword(backOffice.username, backOffice.password);
+  } finally {
+    await own.close();
+  }
+});
+
+test('an attachment that is not there leaves no file', async () => {
+  const [box] = must(await office.listNumbers());
+  const target = path.join(folder, 'absent');
+  const item = { id: `202401-${'a'.repeat(32)}`, faxboxId: box?.faxboxId ?? '' };
+  expect(await office.fetchAttachment(item, target)).toMatchObject({ fault: { code: 'service/not-found' } });
+  expect((await readdir(folder)).filter((name) => name.includes('absent'))).toEqual([]);
+});
+
+test('a service that is gone is unreachable, not signed out', async () => {
+  const gone = await startTrial();
+  const client = clientOf(gone, frontDesk);
+  const submission = await prepare(client, backOffice.number);
+  await gone.close();
+  expect(await client.listNumbers()).toMatchObject({ fault: { code: 'service/unreachable' } });
+  expect(await client.submit(submission)).toMatchObject({ fault: { code: 'service/unreachable' } });
+});
