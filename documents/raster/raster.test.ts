@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judgePage, toBilevel } from './bilevel-page.ts';
+import { toBilevel } from './bilevel-page.ts';
 import { faxGeometry } from './geometry.ts';
+import { judgePage } from './tones.ts';
 
 describe('the size of a page on the line', () => {
   test.each([
@@ -41,36 +42,54 @@ function grey(tone: (x: number, y: number) => number): { width: number; height: 
   return { width, height, grey: bytes };
 }
 
-describe('text or picture', () => {
+describe('where a page has tones', () => {
+  /** The share of the page's squares that are printed in dots. */
+  const dotted = (page: Parameters<typeof judgePage>[0]): number => {
+    const mode = judgePage(page);
+    return typeof mode === 'string' ? 0 : mode.cells.reduce((sum, cell) => sum + cell, 0) / mode.cells.length;
+  };
+
   test.each([
-    ['a white page', grey(() => 255), 'text'],
-    ['a black page', grey(() => 0), 'text'],
-    ['letters with soft edges', grey((x) => [0, 0, 0, 120, 255, 255, 255, 130][x % 8] ?? 0), 'text'],
-    ['a pale background', grey((x) => (x % 20 < 3 ? 0 : 235)), 'text'],
-    ['a small logo', grey((x, y) => (x < 80 && y < 60 ? 120 : 255)), 'text'],
-    ['a photograph', grey((x, y) => 60 + ((x + y) % 140)), 'picture'],
-    [
-      'a photograph on a tenth of a page of text',
-      grey((x, y) => (x > 500 && y < 160 ? 80 + (y % 100) : x % 6 < 2 ? 0 : 255)),
-      'picture',
-    ],
-    ['a shaded table', grey((x, y) => (y % 100 < 50 ? 200 : x % 9 < 2 ? 0 : 255)), 'picture'],
-  ] as const)('%s', (_, page, kind) => {
-    expect(judgePage(page)).toBe(kind);
+    ['a white page', grey(() => 255)],
+    ['a black page', grey(() => 0)],
+    ['letters with soft edges', grey((x) => [0, 0, 0, 120, 255, 255, 255, 130][x % 8] ?? 0)],
+    ['grey letters', grey((x, y) => (x % 24 < 7 && y % 30 < 20 ? 140 : 255))],
+    ['grey rules of four lines', grey((_, y) => (y % 40 < 4 ? 150 : 255))],
+    ['a pale ground', grey((x) => (x % 20 < 3 ? 0 : 235))],
+  ])('nowhere on %s', (_, page) => {
+    expect(judgePage(page)).toBe('text');
+  });
+
+  test.each([
+    ['a photograph', grey((x, y) => 60 + ((x + y) % 140)), 0.95, 1],
+    ['a logo', grey((x, y) => (x < 96 && y < 64 ? 120 : 255)), 0.005, 0.01],
+    ['a photograph on a tenth of it', grey((x, y) => (x > 500 && y < 160 ? 80 + (y % 100) : x % 6 < 2 ? 0 : 255)), 0.08, 0.12],
+    ['a shaded table', grey((x, y) => (y % 128 < 64 ? 200 : x % 9 < 2 ? 0 : 255)), 0.45, 0.6],
+  ] as const)('only there on a page with %s', (_, page, least, most) => {
+    expect(dotted(page)).toBeGreaterThanOrEqual(least);
+    expect(dotted(page)).toBeLessThanOrEqual(most);
+  });
+
+  test('grey letters under a photograph stay solid', () => {
+    const page = grey((x, y) => (y < 320 ? 60 + ((x + y) % 140) : x % 24 < 7 ? 140 : 255));
+    const rows = toBilevel(page, judgePage(page), width, 0);
+    const line = Array.from(rows.subarray(600 * 125, 601 * 125), (byte) => byte.toString(2).padStart(8, '0')).join('');
+    expect(line.startsWith(`1111111${'0'.repeat(17)}1111111`)).toBe(true);
   });
 });
 
-test.each(['text', 'picture'] as const)(
-  'the fast way and the slow way to make a page of %s agree on every grey in every place',
-  (kind) => {
-    const line = 2048;
-    const tones = Uint8Array.from({ length: line * 16 }, (_, at) => at * 7 + (at >> 11) * 31);
-    const fast = toBilevel({ width: line, height: 16, grey: tones }, kind, line, 0);
-    const slow = toBilevel({ width: line, height: 16, grey: tones }, kind, line + 8, 0);
-    for (let y = 0; y < 16; y++) expect(slow.subarray(y * 257, y * 257 + 256)).toEqual(fast.subarray(y * 256, y * 256 + 256));
-    expect(fast.some((byte) => byte !== 0 && byte !== 255)).toBe(true);
-  },
-);
+test.each([
+  ['cut', 'text'],
+  ['in dots', 'picture'],
+  ['both', { across: 64, cells: Uint8Array.from({ length: 128 }, (_, cell) => (cell % 3) & 1) }],
+] as const)('the fast way and the slow way to make a page that is %s agree on every grey in every place', (_, mode) => {
+  const line = 2048;
+  const tones = Uint8Array.from({ length: line * 40 }, (__, at) => at * 7 + (at >> 11) * 31);
+  const fast = toBilevel({ width: line, height: 40, grey: tones }, mode, line, 0);
+  const slow = toBilevel({ width: line, height: 40, grey: tones }, mode, line + 8, 0);
+  for (let y = 0; y < 40; y++) expect(slow.subarray(y * 257, y * 257 + 256)).toEqual(fast.subarray(y * 256, y * 256 + 256));
+  expect(fast.some((byte) => byte !== 0 && byte !== 255)).toBe(true);
+});
 
 describe('black and white', () => {
   const share = (rows: Uint8Array): number =>

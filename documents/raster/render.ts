@@ -9,8 +9,9 @@ import { sniff } from '../sniff.ts';
 import { rowBytes } from '../t4/bilevel.ts';
 import { openTiff, type TiffPage } from '../tiff/read.ts';
 import { paperOf } from '../tiff/to-pdf.ts';
-import { judgePage, toBilevel } from './bilevel-page.ts';
+import { toBilevel } from './bilevel-page.ts';
 import { faxGeometry, faxWidth } from './geometry.ts';
+import { judgePage } from './tones.ts';
 
 /** Rows of `faxWidth` pixels, packed, 1 = black. */
 export interface RasterPage {
