@@ -14,7 +14,7 @@ test('LibreOffice Writer prints to Ooma Fax', async ({ trial, cups, folder }) =>
   await main.waitForPrinterReady();
   const source = path.join(folder, 'Letter to the court.html');
   await writeFile(source, '<h1>Letter to the court</h1><p>Page one.</p><p style="page-break-before: always">Page two.</p>');
-  const home = ['-env:UserInstallation=file://' + path.join(folder, 'office')];
+  const home = [`-env:UserInstallation=file://${path.join(folder, 'office')}`];
   await run(
     'soffice',
     [...home, '--headless', '--convert-to', 'odt:writer8', '--infilter=HTML (StarWriter)', '--outdir', folder, source],

@@ -6,7 +6,6 @@ import type { ReceivedFax } from '../contract/fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
-import type { PrinterCalls } from '../contract/processes/printer.ts';
 import { checkPrinter, installPrinter } from '../printer-driver/install/index.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';

@@ -10,6 +10,9 @@ const devServer = app.isPackaged ? undefined : process.env['OOMA_FAX_DEV_SERVER'
 // Chromium would ask the desktop's keyring for a cookie key while starting, and wait for it. The app keeps no cookies.
 if (process.platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
 
+// Whatever the app and its processes write is for this user only.
+process.umask(0o077);
+
 if (app.requestSingleInstanceLock()) {
   startLog(app.getPath('logs'), !app.isPackaged);
   lockDownPages(devServer);

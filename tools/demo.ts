@@ -19,7 +19,7 @@ import { startPrivateCups } from '../printer-driver/testing/private-cups.ts';
 const run = promisify(execFile);
 const output = path.join(root, 'demo-out');
 const startedAtMs = Date.now();
-const cleanUps: (() => Promise<unknown> | void)[] = [];
+const cleanUps: (() => unknown)[] = [];
 let pictures = 0;
 
 function tell(text: string): void {

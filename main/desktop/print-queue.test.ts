@@ -8,6 +8,9 @@ import { createPrintQueue } from './print-queue.ts';
 function printSystem(pointsAt: number | null, options: { refuses?: FaultCode; installedPort?: number } = {}) {
   const statuses: PrinterStatus[] = [];
   let installed = options.installedPort ?? null;
+  const setInstalled = (port: number): void => {
+    installed = port;
+  };
   const queue = createPrintQueue({
     check: async (port) => {
       if (pointsAt === null) return fail('printer/not-installed');
@@ -18,7 +21,7 @@ function printSystem(pointsAt: number | null, options: { refuses?: FaultCode; in
       pointsAt = port;
       return ok({ queue: 'Ooma_Fax' });
     },
-    installedPort: { get: () => installed, set: (port) => void (installed = port) },
+    installedPort: { get: () => installed, set: setInstalled },
     setStatus: (status) => statuses.push(status),
   });
   return { queue, statuses, where: () => pointsAt };

@@ -14,7 +14,7 @@ export interface Documents {
   originalPath(partId: string): string;
 }
 
-type Call = <N extends keyof DocumentsCalls & string>(
+type Call = <N extends keyof DocumentsCalls>(
   name: N,
   input: Parameters<DocumentsCalls[N]>[0],
 ) => Promise<Result<ReturnType<DocumentsCalls[N]>>>;

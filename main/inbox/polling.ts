@@ -29,11 +29,8 @@ export function createPolling({ check, everyMs, slowestMs, random }: PollingOpti
   let failures = 0;
 
   async function run(): Promise<void> {
-    do {
-      isAskedAgain = false;
-      const result = await check();
-      failures = result.ok ? 0 : failures + 1;
-    } while (isAskedAgain && !isStopped);
+    const result = await check();
+    failures = result.ok ? 0 : failures + 1;
   }
 
   function checkNow(): Promise<void> {
@@ -44,7 +41,10 @@ export function createPolling({ check, everyMs, slowestMs, random }: PollingOpti
     }
     running = run().finally(() => {
       running = null;
-      if (!isStopped) timer = setTimeout(() => void checkNow(), pauseMs(everyMs(), failures, slowestMs, random()));
+      if (isAskedAgain) {
+        isAskedAgain = false;
+        void checkNow();
+      } else if (!isStopped) timer = setTimeout(() => void checkNow(), pauseMs(everyMs(), failures, slowestMs, random()));
     });
     return running;
   }

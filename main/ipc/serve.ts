@@ -17,7 +17,7 @@ import { isTrustedFrame } from '../security/trusted-frame.ts';
 const log = createLogger('ipc');
 
 /** The window that asked, where a handler needs it for a dialog of its own. */
-export type Asker = BrowserWindow | null;
+export type Asker = Electron.BrowserWindow | null;
 export type Handlers = { [C in Channel]: (input: Input<C>, asker: Asker) => Promise<Result<Output<C>>> } & {
   [C in BridgeChannel]: (input: BridgeInput<C>, asker: Asker) => Promise<Result<BridgeOutput<C>>>;
 };

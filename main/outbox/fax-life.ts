@@ -41,7 +41,9 @@ export function applyReport(
     case 'waiting':
       return { ...fax, confirmedAtMs: nowMs, state: { kind: 'waiting', jobId, attempt: report.attempt } };
     case 'sending': {
-      const { attempt, page, pageCount } = report;
+      const { attempt, page } = report;
+      // While the call is being set up the service has not counted the pages; we have.
+      const pageCount = page === 0 ? fax.document.pageCount : report.pageCount;
       return { ...fax, confirmedAtMs: nowMs, state: { kind: 'sending', jobId, attempt, page, pageCount } };
     }
     case 'delivered': {

@@ -9,7 +9,7 @@ const service = 'Ooma Fax';
 
 /** keytar rejects with the desktop's own words when no keyring is there. */
 async function ask<T>(question: Promise<T>): Promise<Result<T>> {
-  return question.then(ok, (error: Error) => fail('keychain/unavailable', error.message));
+  return question.then(ok, (error: unknown) => fail('keychain/unavailable', String(error)));
 }
 
 const port = process.parentPort;

@@ -19,7 +19,7 @@ export interface Keychain {
   fault(): Fault | null;
 }
 
-type Call = <N extends keyof KeychainCalls & string>(
+type Call = <N extends keyof KeychainCalls>(
   name: N,
   input: Parameters<KeychainCalls[N]>[0],
   timeoutMs: number,

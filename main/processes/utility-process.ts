@@ -57,7 +57,7 @@ export function createUtility<C extends Calls, E extends Record<string, unknown>
   const waiting = new Map<number, (result: Result<unknown>) => void>();
 
   function onMessage(message: AnswerMessage | EventMessage): void {
-    if (message.kind === 'event') options.onEvent?.(message.name as keyof E & string, message.data as E[keyof E & string]);
+    if (message.kind === 'event') options.onEvent?.(message.name, message.data as E[keyof E & string]);
     else waiting.get(message.id)?.(message.result);
   }
 

@@ -29,6 +29,14 @@ beforeEach(() => {
   isKeychainSilent = false;
 });
 
+function setAccounts(next: readonly Account[]): void {
+  accounts = next;
+}
+
+function setActive(id: string | null): void {
+  active = id;
+}
+
 /** A service that knows one password, `right`, and asks for the credential as the real one does. */
 function serviceOf(account: Account, getCredential: () => Promise<Result<string>>): FaxService {
   return fakeService({
@@ -51,8 +59,8 @@ function open(change: Partial<SessionOptions> = {}): Session {
     return ok(null);
   };
   return openSession({
-    accounts: { get: () => accounts, set: (next) => void (accounts = next) },
-    active: { get: () => active, set: (id) => void (active = id) },
+    accounts: { get: () => accounts, set: setAccounts },
+    active: { get: () => active, set: setActive },
     keychain: openKeychain(call as never, () => undefined), // each call's own answer type
     startBackend: async () => ok(ready),
     setBackendPassword: async () => ok(null),

@@ -1,16 +1,20 @@
 // The save dialog: a copy of a file of ours where the user wants it.
 import { copyFile } from 'node:fs/promises';
-import { type BrowserWindow, dialog } from 'electron';
+import { dialog } from 'electron';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { safeFileName } from './file-name.ts';
 
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+}
+
 /** Shows the save dialog; true when the file is there. */
-export async function saveCopy(from: string, name: string, title: string, asker: BrowserWindow | null): Promise<Result<boolean>> {
+export async function saveCopy(from: string, name: string, title: string, asker: Electron.BrowserWindow | null): Promise<Result<boolean>> {
   const options: Electron.SaveDialogOptions = { title, defaultPath: safeFileName(name) };
   const chosen = await (asker ? dialog.showSaveDialog(asker, options) : dialog.showSaveDialog(options));
   if (chosen.canceled || !chosen.filePath) return ok(false);
   return copyFile(from, chosen.filePath).then(
     () => ok(true),
-    (error: NodeJS.ErrnoException) => fail(error.code === 'ENOSPC' ? 'disk/full' : 'disk/not-writable', chosen.filePath),
+    (error: unknown) => fail(isDiskFull(error) ? 'disk/full' : 'disk/not-writable', chosen.filePath),
   );
 }

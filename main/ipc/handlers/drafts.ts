@@ -1,5 +1,5 @@
 // Calls about faxes that are being written.
-import { type BrowserWindow, dialog } from 'electron';
+import { dialog } from 'electron';
 import type { Draft } from '../../../contract/fax.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
@@ -18,7 +18,7 @@ export interface DraftHandlerParts {
 
 type DraftChannel = Extract<keyof Handlers, `draft.${string}`>;
 
-async function pickFiles(words: DesktopWords, asker: BrowserWindow | null): Promise<readonly string[]> {
+async function pickFiles(words: DesktopWords, asker: Electron.BrowserWindow | null): Promise<readonly string[]> {
   const options: Electron.OpenDialogOptions = {
     title: words.chooseDocuments,
     properties: ['openFile', 'multiSelections'],
