@@ -11,6 +11,7 @@ import {
   type Person,
   startTrial,
   type TrialService,
+  until,
 } from '../../backend/testing/trial-service.ts';
 import type { FaxService, JobRef, JobReport, Submission } from './fax-service.ts';
 import { createKazooClient, credentialHash } from './kazoo-client.ts';
