@@ -65,8 +65,9 @@ function identity(uuid: string, host: string, resource: Resource): readonly Attr
     attribute('printer-dns-sd-name', name(printerName)),
     attribute('printer-info', text(printerName)),
     attribute('printer-location', text('This computer')),
-    attribute('printer-make-and-model', text(printerName)),
-    attribute('printer-device-id', text('MFG:Ooma;MDL:Fax;CMD:PDF;CLS:PRINTER;')),
+    // CUPS takes the first word for the maker, and for a model of one word like "Fax" it puts "Printer".
+    attribute('printer-make-and-model', text(`${printerName} Printer`)),
+    attribute('printer-device-id', text('MFG:Ooma;MDL:Fax Printer;CMD:PDF;CLS:PRINTER;')),
     attribute('printer-uuid', uri(`urn:uuid:${uuid}`)),
     attribute('printer-more-info', uri(`http://${host}/`)),
     attribute('printer-supply-info-uri', uri(`http://${host}/`)),
