@@ -70,6 +70,15 @@ describe('where a page has tones', () => {
     expect(dotted(page)).toBeLessThanOrEqual(most);
   });
 
+  test('the edge of a photograph is dotted like the rest, wherever it lies', () => {
+    for (const edge of [320, 324, 328, 340, 350]) {
+      const page = grey((x) => (x >= edge ? 140 : 255));
+      const rows = toBilevel(page, judgePage(page), width, 0);
+      const inked = Array.from({ length: 800 }, (_, y) => (rows[y * 125 + (edge >> 3) + 1] ?? 0) !== 0xff);
+      expect(inked.filter(Boolean).length, `${edge}`).toBeGreaterThan(700);
+    }
+  });
+
   test('grey letters under a photograph stay solid', () => {
     const page = grey((x, y) => (y < 320 ? 60 + ((x + y) % 140) : x % 24 < 7 ? 140 : 255));
     const rows = toBilevel(page, judgePage(page), width, 0);

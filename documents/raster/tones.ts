@@ -25,25 +25,58 @@ const toneTo = 216;
 /** Pixels in a row, sampled every 4 pixels and 4 lines, that make a tone: 12 pixels, more than a stroke of text is wide. */
 const toneRun = 3;
 const sampleStep = 4;
-/** Samples of the 64 in a square; a grey rule of a few lines must not make one. */
-const fewestSamples = 12;
+/** Samples of the 64 in a square: a third of it. Coloured letters stay below, a shaded row of a table does not. */
+const fewestSamples = 20;
+/** Greys in a square beside one with tones that make it belong to it: the edge of a photograph. */
+const fewestAtEdge = 4;
 
-/** One measured rule: a square has tones when a fifth of it lies in runs of grey at least 12 pixels long. */
-export function judgePage({ width, height, grey }: GreyPage): PageMode {
-  const across = Math.ceil(width / toneCell);
-  const counts = new Uint8Array(across * Math.ceil(height / toneCell));
+interface Counts {
+  /** Samples in runs of grey, and grey samples at all. */
+  readonly runs: Uint8Array;
+  readonly greys: Uint8Array;
+}
+
+function countSamples({ width, height, grey }: GreyPage, across: number): Counts {
+  const squares = across * Math.ceil(height / toneCell);
+  const counts = { runs: new Uint8Array(squares), greys: new Uint8Array(squares) };
   for (let y = 0; y < height; y += sampleStep) {
     const row = Math.floor(y / toneCell) * across;
     const line = y * width;
     let run = 0;
     for (let x = 0; x < width; x += sampleStep) {
       const value = grey[line + x] ?? 255;
-      run = value >= toneFrom && value < toneTo ? run + 1 : 0;
-      if (run < toneRun) continue;
+      if (value < toneFrom || value >= toneTo) {
+        run = 0;
+        continue;
+      }
       const cell = row + (x >> 5);
-      counts[cell] = (counts[cell] ?? 0) + 1;
+      counts.greys[cell] = (counts.greys[cell] ?? 0) + 1;
+      if (++run >= toneRun) counts.runs[cell] = (counts.runs[cell] ?? 0) + 1;
     }
   }
-  const cells = counts.map((count) => (count >= fewestSamples ? 1 : 0));
-  return cells.includes(1) ? { across, cells } : 'text';
+  return counts;
+}
+
+function hasNeighbour(cells: Uint8Array, across: number, cell: number): boolean {
+  const x = cell % across;
+  for (const beside of [-1, 0, 1]) {
+    if (x + beside < 0 || x + beside >= across) continue;
+    for (const below of [-across, 0, across]) if (cells[cell + below + beside] === 1) return true;
+  }
+  return false;
+}
+
+/**
+ * One measured rule: a square has tones when a third of it lies in runs of grey at least 12 pixels long, or when it is
+ * partly grey and touches such a square.
+ */
+export function judgePage(page: GreyPage): PageMode {
+  const across = Math.ceil(page.width / toneCell);
+  const { runs, greys } = countSamples(page, across);
+  const sure = runs.map((count) => (count >= fewestSamples ? 1 : 0));
+  if (!sure.includes(1)) return 'text';
+  const cells = sure.map((isSure, cell) =>
+    isSure || ((greys[cell] ?? 0) >= fewestAtEdge && hasNeighbour(sure, across, cell)) ? 1 : 0,
+  );
+  return { across, cells };
 }
