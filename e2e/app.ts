@@ -6,6 +6,7 @@ import { test as base, type ElectronApplication, expect } from '@playwright/test
 import { type PrivateCups, startPrivateCups } from '../printer-driver/testing/private-cups.ts';
 import { startKeyring } from './desktop/keyring.ts';
 import { type NotificationArea, openNotificationArea } from './desktop/notification-area.ts';
+import { startScreen } from '../tools/desktop.mjs';
 import { startSessionBus } from './desktop/session-bus.ts';
 import { launchApp } from './launch.ts';
 import { MainPage } from './pages/main-page.ts';
@@ -38,7 +39,16 @@ async function quit(app: ElectronApplication): Promise<void> {
 }
 
 // Playwright reads what a fixture needs from its first parameter's pattern, so an empty one stays a pattern.
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { readonly display: string }>({
+  // One for each worker: windows of two tests on one screen would take the keyboard from each other.
+  display: [
+    async ({}, use) => {
+      const screen = await startScreen();
+      await use(screen.display);
+      screen.stop();
+    },
+    { scope: 'worker' },
+  ],
   keyring: ['none', { option: true }],
   language: ['en-US', { option: true }],
   folder: async ({}, use) => {
@@ -63,10 +73,10 @@ export const test = base.extend<Fixtures>({
     await use(cups);
     await cups.stop();
   },
-  start: async ({ folder, bus, notifications: _area, cups, language }, use) => {
+  start: async ({ folder, bus, notifications: _area, cups, language, display }, use) => {
     const started: ElectronApplication[] = [];
     await use(async (profile = 'ann') => {
-      const options = { profile: path.join(folder, profile), busAddress: bus, cupsServer: cups.server, language };
+      const options = { profile: path.join(folder, profile), busAddress: bus, cupsServer: cups.server, language, display };
       const app = await launchApp(options);
       started.push(app);
       return { app, main: new MainPage(await app.firstWindow()) };

@@ -11,12 +11,15 @@ export interface LaunchOptions {
   /** `host:port` of a private CUPS; without one the app finds no print system. */
   readonly cupsServer?: string;
   readonly language?: string;
+  /** The X display; the caller's own unless given. */
+  readonly display?: string;
 }
 
 export async function launchApp({
   profile,
   busAddress,
   cupsServer,
+  display,
   language = 'en-US',
 }: LaunchOptions): Promise<ElectronApplication> {
   const inherited = Object.fromEntries(
@@ -27,7 +30,13 @@ export async function launchApp({
     // Playwright switches Chromium's sandbox off unless told otherwise; root cannot have one.
     chromiumSandbox: process.getuid?.() !== 0,
     // Port 9 (discard) is nobody's: the machine's own print system must stay untouched.
-    env: { ...inherited, DBUS_SESSION_BUS_ADDRESS: busAddress, CUPS_SERVER: cupsServer ?? '127.0.0.1:9', LANGUAGE: language },
+    env: {
+      ...inherited,
+      ...(display ? { DISPLAY: display } : {}),
+      DBUS_SESSION_BUS_ADDRESS: busAddress,
+      CUPS_SERVER: cupsServer ?? '127.0.0.1:9',
+      LANGUAGE: language,
+    },
     timeout: 30_000,
   });
 }

@@ -33,7 +33,7 @@ test('LibreOffice Writer prints to Ooma Fax', async ({ trial, cups, folder }) =>
   await expect(compose.thumbnails).toHaveCount(2);
 });
 
-test('Chromium prints to Ooma Fax', async ({ trial, cups, folder }) => {
+test('Chromium prints to Ooma Fax', async ({ trial, cups, folder, display }) => {
   const { app, main } = trial;
   await main.waitForPrinterReady();
   const server = createServer((_request, response) => {
@@ -56,7 +56,7 @@ test('Chromium prints to Ooma Fax', async ({ trial, cups, folder }) => {
   const browser = spawn(
     'chromium',
     [...quiet, '--no-sandbox', '--kiosk-printing', `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`],
-    { env: { ...process.env, CUPS_SERVER: cups.server }, stdio: 'ignore' },
+    { env: { ...process.env, CUPS_SERVER: cups.server, DISPLAY: display }, stdio: 'ignore' },
   );
   try {
     const compose = new ComposePage(await opening);

@@ -8,7 +8,7 @@ import process from 'node:process';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Starts Xvfb on a free display number. @returns {Promise<{ display: string, child: import('node:child_process').ChildProcess }>} */
-function startScreen() {
+function startXvfb() {
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1680x1050x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
@@ -19,8 +19,21 @@ function startScreen() {
   });
 }
 
+/** A screen of one's own with a window manager. @returns {Promise<{ display: string, stop(): void }>} */
+export async function startScreen() {
+  const { display, child } = await startXvfb();
+  const windows = spawn('openbox', [], { env: { ...process.env, DISPLAY: display }, stdio: 'ignore' });
+  return {
+    display,
+    stop() {
+      windows.kill();
+      child.kill();
+    },
+  };
+}
+
 /**
- * Runs a command on a screen of its own, with a window manager.
+ * Runs a command on a screen of its own, in a home folder of its own.
  * @param {string} command @param {readonly string[]} args @param {NodeJS.ProcessEnv} environment @returns {Promise<number>} its exit code
  */
 export async function runOnOwnDesktop(command, args, environment) {
@@ -32,7 +45,6 @@ export async function runOnOwnDesktop(command, args, environment) {
   const env = { ...environment, DISPLAY: screen.display, HOME: home, XDG_RUNTIME_DIR: run, XDG_CURRENT_DESKTOP: 'GNOME' };
   for (const name of ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME', 'DBUS_SESSION_BUS_ADDRESS', 'WAYLAND_DISPLAY'])
     delete env[name];
-  const windows = spawn('openbox', [], { env, stdio: 'ignore' });
   const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
   try {
@@ -41,8 +53,7 @@ export async function runOnOwnDesktop(command, args, environment) {
       child.once('exit', (code) => resolve(code ?? 1));
     });
   } finally {
-    windows.kill();
-    screen.child.kill();
+    screen.stop();
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from './app.ts';
+import { makeReferralLetter } from './documents/referral-letter.ts';
+import { launchApp } from './launch.ts';
+import { ComposePage } from './pages/compose-page.ts';
+
+const run = promisify(execFile);
+
+test('closing the last window keeps the app running, says so once, and printing still opens the send window', async ({
+  trial,
+  cups,
+  folder,
+  notifications,
+}) => {
+  const { app, main } = trial;
+  await main.waitForPrinterReady();
+  const close = (): Promise<void> =>
+    app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close();
+    });
+  await close();
+  await notifications.waitFor('Ooma Fax keeps running');
+  await close();
+
+  const letter = path.join(folder, 'letter.pdf');
+  await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 1 }));
+  const opening = app.waitForEvent('window');
+  await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-t', 'Printed meanwhile', letter]);
+  const compose = new ComposePage(await opening);
+  await expect(compose.title).toHaveText('Printed meanwhile');
+  expect(notifications.shown().filter(({ title }) => title === 'Ooma Fax keeps running')).toHaveLength(1);
+});
+
+test('a second start brings the first one to the front and ends', async ({ trial, bus, folder, display }) => {
+  const { app, main } = trial;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  const second = launchApp({ profile: path.join(folder, 'ann'), busAddress: bus, display });
+  await expect(second).rejects.toThrow();
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())).toBe(true);
+  await expect(main.sections).toBeVisible();
+});
