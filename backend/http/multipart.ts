@@ -29,9 +29,11 @@ export function readBoundary(contentType: string): string | null {
 function splitParts(body: Buffer, boundary: string): Promise<readonly Part[]> {
   return new Promise((resolve, reject) => {
     const parts: Part[] = [];
+    let count = 0;
     const dicer = new Dicer({ boundary, maxHeaderPairs: 32 });
     dicer.on('part', (stream) => {
-      if (parts.length >= maxParts) reject(new Error('too many parts'));
+      count++;
+      if (count > maxParts) reject(new Error('too many parts'));
       let headers: Part['headers'] = {};
       const chunks: Buffer[] = [];
       stream.on('header', (read) => {
