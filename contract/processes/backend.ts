@@ -1,4 +1,5 @@
 // What main is told by the embedded fax service and may ask of it over its private port, beside the HTTP that everybody uses.
+import type { Fault } from '../fault.ts';
 
 export interface TrialExtension {
   readonly displayName: string;
@@ -13,7 +14,11 @@ export interface BackendReady {
   readonly extensions: readonly TrialExtension[];
 }
 
-export type BackendEvents = { 'backend.ready': BackendReady };
+export type BackendEvents = {
+  'backend.ready': BackendReady;
+  /** It could not start, and ends. */
+  'backend.failed': Fault;
+};
 
 export type BackendCalls = {
   /** The service keeps only what the login needs; the password itself lives in the keychain of whoever called. */

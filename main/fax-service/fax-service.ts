@@ -31,6 +31,7 @@ export interface JobRef {
 /** What the service last said about a job. */
 export type JobReport =
   | { readonly kind: 'waiting'; readonly attempt: number }
+  /** `page` 0: the call is being set up. Services tell the number of pages with the first one; before that `pageCount` is 1. */
   | { readonly kind: 'sending'; readonly attempt: number; readonly page: number; readonly pageCount: number }
   | {
       readonly kind: 'delivered';
