@@ -38,7 +38,7 @@ const judges = [
   { finds: 'chromium', package: 'chromium' },
   { finds: 'gs', package: 'ghostscript' },
   { finds: 'tiffcp', package: 'libtiff-tools' },
-  { finds: 'convert', package: 'imagemagick' },
+  { finds: '/usr/bin/convert', package: 'imagemagick' },
 ];
 
 export const needs = { start: electron, demo: [...electron, ...desktop], test: [...electron, ...desktop, ...judges] };
