@@ -4,10 +4,16 @@ import { createLogger } from '../../contract/log.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { DocumentError, damaged } from '../document-error.ts';
 
+/** A `WebAssembly.Memory`, which is not among Node's own types. */
+interface GrowingMemory {
+  readonly buffer: ArrayBuffer;
+  grow: (pages: number) => number;
+}
+
 /** The few C functions used here (pdfium's public/fpdfview.h); the package exports them all but names few of them. */
 interface Module {
   readonly HEAPU8: Uint8Array;
-  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
+  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void; readonly memory: GrowingMemory };
   _FPDF_InitLibraryWithConfig(config: object): void;
   _FPDF_LoadMemDocument(data: number, size: number, password: number): number;
   _FPDF_GetLastError(): number;
@@ -63,12 +69,27 @@ const loadStretch = 1 << 24;
 /** WebAssembly memory never shrinks: after a document this large the next one gets a new instance. */
 const heapKept = 384 * 1024 * 1024;
 
+/** What a page may take beside the document itself; more is a page that multiplies itself. A4 in colour at 1200 dpi is 420 MB. */
+const mostHeapBeside = 640 * 1024 * 1024;
+const wasmPage = 65_536;
+
 let loading: Promise<Module> | null = null;
+let heapLimit = mostHeapBeside;
+
+/** PDFium's own limit is 2 GB, and it takes half a minute to get there; a refused growth it treats as memory that is full. */
+function limitGrowth(memory: GrowingMemory): void {
+  const grow = memory.grow.bind(memory);
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * wasmPage > heapLimit) throw new RangeError(`more than ${heapLimit} bytes`);
+    return grow(pages);
+  };
+}
 
 async function loadModule(): Promise<Module> {
   // The package's own types name a tenth of the functions that it exports.
   const module = (await PDFiumModule({})) as unknown as Module;
   module._FPDF_InitLibraryWithConfig({ version: 2 });
+  limitGrowth(module.wasmExports.memory);
   return module;
 }
 
@@ -161,7 +182,9 @@ class PdfiumDocument implements OpenPdf {
     guarded('close', () => module._FPDF_CloseDocument(this.#document));
     module.wasmExports.free(this.#data);
     if (this.#bitmapData !== 0) module.wasmExports.free(this.#bitmapData);
-    if (module.HEAPU8.length > heapKept) forgetModule();
+    if (module.HEAPU8.length <= heapKept) return;
+    forgetModule();
+    heapLimit = mostHeapBeside;
   }
 }
 
@@ -171,6 +194,7 @@ class PdfiumDocument implements OpenPdf {
  */
 export async function openPdf(source: ByteSource): Promise<OpenPdf> {
   loading ??= loadModule();
+  heapLimit = Math.max(heapLimit, mostHeapBeside + source.length);
   const pdf = new PdfiumDocument(await loading, source);
   if (pdf.pageCount >= 1 && pdf.pageCount <= mostPages) return pdf;
   pdf.close();
