@@ -136,7 +136,7 @@ describe('what leaves', () => {
     const pages = await render(await makePdf(['one', 'two']), { header });
     const pdf = await faxPagesToPdf(pages);
     bench.write('fax.pdf', pdf);
-    expect(bench.run('pdfinfo', 'fax.pdf')).toMatch(/Pages: +2\n[^]*Page size: +609.882 x 841.959 pts/);
+    expect(bench.run('pdfinfo', 'fax.pdf')).toMatch(/Pages: +2\n[\s\S]*Page size: +609.882 x 841.959 pts/);
     expect(bench.run('pdfimages', '-list', 'fax.pdf').match(/ccitt/g)).toHaveLength(2);
     bench.run('pdfimages', '-tiff', 'fax.pdf', 'page');
     for (const [index, page] of pages.entries()) {

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Result } from '../contract/result.ts';
 import { sourceOf } from './byte-source.ts';
 import { toResult } from './document-error.ts';
-import { faxDpi, type FaxLinesPerInch, type FaxResolution, linesPerInch } from './fax-pdf.ts';
+import { type FaxLinesPerInch, type FaxResolution, faxDpi, linesPerInch } from './fax-pdf.ts';
 import { addHeaderStrip, drawHeaderStrips } from './header-line.ts';
 import { type ImagePage, writeImagePdf } from './pdf/image-pages.ts';
 import { faxWidth } from './raster/geometry.ts';

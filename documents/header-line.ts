@@ -1,5 +1,5 @@
 // The line at the top of each faxed page: who sent it, from which number, when, and which page of how many.
-import { type PDFFont, PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFFont, StandardFonts } from '@cantoo/pdf-lib';
 import { sourceOf } from './byte-source.ts';
 import type { FaxPage, HeaderLine } from './fax-pages.ts';
 import { openPdf } from './pdf/pdfium.ts';

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => bench.remove());
 
-function valueOf<T>(result: Result<T>): T {
+function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.fault.code}: ${result.fault.detail}`);
   return result.value;
 }
@@ -53,7 +53,7 @@ describe('a good PDF is stored byte for byte', () => {
     ['with noise after its end', async () => glue(await makePdf(['one', 'two']), '\r\n<noise>')],
   ])('%s', async (_, make) => {
     const bytes = await make();
-    const document = valueOf(await prepareBytes(bytes));
+    const document = must(await prepareBytes(bytes));
     expect(document.pageCount).toBe(2);
     expect(Buffer.compare(await expectStored(document), bytes)).toBe(0);
     expect(await readdir(folder)).toEqual([document.id]);
@@ -64,7 +64,7 @@ describe('several PDFs in one file become one, no page lost', () => {
   test('in order, with their sizes and turns', async () => {
     const first = await makePdf(['one', { text: 'two', size: [792, 612] }]);
     const second = await makePdf([{ text: 'three', size: [400, 900], turn: 90 }, 'four']);
-    const document = valueOf(await prepareBytes(glue(first, second, first)));
+    const document = must(await prepareBytes(glue(first, second, first)));
     expect(document.pageCount).toBe(6);
     await expectStored(document);
     const { sizes, text } = judge(document);
@@ -76,7 +76,7 @@ describe('several PDFs in one file become one, no page lost', () => {
   test('made by Ghostscript', async () => {
     bench.write('a.ps', '%!PS\n/Times-Roman findfont 30 scalefont setfont 72 600 moveto (alpha) show showpage');
     bench.run('gs', '-q', '-sDEVICE=pdfwrite', '-o', 'a.pdf', 'a.ps');
-    const document = valueOf(await prepareBytes(glue(bench.read('a.pdf'), await makePdf(['beta']), bench.read('a.pdf'))));
+    const document = must(await prepareBytes(glue(bench.read('a.pdf'), await makePdf(['beta']), bench.read('a.pdf'))));
     expect(judge(document).text).toEqual(['alpha', 'beta', 'alpha']);
   });
 });
@@ -156,9 +156,9 @@ describe('passwords', () => {
 
   test('a PDF that everybody may read is stored as it is, and can be joined', async () => {
     const bytes = encrypt(await makePdf(['open', 'book']), '');
-    const document = valueOf(await prepareBytes(bytes));
+    const document = must(await prepareBytes(bytes));
     expect(Buffer.compare(await expectStored(document), bytes)).toBe(0);
-    const joined = valueOf(await prepareBytes(glue(bytes, await makePdf(['more']))));
+    const joined = must(await prepareBytes(glue(bytes, await makePdf(['more']))));
     expect(judge(joined).text).toEqual(['open', 'book', 'more']);
   });
 });
@@ -166,7 +166,7 @@ describe('passwords', () => {
 describe('TIFF', () => {
   test('becomes a PDF of the same pages at their true size, pixel for pixel', async () => {
     const pages = drawAll(1728, 500, 5).map(([, picture], index) => ({ ...picture, xDpi: 204, yDpi: index % 2 ? 98 : 196 }));
-    const document = valueOf(await prepareBytes(writeTiff(pages)));
+    const document = must(await prepareBytes(writeTiff(pages)));
     expect(document.pageCount).toBe(pages.length);
     await expectStored(document);
     expect(judge(document).sizes.slice(0, 2)).toEqual(['609.882 x 183.673', '609.882 x 367.347']);
@@ -191,7 +191,7 @@ describe('TIFF', () => {
       '8',
       'colour.tif',
     );
-    const document = valueOf(await prepareBytes(bench.read('colour.tif')));
+    const document = must(await prepareBytes(bench.read('colour.tif')));
     expect(judge(document).sizes).toEqual(['144 x 72']);
     bench.run('pdfimages', path.join(folder, document.id), 'kept');
     bench.run('convert', 'colour.tif', '-depth', '8', 'judge.ppm');
@@ -234,7 +234,7 @@ describe('pictures', () => {
     ['JPEG of four inks', 'a.jpg', ['-quality', '95', '-colorspace', 'CMYK']],
   ])('%s becomes a page with its colours', async (_, name, options) => {
     bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', ...options, name);
-    const document = valueOf(await prepareBytes(bench.read(name)));
+    const document = must(await prepareBytes(bench.read(name)));
     expect(document.pageCount).toBe(1);
     expect(judge(document).sizes).toEqual(['792 x 528']);
     const page = drawn(document, 300);
@@ -252,7 +252,7 @@ describe('pictures', () => {
       'hex',
     );
     const plain = bench.read('a.jpg');
-    const document = valueOf(await prepareBytes(glue(plain.subarray(0, 2), exif, plain.subarray(2))));
+    const document = must(await prepareBytes(glue(plain.subarray(0, 2), exif, plain.subarray(2))));
     expect(judge(document).sizes).toEqual(['528 x 792']);
     const page = drawn(document, 200);
     expect(at(page, 200, 300, 150, 50)[1]).toBeLessThan(60);
@@ -280,10 +280,10 @@ describe('pictures', () => {
 describe('a document that is too large for an upload', () => {
   test('becomes the pages of its fax, at a fraction of its size', async () => {
     bench.run('convert', '-size', '1240x1754', 'plasma:', '-quality', '98', 'photo.jpg');
-    const photo = valueOf(await prepareBytes(bench.read('photo.jpg')));
-    const text = valueOf(await prepareBytes(await makePdf(['one', 'two'])));
-    const large = valueOf(await merge({ ids: [photo.id, text.id], folder }));
-    const reduced = valueOf(await reduce({ id: large.id, folder }));
+    const photo = must(await prepareBytes(bench.read('photo.jpg')));
+    const text = must(await prepareBytes(await makePdf(['one', 'two'])));
+    const large = must(await merge({ ids: [photo.id, text.id], folder }));
+    const reduced = must(await reduce({ id: large.id, folder }));
     expect(reduced.pageCount).toBe(3);
     expect(reduced.sizeBytes).toBeLessThan(large.sizeBytes);
     await expectStored(reduced);
@@ -299,10 +299,10 @@ describe('a document that is too large for an upload', () => {
 
 describe('joining stored documents', () => {
   test('keeps all pages in the order asked for', async () => {
-    const one = valueOf(await prepareBytes(await makePdf(['one', 'two'])));
-    const fax = valueOf(await prepareBytes(writeTiff([{ ...drawStrokes(1728, 900, 2), xDpi: 204, yDpi: 196 }])));
-    const other = valueOf(await prepareBytes(await makePdf([{ text: 'three', size: [612, 1008] }])));
-    const joined = valueOf(await merge({ ids: [other.id, fax.id, one.id, other.id], folder }));
+    const one = must(await prepareBytes(await makePdf(['one', 'two'])));
+    const fax = must(await prepareBytes(writeTiff([{ ...drawStrokes(1728, 900, 2), xDpi: 204, yDpi: 196 }])));
+    const other = must(await prepareBytes(await makePdf([{ text: 'three', size: [612, 1008] }])));
+    const joined = must(await merge({ ids: [other.id, fax.id, one.id, other.id], folder }));
     expect(joined.pageCount).toBe(5);
     await expectStored(joined);
     expect(judge(joined).text).toEqual(['three', 'one', 'two', 'three']);
@@ -310,8 +310,8 @@ describe('joining stored documents', () => {
   });
 
   test('of one answers that one', async () => {
-    const one = valueOf(await prepareBytes(await makePdf(['one', 'two'])));
-    expect(valueOf(await merge({ ids: [one.id], folder }))).toEqual(one);
+    const one = must(await prepareBytes(await makePdf(['one', 'two'])));
+    expect(must(await merge({ ids: [one.id], folder }))).toEqual(one);
   });
 
   test('that are not there, or no names at all, is a fault', async () => {
@@ -328,9 +328,9 @@ test('a filled-in form keeps what was filled in when it is joined', async () => 
   const field = document.getForm().createTextField('name');
   field.setText('Filled');
   field.addToPage(page, { x: 50, y: 700, width: 200, height: 30 });
-  const form = valueOf(await prepareBytes(await document.save({ useObjectStreams: false })));
-  const other = valueOf(await prepareBytes(await makePdf(['other'])));
-  const joined = valueOf(await merge({ ids: [form.id, other.id], folder }));
+  const form = must(await prepareBytes(await document.save({ useObjectStreams: false })));
+  const other = must(await prepareBytes(await makePdf(['other'])));
+  const joined = must(await merge({ ids: [form.id, other.id], folder }));
   expect(judge(joined).text).toEqual(['Filled', 'other']);
 });
 

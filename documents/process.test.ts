@@ -29,8 +29,9 @@ test('calls over the port are answered in the order they came, good and bad', as
   // Stands for the port that Electron gives a utility process.
   Object.assign(process, { parentPort });
   await import('./process.ts');
-  const send = (id: number, name: string, input: unknown): void =>
-    listeners.forEach((listen) => listen({ data: { kind: 'call', id, name, input } }));
+  const send = (id: number, name: string, input: unknown): void => {
+    for (const listen of listeners) listen({ data: { kind: 'call', id, name, input } });
+  };
 
   const folder = path.join(bench.folder, 'store');
   send(1, 'prepare', { inputPath: bench.write('a.pdf', await makePdf(['one', 'two'])), folder });

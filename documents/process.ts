@@ -1,7 +1,8 @@
 // The documents process: an Electron utility process that answers main's calls, one after the other. Hostile documents die in here.
-import { type CallMessage, answerCalls } from '../contract/processes/calls.ts';
-import type { DocumentsCalls } from '../contract/processes/documents.ts';
+
 import { createLogger, setLogSink } from '../contract/log.ts';
+import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
+import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import { merge, prepare, reduce } from './prepare.ts';
 
 /** Electron's `process.parentPort`, as far as it is used here. */

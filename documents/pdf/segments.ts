@@ -65,7 +65,7 @@ function isCrossReference(source: ByteSource, at: number, end: number): boolean 
   if (at >= end) return false;
   const text = source.read(at, Math.min(crossReferenceReach, end - at)).toString('latin1');
   // Any object begins with two numbers and `obj`; only the dictionary tells what it is.
-  return /^\s*xref\b/.test(text) || /^\s*\d+\s+\d+\s+obj\b(?:(?!stream)[^])*\/XRef\b/.test(text);
+  return /^\s*xref\b/.test(text) || /^\s*\d+\s+\d+\s+obj\b(?:(?!stream)[\s\S])*\/XRef\b/.test(text);
 }
 
 class Splitter {
