@@ -1,6 +1,7 @@
 // The printer's utility process: serves the printer for the app and tells it of every job that is on disk.
-import { type CallMessage, answerCalls, type MessageSender, sendEvent } from '../contract/processes/calls.ts';
+
 import { createLogger, setLogSink } from '../contract/log.ts';
+import { answerCalls, type CallMessage, type MessageSender, sendEvent } from '../contract/processes/calls.ts';
 import type { PrinterCalls, PrinterEvents } from '../contract/processes/printer.ts';
 import { fail, ok } from '../contract/result.ts';
 import { readArguments } from './arguments.ts';

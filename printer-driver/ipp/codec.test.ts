@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as hexMessages from '../testing/hex-messages.ts';
 import { decodeMessage } from './decode.ts';
 import { encodeMessage } from './encode.ts';
 import { FormatError } from './format-error.ts';
 import { attributesOf, booleanOf, findAttribute, integerOf, type Message, stringOf, stringsOf } from './message.ts';
-import * as hexMessages from '../testing/hex-messages.ts';
 import { attribute, collection, dateTime, integer, name, type Value } from './values.ts';
 
 const { hex } = hexMessages;

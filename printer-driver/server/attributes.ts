@@ -19,10 +19,10 @@ import {
   uri,
 } from '../ipp/values.ts';
 import { compressions } from './decompress.ts';
-import { isEnded } from './jobs.ts';
-import { jobTemplateAttributes, jobTemplateNames } from './job-template.ts';
-import type { PrinterLimits } from './limits.ts';
 import { iconSizes } from './icon.ts';
+import { jobTemplateAttributes, jobTemplateNames } from './job-template.ts';
+import { isEnded } from './jobs.ts';
+import type { PrinterLimits } from './limits.ts';
 import { type Printer, upTime } from './printer.ts';
 import { printerUri, type Resource } from './resources.ts';
 

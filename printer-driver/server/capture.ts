@@ -1,8 +1,7 @@
 // From the document of a request to a job in the spool: shared by Print-Job and Send-Document.
 import type { Fault } from '../../contract/fault.ts';
 import { createLogger } from '../../contract/log.ts';
-import { stringsOf } from '../ipp/message.ts';
-import { findAttribute } from '../ipp/message.ts';
+import { findAttribute, stringsOf } from '../ipp/message.ts';
 import type { Attribute } from '../ipp/values.ts';
 import { decompress } from './decompress.ts';
 import type { Job } from './jobs.ts';

@@ -32,8 +32,9 @@ export const jobTemplateAttributes: readonly Attribute[] = [
   ),
   attribute('orientation-requested-default', enumeration(3)),
   attribute('orientation-requested-supported', ...[3, 4, 5, 6].map(enumeration)),
-  attribute('output-bin-default', keyword('face-up')),
-  attribute('output-bin-supported', keyword('face-up')),
+  // For a bin that keeps pages face up CUPS sends the last page first.
+  attribute('output-bin-default', keyword('face-down')),
+  attribute('output-bin-supported', keyword('face-down')),
   attribute('overrides-supported', ...['document-number', 'document-numbers', 'pages'].map(keyword)),
   attribute('page-ranges-supported', boolean(true)),
   attribute('print-color-mode-default', keyword('monochrome')),

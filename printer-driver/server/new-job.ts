@@ -1,7 +1,7 @@
 // A job made from a request: Print-Job and Create-Job.
 import { destinationsOf, nameOf } from './capture.ts';
-import type { Job } from './jobs.ts';
 import { jobTemplateNames } from './job-template.ts';
+import type { Job } from './jobs.ts';
 import type { Answer, IppRequest, Printer } from './printer.ts';
 
 /** Job template attributes are told back; more of them than this is no request of a print system. */

@@ -1,8 +1,9 @@
 // What an operation works with: one printer's jobs, spool and facts, and the requests and answers that pass through it.
+
+import type { SpooledJob } from '../../contract/processes/printer.ts';
 import type { StatusName } from '../ipp/codes.ts';
 import type { Group } from '../ipp/message.ts';
 import type { Attribute } from '../ipp/values.ts';
-import type { SpooledJob } from '../../contract/processes/printer.ts';
 import type { JobTable } from './jobs.ts';
 import type { PrinterLimits } from './limits.ts';
 import type { Resource } from './resources.ts';

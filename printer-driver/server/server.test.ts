@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { decodeMessage } from '../ipp/decode.ts';
 import { encodeMessage } from '../ipp/encode.ts';
 import { attributesOf, findAttribute, groupTags, integerOf, stringsOf } from '../ipp/message.ts';
-import { attribute, boolean, collection, integer, keyword, mimeMediaType, name, type Attribute, uri } from '../ipp/values.ts';
-import { callIpp, type IppCall, type IppAnswer, requestMessage, send, statusName } from '../testing/ipp-client.ts';
-import { decodeMessage } from '../ipp/decode.ts';
+import { type Attribute, attribute, boolean, collection, integer, keyword, mimeMediaType, name, uri } from '../ipp/values.ts';
+import { callIpp, type IppAnswer, type IppCall, requestMessage, send, statusName } from '../testing/ipp-client.ts';
 import { startTempPrinter, type TempPrinter } from '../testing/temp-printer.ts';
 import { startPrinter } from './server.ts';
 

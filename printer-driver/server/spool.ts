@@ -6,8 +6,8 @@ import { createLogger } from '../../contract/log.ts';
 import { type SpooledJob, spooledJob } from '../../contract/processes/printer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { makePrivateFolder, syncFolder, writeDurably } from '../../disk/durable-file.ts';
-import { ClientGone, DocumentTooLarge, faultOfDisk } from './spool-faults.ts';
 import { headBytes, sniffFormat } from './sniff.ts';
+import { ClientGone, DocumentTooLarge, faultOfDisk } from './spool-faults.ts';
 
 const log = createLogger('printer.spool');
 

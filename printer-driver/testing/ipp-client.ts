@@ -6,7 +6,7 @@ import { type OperationName, operations, statuses } from '../ipp/codes.ts';
 import { decodeMessage } from '../ipp/decode.ts';
 import { encodeMessage } from '../ipp/encode.ts';
 import { groupTags, type Message } from '../ipp/message.ts';
-import { type Attribute, attribute, charset, naturalLanguage, name, uri } from '../ipp/values.ts';
+import { type Attribute, attribute, charset, name, naturalLanguage, uri } from '../ipp/values.ts';
 
 export interface IppCall {
   readonly port: number;

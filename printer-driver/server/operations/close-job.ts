@@ -1,6 +1,7 @@
 // Close-Job (PWG 5100.11 §4.3): no more documents. A job that has none yet ends without one.
-import { isEnded } from '../jobs.ts';
+
 import { stateGroup } from '../job-attributes.ts';
+import { isEnded } from '../jobs.ts';
 import type { Operation } from '../printer.ts';
 import { findJob } from './find-job.ts';
 
