@@ -1,8 +1,7 @@
 // The account itself, to look at.
-import { type Answer, answer } from '../http/answer.ts';
+import { type Answer, answer, badIdentifier } from '../http/answer.ts';
 import type { CallerRequest, Route } from '../http/request.ts';
 import type { Service } from '../service.ts';
-import { badIdentifier } from '../http/answer.ts';
 
 function detail(service: Service, { caller }: CallerRequest): Answer {
   const account = service.accounts.get(caller.accountId);

@@ -1,12 +1,12 @@
 // Callflows: which number or extension leads where. Faxing needs those of one `faxbox` node.
 import { callflowDocument } from '../../contract/kazoo/documents.ts';
 import { toE164 } from '../../contract/kazoo/phone-number.ts';
-import { accept, type Answer, badIdentifier, breach, created, type Outcome, refuse } from '../http/answer.ts';
+import { atomically } from '../database/database.ts';
+import { type Answer, accept, badIdentifier, breach, created, type Outcome, refuse } from '../http/answer.ts';
 import { readEnvelope } from '../http/body.ts';
 import type { CallerRequest, Route } from '../http/request.ts';
 import type { Service } from '../service.ts';
 import type { Doc, KeptDocument } from '../store/documents.ts';
-import { atomically } from '../database/database.ts';
 import { listDocuments, nowGregorian, showDeleted, showDocument } from './documents.ts';
 import { audit, isDoc, mergePatch, revisionOf, stripDoc } from './public-doc.ts';
 import { validate } from './validation.ts';

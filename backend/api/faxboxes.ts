@@ -1,7 +1,7 @@
 // Faxboxes: a user's sender identity, and the place where their faxes arrive.
 import { faxboxDocument } from '../../contract/kazoo/documents.ts';
 import { toE164 } from '../../contract/kazoo/phone-number.ts';
-import { accept, type Answer, badIdentifier, breach, created, type Outcome, refuse } from '../http/answer.ts';
+import { type Answer, accept, badIdentifier, breach, created, type Outcome, refuse } from '../http/answer.ts';
 import { readEnvelope } from '../http/body.ts';
 import type { CallerRequest, Route } from '../http/request.ts';
 import type { Service } from '../service.ts';

@@ -1,7 +1,8 @@
 // What of a document is shown and what of a request is kept: never the service's own keys.
-import type { Doc, KeptDocument } from '../store/documents.ts';
+
 import type { Caller } from '../http/request.ts';
 import type { Service } from '../service.ts';
+import type { Doc, KeptDocument } from '../store/documents.ts';
 
 /** Keys that only the service sets. */
 const reserved = new Set(['id', 'metadata', 'features', 'created', 'modified', 'smtp_email_address']);

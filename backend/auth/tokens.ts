@@ -2,8 +2,8 @@
 import { createHmac, generateKeyPairSync, timingSafeEqual } from 'node:crypto';
 import { errors, importPKCS8, importSPKI, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { AccountStore } from '../store/accounts.ts';
 import { change, type Db, select } from '../database/database.ts';
+import type { AccountStore } from '../store/accounts.ts';
 
 export interface TokenClaims {
   readonly accountId: string;

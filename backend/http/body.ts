@@ -1,7 +1,7 @@
 // Reads request bodies: never more than a limit into memory, and to the end, so that the caller hears the answer.
 import type { IncomingMessage } from 'node:http';
-import { requestEnvelope } from '../../contract/kazoo/envelope.ts';
 import type { z } from 'zod';
+import { requestEnvelope } from '../../contract/kazoo/envelope.ts';
 import { accept, notJson, type Outcome, refuse, tooLarge } from './answer.ts';
 import type { PublicRequest } from './request.ts';
 

@@ -2,9 +2,9 @@
 // this computer.
 import { setTimeout as wait } from 'node:timers/promises';
 import { liveTexts } from '../../contract/kazoo/job-status.ts';
-import { faxPagesToPdf, renderFaxPages } from '../../documents/fax-pages.ts';
 import type { Result } from '../../contract/result.ts';
 import { ok } from '../../contract/result.ts';
+import { faxPagesToPdf, renderFaxPages } from '../../documents/fax-pages.ts';
 import type { CallResult, FaxLine, OutgoingCall } from './line.ts';
 import { notInService, type TestNumber, testNumbers } from './test-numbers.ts';
 

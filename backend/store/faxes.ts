@@ -1,5 +1,5 @@
 // The outbox and the inbox: faxes that came to their end, and faxes that arrived.
-import { atomically, change, type Db, select, type SqlValue } from '../database/database.ts';
+import { atomically, change, type Db, type SqlValue, select } from '../database/database.ts';
 import { type Doc, readDoc } from './documents.ts';
 import { type PageQuery, pageSql, type Visibility, visibilitySql } from './page.ts';
 

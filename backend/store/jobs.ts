@@ -1,6 +1,6 @@
 // The queue: jobs that wait for a line or are on one, and the references under which clients find them again.
 import type { JobStatus } from '../../contract/kazoo/job-status.ts';
-import { atomically, change, type Db, select, type SqlValue } from '../database/database.ts';
+import { atomically, change, type Db, type SqlValue, select } from '../database/database.ts';
 import { type Doc, readDoc } from './documents.ts';
 import { type PageQuery, pageSql, type Visibility, visibilitySql } from './page.ts';
 

@@ -126,7 +126,8 @@ async function openSession(baseUrl: string, person: Person): Promise<Session> {
   };
 }
 
-const hurry = { port: 0, dialMs: 0, pageMs: 0, retryAfterSeconds: 0, loginLimit: { capacity: 10_000, perSecond: 1000 } };
+const unlimited = { capacity: 100_000, perSecond: 10_000 };
+const hurry = { port: 0, dialMs: 0, pageMs: 0, retryAfterSeconds: 0, loginLimit: unlimited, requestLimit: unlimited };
 
 async function openAt(folder: string, options: Partial<BackendOptions>): Promise<TrialService> {
   const started = await startBackend({ ...hurry, dataFolder: folder, ...options });

@@ -3,7 +3,7 @@ import { maxUploadBytes } from '../../../contract/fax.ts';
 import { emptyTxResult, faxDocument } from '../../../contract/kazoo/documents.ts';
 import { toGregorianSeconds } from '../../../contract/kazoo/gregorian-time.ts';
 import { isReconcilable, toE164 } from '../../../contract/kazoo/phone-number.ts';
-import { accept, type Answer, breach, conflict, created, forbidden, type Outcome, refuse } from '../../http/answer.ts';
+import { type Answer, accept, breach, conflict, created, forbidden, type Outcome, refuse } from '../../http/answer.ts';
 import { mediaTypeOf, parseEnvelope } from '../../http/body.ts';
 import { parseMultipart } from '../../http/multipart.ts';
 import type { CallerRequest } from '../../http/request.ts';

@@ -1,6 +1,6 @@
 // One fax: shown, resent, deleted; its document fetched or dropped.
 import { fromGregorianSeconds } from '../../../contract/kazoo/gregorian-time.ts';
-import { accept, type Answer, answer, badIdentifier, breach, fault500, type Outcome, refuse } from '../../http/answer.ts';
+import { type Answer, accept, answer, badIdentifier, breach, fault500, type Outcome, refuse } from '../../http/answer.ts';
 import { readEnvelope } from '../../http/body.ts';
 import type { CallerRequest } from '../../http/request.ts';
 import type { Service } from '../../service.ts';
