@@ -1,0 +1,118 @@
+// What each failure means to the person in front of the screen: what happened, and what to do next.
+import type { Fault, FaultCode } from '../contract/fault.ts';
+import type { Locale } from './words/words.ts';
+
+const en: Readonly<Record<FaultCode, string>> = {
+  internal: 'Something went wrong inside Ooma Fax. Try again; if it happens again, restart the app. Nothing of yours is lost.',
+  'ipc/bad-input': 'Ooma Fax could not read that. Check what you entered and try again.',
+  'ipc/untrusted-sender': 'This window may not do that. Close it and open it again.',
+  'ipc/unknown-id': 'This is no longer here. It may have been sent or deleted in another window.',
+  'process/unavailable': 'A part of Ooma Fax stopped and is being restarted. Try again in a moment.',
+  'disk/full': 'The disk is full. Free some space, then try again.',
+  'disk/not-writable': 'Ooma Fax may not write to this folder. Choose another place, or check its permissions.',
+  'document/not-supported': 'This is neither a PDF nor a TIFF. Open it in its own program and print it to “Ooma Fax”.',
+  'document/encrypted': 'This PDF needs a password. Open it in a PDF reader with the password and print it to “Ooma Fax”.',
+  'document/damaged':
+    'This file is damaged or incomplete. Get it once more from where it came, or print it from the program that made it.',
+  'document/empty': 'This document has no pages. Check that it is the right file.',
+  'document/too-large': 'This document is too large for the fax service. Send fewer pages, or print it in black and white.',
+  'document/unreadable': 'The file could not be read. Check that it still exists, is no folder, and that you may open it.',
+  'document/took-too-long': 'Reading this document took too long. Send fewer pages at once, or print it to “Ooma Fax”.',
+  'number/missing': 'Enter the fax number.',
+  'number/not-a-number': 'This is not a fax number. Use digits only, without letters or an extension.',
+  'number/too-short': 'This number is too short. Add the area code.',
+  'number/too-long': 'This number has too many digits. Check it.',
+  'number/unknown-country': 'No country has this code. Check the digits after the plus sign.',
+  'number/not-yours': 'You may not send from this number. Choose another one under From.',
+  'service/unreachable': 'The fax service cannot be reached. Check your network connection.',
+  'service/answer-lost': 'The connection broke before the service answered. Ooma Fax looks it up before anything is sent again.',
+  'service/refused-login': 'The service does not accept this sign-in. Check account name, user name and password.',
+  'service/account-locked': 'This account is locked. Ask your administrator to unlock it.',
+  'service/two-factor':
+    'This account asks for a second code at sign-in, which Ooma Fax cannot give yet. Ask your administrator for a user without it.',
+  'service/session-expired': 'You are no longer signed in. Sign in again.',
+  'service/forbidden': 'The service does not allow this for your user. Ask your administrator.',
+  'service/not-found': 'The service does not have this, or does not have it yet. Try again in a moment.',
+  'service/busy': 'The service asks to wait because it is busy. Ooma Fax tries again by itself.',
+  'service/trouble': 'The fax service has a problem of its own. Ooma Fax tries again by itself.',
+  'service/refused-fax': 'The service refused this fax. Check the number and the document, then send it again.',
+  'service/unexpected-answer': 'The answer does not come from a fax service as Ooma Fax knows it. Check the service address.',
+  'keychain/unavailable': 'This computer’s keychain does not answer, so your password is kept only until you quit.',
+  'keychain/locked': 'This computer’s keychain is locked. Unlock it, then try again.',
+  'printer/port-taken': 'Another program uses the printer’s port. Close it, then repair the printer.',
+  'printer/not-installed': 'No print queue points at Ooma Fax yet. Set up the printer to print from any program.',
+  'printer/cups-missing':
+    'The print system (CUPS) is not running on this computer. Install or start it, then set up the printer.',
+  'printer/cups-refused': 'The print system refused to add the printer. Ask an administrator of this computer to allow it.',
+  'printer/queue-not-driverless':
+    'The print system did not accept the printer as driverless. Restart the print system, then repair the printer.',
+  'printer/queue-points-elsewhere':
+    'The printer named “Ooma Fax” belongs to another user or program. Repair the printer to take it over.',
+  'printer/spool-not-writable': 'Printed documents cannot be stored. Free some disk space or check the folder’s permissions.',
+  'printer/not-supported-here': 'On this system the printer cannot be set up yet. Drop PDF files on the window instead.',
+};
+
+const fr: Readonly<Record<FaultCode, string>> = {
+  internal: 'Une erreur s’est produite dans Ooma Fax. Réessayez ; si elle persiste, redémarrez l’application. Rien n’est perdu.',
+  'ipc/bad-input': 'Ooma Fax n’a pas pu lire cela. Vérifiez votre saisie et réessayez.',
+  'ipc/untrusted-sender': 'Cette fenêtre n’a pas ce droit. Fermez-la et rouvrez-la.',
+  'ipc/unknown-id': 'Ceci n’est plus là. Il a peut-être été envoyé ou supprimé dans une autre fenêtre.',
+  'process/unavailable': 'Une partie d’Ooma Fax s’est arrêtée et redémarre. Réessayez dans un instant.',
+  'disk/full': 'Le disque est plein. Libérez de l’espace, puis réessayez.',
+  'disk/not-writable': 'Ooma Fax ne peut pas écrire dans ce dossier. Choisissez un autre emplacement ou vérifiez ses droits.',
+  'document/not-supported': 'Ce n’est ni un PDF ni un TIFF. Ouvrez-le dans son programme et imprimez-le sur « Ooma Fax ».',
+  'document/encrypted': 'Ce PDF demande un mot de passe. Ouvrez-le dans un lecteur PDF et imprimez-le sur « Ooma Fax ».',
+  'document/damaged':
+    'Ce fichier est endommagé ou incomplet. Récupérez-le à sa source, ou imprimez-le depuis le programme qui l’a créé.',
+  'document/empty': 'Ce document n’a aucune page. Vérifiez que c’est le bon fichier.',
+  'document/too-large':
+    'Ce document est trop volumineux pour le service de fax. Envoyez moins de pages, ou imprimez-le en noir et blanc.',
+  'document/unreadable':
+    'Le fichier n’a pas pu être lu. Vérifiez qu’il existe encore, que ce n’est pas un dossier et que vous pouvez l’ouvrir.',
+  'document/took-too-long':
+    'La lecture de ce document a pris trop de temps. Envoyez moins de pages à la fois, ou imprimez-le sur « Ooma Fax ».',
+  'number/missing': 'Indiquez le numéro de fax.',
+  'number/not-a-number': 'Ce n’est pas un numéro de fax. Chiffres seulement, sans lettres ni poste.',
+  'number/too-short': 'Ce numéro est trop court. Ajoutez l’indicatif régional.',
+  'number/too-long': 'Ce numéro a trop de chiffres. Vérifiez-le.',
+  'number/unknown-country': 'Aucun pays n’a cet indicatif. Vérifiez les chiffres après le signe plus.',
+  'number/not-yours': 'Vous ne pouvez pas envoyer depuis ce numéro. Choisissez-en un autre sous De.',
+  'service/unreachable': 'Le service de fax est injoignable. Vérifiez votre connexion réseau.',
+  'service/answer-lost': 'La connexion a coupé avant la réponse du service. Ooma Fax vérifie avant tout nouvel envoi.',
+  'service/refused-login':
+    'Le service refuse cette connexion. Vérifiez le nom du compte, le nom d’utilisateur et le mot de passe.',
+  'service/account-locked': 'Ce compte est verrouillé. Demandez à votre administrateur de le déverrouiller.',
+  'service/two-factor':
+    'Ce compte demande un second code, ce qu’Ooma Fax ne sait pas encore donner. Demandez à votre administrateur un utilisateur sans ce code.',
+  'service/session-expired': 'Vous n’êtes plus connecté. Reconnectez-vous.',
+  'service/forbidden': 'Le service ne le permet pas à votre utilisateur. Demandez à votre administrateur.',
+  'service/not-found': 'Le service ne l’a pas, ou pas encore. Réessayez dans un instant.',
+  'service/busy': 'Le service est occupé et demande d’attendre. Ooma Fax réessaie de lui-même.',
+  'service/trouble': 'Le service de fax a un problème de son côté. Ooma Fax réessaie de lui-même.',
+  'service/refused-fax': 'Le service a refusé ce fax. Vérifiez le numéro et le document, puis renvoyez-le.',
+  'service/unexpected-answer': 'La réponse ne vient pas d’un service de fax connu d’Ooma Fax. Vérifiez l’adresse du service.',
+  'keychain/unavailable':
+    'Le trousseau de cet ordinateur ne répond pas : votre mot de passe n’est gardé que jusqu’à la fermeture.',
+  'keychain/locked': 'Le trousseau de cet ordinateur est verrouillé. Déverrouillez-le, puis réessayez.',
+  'printer/port-taken': 'Un autre programme utilise le port de l’imprimante. Fermez-le, puis réparez l’imprimante.',
+  'printer/not-installed':
+    'Aucune file d’impression ne mène encore à Ooma Fax. Installez l’imprimante pour imprimer depuis tout programme.',
+  'printer/cups-missing':
+    'Le système d’impression (CUPS) ne tourne pas sur cet ordinateur. Installez-le ou démarrez-le, puis installez l’imprimante.',
+  'printer/cups-refused':
+    'Le système d’impression a refusé d’ajouter l’imprimante. Demandez l’autorisation à un administrateur de cet ordinateur.',
+  'printer/queue-not-driverless':
+    'Le système d’impression n’a pas accepté l’imprimante sans pilote. Redémarrez-le, puis réparez l’imprimante.',
+  'printer/queue-points-elsewhere':
+    'L’imprimante « Ooma Fax » appartient à un autre utilisateur ou programme. Réparez-la pour la reprendre.',
+  'printer/spool-not-writable':
+    'Les documents imprimés ne peuvent pas être stockés. Libérez de l’espace disque ou vérifiez les droits du dossier.',
+  'printer/not-supported-here':
+    'L’imprimante ne peut pas encore être installée sur ce système. Déposez des PDF sur la fenêtre à la place.',
+};
+
+const texts: Readonly<Record<Locale, Readonly<Record<FaultCode, string>>>> = { en, fr };
+
+export function faultText({ code }: Fault, locale: Locale): string {
+  return texts[locale][code];
+}

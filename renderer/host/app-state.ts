@@ -1,0 +1,50 @@
+// What every screen knows: the app's status, the settings, the language; told by main and never guessed.
+import { create } from 'zustand';
+import type { SettingsView } from '../../contract/ipc/contract.ts';
+import type { AppStatus } from '../../contract/ipc/status.ts';
+import type { Locale } from '../words/words.ts';
+import { speak, startWords } from '../words/words.ts';
+import { applyTheme } from './theme.ts';
+
+interface AppState {
+  /** null until main answered for the first time. */
+  readonly status: AppStatus | null;
+  readonly view: SettingsView | null;
+}
+
+export const useAppState = create<AppState>(() => ({ status: null, view: null }));
+
+function languageOfComputer(): Locale {
+  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+/** Shows the app as the settings say, at once. */
+export function takeSettings(view: SettingsView): void {
+  useAppState.setState({ view });
+  applyTheme(view.settings.theme);
+  void speak(view.locale);
+}
+
+/** Before the first screen is drawn, so that it never changes its language or colours under the eye. */
+export async function startAppState(): Promise<void> {
+  applyTheme('system');
+  const [view, status] = await Promise.all([window.ooma.call('settings.get', null), window.ooma.call('app.status', null)]);
+  await startWords(view.ok ? view.value.locale : languageOfComputer());
+  if (view.ok) takeSettings(view.value);
+  if (status.ok) useAppState.setState({ status: status.value });
+  window.ooma.on('app.statusChanged', (next) => useAppState.setState({ status: next }));
+  window.ooma.on('settings.changed', takeSettings);
+}
+
+export function useSession(): AppStatus['session'] {
+  return useAppState(({ status }) => status?.session ?? starting);
+}
+
+const starting = { kind: 'starting' } as const;
+
+export function useIsTrial(): boolean {
+  return useAppState(({ status }) => {
+    const session = status?.session;
+    return (session?.kind === 'signed-in' || session?.kind === 'trouble') && session.account.service === 'embedded';
+  });
+}
