@@ -1,0 +1,81 @@
+// One page on a canvas, as sharp as the screen; the old picture stays until the new one is drawn, so nothing flashes.
+import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { pickPixelRatio } from './zoom.ts';
+
+interface PageCanvasProps {
+  readonly pdf: PDFDocumentProxy;
+  readonly pageNumber: number;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** null: only decoration, beside words that say which page it is. */
+  readonly label: string | null;
+  readonly failedText: string;
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RenderingCancelledException';
+}
+
+interface Drawing {
+  readonly done: Promise<HTMLCanvasElement>;
+  cancel(): void;
+}
+
+/** Draws on a canvas of its own. */
+function draw(pdf: PDFDocumentProxy, pageNumber: number, width: number, height: number): Drawing {
+  let task: RenderTask | undefined;
+  let isOver = false;
+  async function work(): Promise<HTMLCanvasElement> {
+    const page = await pdf.getPage(pageNumber);
+    const ratio = pickPixelRatio({ width, height }, window.devicePixelRatio);
+    const viewport = page.getViewport({ scale: (width * ratio) / page.getViewport({ scale: 1 }).width });
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(viewport.width);
+    canvas.height = Math.round(viewport.height);
+    if (isOver) return canvas;
+    task = page.render({ canvas, viewport });
+    await task.promise;
+    return canvas;
+  }
+  return {
+    done: work(),
+    cancel() {
+      isOver = true;
+      task?.cancel();
+    },
+  };
+}
+
+export function PageCanvas({ pdf, pageNumber, width, height, label, failedText }: PageCanvasProps): ReactElement {
+  const shown = useRef<HTMLCanvasElement>(null);
+  const [failed, setFailed] = useState<PDFDocumentProxy | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    const drawing = draw(pdf, pageNumber, width, height);
+    const show = (drawn: HTMLCanvasElement): void => {
+      const canvas = shown.current;
+      if (isOver || !canvas) return;
+      canvas.width = drawn.width;
+      canvas.height = drawn.height;
+      canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+      canvas.dataset['drawn'] = 'true';
+    };
+    drawing.done.then(show, (error: unknown) => isOver || isCancelled(error) || setFailed(pdf));
+    return () => {
+      isOver = true;
+      drawing.cancel();
+    };
+  }, [pdf, pageNumber, width, height]);
+  return (
+    <>
+      <canvas
+        ref={shown}
+        {...(label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+        style={{ width, height }}
+      />
+      {failed === pdf && <span className="page-failed">{failedText}</span>}
+    </>
+  );
+}

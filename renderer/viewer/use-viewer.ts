@@ -1,0 +1,99 @@
+// One document on screen: what is open, which page is in front, how large; shared by the pages and their thumbnails.
+import { useEffect, useReducer, useRef, useState } from 'react';
+import type { DocumentId } from '../../contract/fax.ts';
+import { measurePages, type OpenedDocument, type Opening, openDocument } from './open-document.ts';
+import type { Zoom } from './zoom.ts';
+
+export interface Viewer {
+  /** The document on screen; an older one while a change of the same fax is being opened. */
+  readonly opened: OpenedDocument | null;
+  readonly hasFailed: boolean;
+  readonly pageCount: number;
+  /** The page in front, from 1. */
+  readonly page: number;
+  /** Told by the pages as they scroll. */
+  readonly notePage: (page: number) => void;
+  readonly goTo: (page: number) => void;
+  /** The page to scroll to, new at each request. */
+  readonly target: { readonly page: number } | null;
+  readonly zoom: Zoom;
+  readonly setZoom: (zoom: Zoom) => void;
+}
+
+interface Shown {
+  readonly opened: OpenedDocument | null;
+  readonly failedId: DocumentId | null;
+}
+
+type Change =
+  | { readonly kind: 'opened'; readonly opened: OpenedDocument }
+  | { readonly kind: 'failed'; readonly id: DocumentId }
+  | { readonly kind: 'closed' };
+
+function reduce(shown: Shown, change: Change): Shown {
+  if (change.kind === 'opened') return { opened: change.opened, failedId: null };
+  return change.kind === 'failed' ? { ...shown, failedId: change.id } : { opened: null, failedId: null };
+}
+
+/**
+ * Opens the document; the one before it stays until the new one is there. With `keepsPrevious` it stays on screen too,
+ * for a fax that gets another page; without, nobody ever sees one fax under the name of another.
+ */
+function useOpened(documentId: DocumentId | null, keepsPrevious: boolean): Shown {
+  const [shown, change] = useReducer(reduce, { opened: null, failedId: null });
+  const current = useRef<Opening | null>(null);
+  useEffect(() => {
+    if (documentId === null) {
+      current.current?.close();
+      current.current = null;
+      change({ kind: 'closed' });
+      return undefined;
+    }
+    const opening = openDocument(documentId);
+    const watching = new AbortController();
+    const take = (opened: OpenedDocument): void => {
+      if (watching.signal.aborted) return;
+      current.current?.close();
+      current.current = opening;
+      change({ kind: 'opened', opened });
+      const remeasure = (sizes: OpenedDocument['sizes']): void => change({ kind: 'opened', opened: { ...opened, sizes } });
+      measurePages(opened, remeasure, watching.signal).catch(() => undefined); // closed meanwhile, or a page is broken: it says so itself
+    };
+    opening.done.then(take, () => watching.signal.aborted || change({ kind: 'failed', id: documentId }));
+    return () => {
+      watching.abort();
+      if (current.current !== opening) opening.close();
+    };
+  }, [documentId]);
+  useEffect(
+    () => () => {
+      current.current?.close();
+      current.current = null;
+    },
+    [],
+  );
+  const isStale = shown.opened !== null && shown.opened.id !== documentId;
+  return isStale && !keepsPrevious ? { opened: null, failedId: shown.failedId } : shown;
+}
+
+export function useViewer(documentId: DocumentId | null, { keepsPrevious = false } = {}): Viewer {
+  const { opened, failedId } = useOpened(documentId, keepsPrevious);
+  const [place, setPlace] = useState<{ readonly id: DocumentId | null; readonly page: number }>({ id: documentId, page: 1 });
+  const [target, setTarget] = useState<Viewer['target']>(null);
+  const [zoom, setZoom] = useState<Zoom>({ kind: 'auto' });
+  const pageCount = opened?.pdf.numPages ?? 0;
+  const isHere = keepsPrevious || place.id === documentId;
+  const page = Math.min(isHere ? place.page : 1, Math.max(1, pageCount));
+  return {
+    opened,
+    hasFailed: failedId !== null && failedId === documentId,
+    pageCount,
+    page,
+    notePage: (next) =>
+      setPlace((before) => (before.page === next && before.id === documentId ? before : { id: documentId, page: next })),
+    goTo: (next) => setTarget({ page: Math.min(Math.max(1, next), pageCount) }),
+    target,
+    zoom,
+    setZoom,
+  };
+}
