@@ -1,0 +1,109 @@
+// The compose window: the pages that will be faxed, where they go, and Send.
+import './compose.css';
+import { Trash2 } from 'lucide-react';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../../contract/fax.ts';
+import { ask, notify } from '../../host/notices.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Question } from '../../ui/dialog.tsx';
+import { BrokenDrawing } from '../../ui/drawings.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
+import { useViewer } from '../../viewer/use-viewer.ts';
+import { useDraftTitle } from '../drafts/use-draft-title.ts';
+import { ComposePages } from './compose-pages.tsx';
+import { addFiles, followDraft, useCompose } from './compose-state.ts';
+import { PageStrip } from './page-strip.tsx';
+import { SendForm } from './send-form.tsx';
+
+/** `Printed by ann · 3 pages`: where the first document came from, and how long all of them are. */
+function useSource(draft: Draft): string {
+  const { t } = useTranslation();
+  const first = draft.parts.find(({ content }) => content.kind === 'ready') ?? draft.parts[0];
+  if (!first) return t('compose.nothing');
+  const { origin } = first;
+  const source =
+    origin.kind === 'file'
+      ? t('compose.fromFile')
+      : origin.application
+        ? t('compose.printedBy', { user: origin.user, application: origin.application })
+        : t('compose.printedByUser', { user: origin.user });
+  return draft.document ? `${source} · ${t('list.pages', { count: draft.document.pageCount })}` : source;
+}
+
+function DiscardButton({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation();
+  const [isAsking, setIsAsking] = useState(false);
+  const discard = (): void => void ask('draft.discard', { draftId: draft.id });
+  const isPrinted = draft.parts.some(({ origin }) => origin.kind === 'printed');
+  return (
+    <>
+      <IconButton
+        icon={Trash2}
+        variant="quiet"
+        label={t('action.discard')}
+        onPress={() => (draft.parts.length === 0 ? discard() : setIsAsking(true))}
+      />
+      <Question
+        isOpen={isAsking}
+        title={t('compose.discardTitle')}
+        text={[t('drafts.discardText'), isPrinted ? t('drafts.discardPrinted') : ''].join(' ').trim()}
+        yes={t('action.discard')}
+        no={t('action.cancel')}
+        onYes={discard}
+        onClose={() => setIsAsking(false)}
+      />
+    </>
+  );
+}
+
+function Composer({ draft }: { readonly draft: Draft }): ReactElement {
+  const { t } = useTranslation();
+  const titleOf = useDraftTitle();
+  const title = titleOf(draft);
+  const source = useSource(draft);
+  const viewer = useViewer(draft.document?.id ?? null, { keepsPrevious: true });
+  useEffect(() => {
+    document.title = `${title} – ${t('app.name')}`;
+  }, [t, title]);
+
+  function take(files: readonly File[]): void {
+    if (files.length === 0) notify(t('drop.nothing'));
+    else void addFiles(draft.id, files);
+  }
+
+  return (
+    <div className="window compose">
+      <PageStrip draft={draft} viewer={viewer} />
+      <main className="compose-document" aria-label={t('compose.document')}>
+        <header className="bar">
+          <h1 className="bar-title">
+            <span className="selectable">{title}</span>
+          </h1>
+          <DiscardButton draft={draft} />
+        </header>
+        <p className="compose-source selectable">{source}</p>
+        <ComposePages draft={draft} viewer={viewer} />
+      </main>
+      <SendForm draft={draft} />
+      <FileDrop title={t('drop.toAdd')} hint={t('drop.hint')} onFiles={take} />
+    </div>
+  );
+}
+
+export function ComposeWindow({ draftId }: { readonly draftId: string }): ReactElement {
+  const { t } = useTranslation();
+  const draft = useCompose((state) => state.draft);
+  const isGone = useCompose((state) => state.isGone);
+  useEffect(() => followDraft(draftId), [draftId]);
+  if (isGone) {
+    return (
+      <main className="window whole-pane" aria-label={t('compose.title')}>
+        <EmptyState drawing={<BrokenDrawing />} title={t('compose.goneTitle')} text={t('compose.goneText')} />
+      </main>
+    );
+  }
+  if (!draft) return <main className="window whole-pane" aria-busy="true" aria-label={t('compose.loading')} />;
+  return <Composer draft={draft} />;
+}
