@@ -1,0 +1,7 @@
+// Opens a compose window, empty or with a number already in it.
+import { ask } from '../../host/notices.ts';
+
+export async function newFax(to?: string): Promise<void> {
+  const created = await ask('draft.create', null);
+  if (created && to !== undefined) await ask('draft.update', { draftId: created.draftId, to });
+}

@@ -1,0 +1,107 @@
+// Where a sent fax is, as the service last said it: state, progress, reason and what to do next.
+import { CircleCheck, CircleX, Clock, CloudOff, type LucideIcon, PhoneOutgoing, Search } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FaxState, SentFax } from '../../../contract/fax.ts';
+import { unreachable } from '../../../contract/result.ts';
+import { faultText } from '../../fault-text.ts';
+import { formatMoment, formatSpan } from '../../format/time.ts';
+import { useLocale } from '../../host/use-locale.ts';
+import { useNow } from '../../host/use-now.ts';
+import { Meter } from '../../ui/meter.tsx';
+import { stalledFor } from './moves.ts';
+import { useOutbox } from './outbox-state.ts';
+import { reasonText } from './reason-text.ts';
+import { describeState, isMoving, progressOf } from './state-text.ts';
+
+const icons: Readonly<Record<FaxState['kind'], LucideIcon>> = {
+  queued: Clock,
+  offline: CloudOff,
+  submitting: Clock,
+  unknown: Search,
+  waiting: Clock,
+  sending: PhoneOutgoing,
+  delivered: CircleCheck,
+  failed: CircleX,
+};
+
+/** What is going on, in a sentence or two. */
+function useSentence(state: FaxState, now: number): string {
+  const { t } = useTranslation();
+  const { language, region } = useLocale();
+  switch (state.kind) {
+    case 'queued':
+      return t('sent.queuedText');
+    case 'offline': {
+      const reason = faultText(state.fault, language);
+      const span = state.retryAtMs - now;
+      return span > 1000 ? t('sent.offlineNext', { reason, span: formatSpan(span, region) }) : t('sent.offlineNow', { reason });
+    }
+    case 'submitting':
+      return t('sent.submittingText');
+    case 'unknown':
+      return t('sent.unknownText');
+    case 'waiting':
+      return t(state.attempt > 0 ? 'sent.waitingAgainText' : 'sent.waitingText');
+    case 'sending':
+      return t(state.page > 0 ? 'sent.sendingText' : 'sent.diallingText');
+    case 'delivered': {
+      const station = state.remoteStation.trim();
+      return station === ''
+        ? t('sent.deliveredText', { count: state.pagesSent })
+        : t('sent.deliveredStation', { count: state.pagesSent, station });
+    }
+    case 'failed':
+      return state.fault ? faultText(state.fault, language) : reasonText(state.reason, state.pagesSent, language).next;
+    default:
+      return unreachable(state);
+  }
+}
+
+function useTitle(state: FaxState): string {
+  const { t } = useTranslation();
+  const { language, region } = useLocale();
+  if (state.kind === 'failed') return `${t('sent.failed')} – ${reasonText(state.reason, state.pagesSent, language).what}`;
+  if (state.kind === 'delivered') return t('sent.deliveredAt', { when: formatMoment(state.deliveredAtMs, region) });
+  return describeState(state, t).short;
+}
+
+/** When the service was last asked, for what is on its way: no state is newer than that. */
+function useConfirmation(fax: SentFax, now: number): string | null {
+  const { t } = useTranslation();
+  const { region } = useLocale();
+  if (!isMoving(fax.state) || fax.confirmedAtMs === null) return null;
+  const span = now - fax.confirmedAtMs;
+  return span < 3000 ? t('sent.confirmedNow') : t('sent.confirmed', { ago: formatSpan(span, region) });
+}
+
+export function StateCard({ fax }: { readonly fax: SentFax }): ReactElement {
+  const { t } = useTranslation();
+  const { region } = useLocale();
+  const now = useNow();
+  const moves = useOutbox((state) => state.moves);
+  const { state } = fax;
+  const title = useTitle(state);
+  const sentence = useSentence(state, now);
+  const confirmation = useConfirmation(fax, now);
+  const stalledMs = stalledFor(fax, moves, now);
+  const progress = progressOf(state);
+  const Icon = icons[state.kind];
+  return (
+    <section className={`state-card state-${describeState(state, t).tone}`} aria-label={t('sent.state')}>
+      <Icon size={20} strokeWidth={1.8} aria-hidden />
+      <div className="state-words selectable">
+        <strong>{title}</strong>
+        <span>{sentence}</span>
+        {state.kind === 'failed' && state.serviceText !== '' && (
+          <small>{t('sent.serviceSaid', { text: state.serviceText })}</small>
+        )}
+        {stalledMs !== null && (
+          <span className="state-stalled">{t('sent.stalled', { span: formatSpan(stalledMs, region) })}</span>
+        )}
+      </div>
+      {confirmation !== null && <small className="state-confirmed num">{confirmation}</small>}
+      {progress !== null && <Meter value={progress} label={t('sent.progress')} valueText={title} />}
+    </section>
+  );
+}

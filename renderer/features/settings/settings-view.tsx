@@ -1,0 +1,135 @@
+// Settings: how the app looks and speaks, what it announces, how the printer is, and who is signed in.
+import './settings.css';
+import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../contract/ipc/contract.ts';
+import type { AppStatus } from '../../../contract/ipc/status.ts';
+import { faultText } from '../../fault-text.ts';
+import { countryOf, formatNumber } from '../../format/phone.ts';
+import { takeSettings, useAppState } from '../../host/app-state.ts';
+import { ask } from '../../host/notices.ts';
+import { useLocale } from '../../host/use-locale.ts';
+import { Segments, Switch } from '../../ui/fields.tsx';
+import { PrinterButton } from '../frame/status-lines.tsx';
+
+async function change(settings: Partial<Settings>): Promise<void> {
+  const view = await ask('settings.update', settings);
+  if (view) takeSettings(view);
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <section className="settings-group" aria-label={title}>
+      <h3>{title}</h3>
+      <div className="settings-card">{children}</div>
+    </section>
+  );
+}
+
+function Appearance({ settings }: { readonly settings: Settings }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Group title={t('settings.appearance')}>
+      <Segments
+        label={t('settings.language')}
+        selected={settings.language}
+        onSelect={(language) => void change({ language })}
+        options={[
+          { id: 'system', text: t('settings.languageSystem') },
+          { id: 'en', text: 'English' },
+          { id: 'fr', text: 'Français' },
+        ]}
+      />
+      <Segments
+        label={t('settings.theme')}
+        selected={settings.theme}
+        onSelect={(theme) => void change({ theme })}
+        options={[
+          { id: 'system', text: t('settings.themeSystem') },
+          { id: 'light', text: t('settings.themeLight') },
+          { id: 'dark', text: t('settings.themeDark') },
+        ]}
+      />
+    </Group>
+  );
+}
+
+function Notifications({ settings: { notifications } }: { readonly settings: Settings }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Group title={t('settings.notifications')}>
+      <Switch
+        label={t('settings.notifyOn')}
+        hint={t('settings.notifyOnHint')}
+        isOn={notifications.isOn}
+        onChange={(isOn) => void change({ notifications: { ...notifications, isOn } })}
+      />
+      <Switch
+        label={t('settings.fullNumber')}
+        hint={t('settings.fullNumberHint')}
+        isOn={notifications.showsFullNumber}
+        isDisabled={!notifications.isOn}
+        onChange={(showsFullNumber) => void change({ notifications: { ...notifications, showsFullNumber } })}
+      />
+    </Group>
+  );
+}
+
+function Printer({ printer }: { readonly printer: AppStatus['printer'] }): ReactElement {
+  const { t } = useTranslation();
+  const { language } = useLocale();
+  const fault = printer.kind === 'no-queue' || printer.kind === 'down' ? printer.fault : null;
+  const text = printer.kind === 'ready' ? t('settings.printerReady', { queue: 'Ooma Fax' }) : t('settings.printerStarting');
+  const Icon = fault ? CircleAlert : printer.kind === 'ready' ? CircleCheck : LoaderCircle;
+  return (
+    <Group title={t('settings.printer')}>
+      <div className="settings-printer">
+        <Icon size={20} strokeWidth={1.8} className={fault ? 'is-bad' : printer.kind === 'ready' ? 'is-good' : ''} aria-hidden />
+        <p className="selectable">{fault ? faultText(fault, language) : text}</p>
+        <PrinterButton printer={printer} />
+      </div>
+    </Group>
+  );
+}
+
+function AccountFacts({ session }: { readonly session: AppStatus['session'] }): ReactElement | null {
+  const { t } = useTranslation();
+  if (session.kind !== 'signed-in') return null;
+  const { account, numbers } = session;
+  const service = account.service === 'embedded' ? t('account.trial') : `${account.accountName} · ${account.baseUrl}`;
+  return (
+    <Group title={t('settings.account')}>
+      <dl className="settings-facts selectable">
+        <dt>{t('settings.user')}</dt>
+        <dd>{account.displayName}</dd>
+        <dt>{t('settings.service')}</dt>
+        <dd>{service}</dd>
+        <dt>{t(numbers.length > 1 ? 'settings.numbers' : 'settings.number')}</dt>
+        <dd className="num">
+          {numbers.map(({ number }) => formatNumber(number, countryOf(number))).join(', ') || t('account.noNumber')}
+        </dd>
+      </dl>
+    </Group>
+  );
+}
+
+export function SettingsView(): ReactElement {
+  const { t } = useTranslation();
+  const { status, view } = useAppState();
+  return (
+    <main className="whole-pane settings" aria-label={t('settings.title')}>
+      <header className="bar">
+        <h2 className="bar-title">{t('settings.title')}</h2>
+      </header>
+      <div className="settings-scroller">
+        <div className="settings-column">
+          {view && <Appearance settings={view.settings} />}
+          {view && <Notifications settings={view.settings} />}
+          {status && <Printer printer={status.printer} />}
+          {status && <AccountFacts session={status.session} />}
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+// Starts a window: words and colours first, then the screen that the hash names.
+import '@fontsource-variable/inter/wght.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './ui/ui.css';
+import './viewer/viewer.css';
+import { type ReactElement, StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
+import { useTranslation } from 'react-i18next';
+import { ComposeWindow } from './features/compose/compose-window.tsx';
+import { MainWindow } from './features/frame/main-window.tsx';
+import { startAppState } from './host/app-state.ts';
+import { dismiss, useNotices } from './host/notices.ts';
+import { useLocale } from './host/use-locale.ts';
+import { readRoute } from './route.ts';
+import { Notices } from './ui/notices.tsx';
+
+function Window(): ReactElement {
+  const { t } = useTranslation();
+  const { region } = useLocale();
+  const { notices, spoken } = useNotices();
+  const route = readRoute(window.location.hash);
+  return (
+    <I18nProvider locale={region}>
+      {route.kind === 'compose' ? <ComposeWindow draftId={route.draftId} /> : <MainWindow />}
+      <Notices notices={notices} spoken={spoken} dismissLabel={t('action.dismiss')} onDismiss={dismiss} />
+    </I18nProvider>
+  );
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+await startAppState();
+createRoot(root).render(
+  <StrictMode>
+    <Window />
+  </StrictMode>,
+);
