@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, expect } from '@playwright/test';
 import { type PrivateCups, startPrivateCups } from '../printer-driver/testing/private-cups.ts';
+import { startScreen } from '../tools/desktop.mjs';
 import { startKeyring } from './desktop/keyring.ts';
 import { type NotificationArea, openNotificationArea } from './desktop/notification-area.ts';
-import { startScreen } from '../tools/desktop.mjs';
 import { startSessionBus } from './desktop/session-bus.ts';
 import { launchApp } from './launch.ts';
 import { MainPage } from './pages/main-page.ts';
@@ -63,17 +63,21 @@ export const test = base.extend<Fixtures, { readonly display: string }>({
     await ring?.stop();
     await bus.stop();
   },
-  notifications: async ({ bus }, use) => {
-    const area = await openNotificationArea(bus);
-    await use(area);
-    area.stop();
-  },
+  // Always there: an app without anybody to show its notifications is a test of its own.
+  notifications: [
+    async ({ bus }, use) => {
+      const area = await openNotificationArea(bus);
+      await use(area);
+      area.stop();
+    },
+    { auto: true },
+  ],
   cups: async ({}, use) => {
     const cups = await startPrivateCups();
     await use(cups);
     await cups.stop();
   },
-  start: async ({ folder, bus, notifications: _area, cups, language, display }, use) => {
+  start: async ({ folder, bus, cups, language, display }, use) => {
     const started: ElectronApplication[] = [];
     await use(async (profile = 'ann') => {
       const options = { profile: path.join(folder, profile), busAddress: bus, cupsServer: cups.server, language, display };
