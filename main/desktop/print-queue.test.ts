@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PrinterStatus } from '../../contract/ipc/status.ts';
 import type { FaultCode } from '../../contract/fault.ts';
+import type { PrinterStatus } from '../../contract/ipc/status.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { createPrintQueue } from './print-queue.ts';
 

@@ -1,6 +1,7 @@
 // Reads KAZOO's envelopes: the data of a success, the fault that a refusal means.
-import { errorEnvelope, type SuccessEnvelope, successEnvelope } from '../../contract/kazoo/envelope.ts';
+
 import type { FaultCode } from '../../contract/fault.ts';
+import { errorEnvelope, type SuccessEnvelope, successEnvelope } from '../../contract/kazoo/envelope.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { HttpReply } from './http.ts';
 

@@ -1,7 +1,8 @@
 // One HTTP exchange with a KAZOO service: bounded in time and size, never redirected, and its troubles told apart.
-import axios, { type AxiosResponse } from 'axios';
-import { setTimeout as wait } from 'node:timers/promises';
+
 import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import axios, { type AxiosResponse } from 'axios';
 import { fail, ok, type Result } from '../../contract/result.ts';
 
 export interface HttpOptions {

@@ -2,8 +2,6 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FailureReason } from '../../contract/fax.ts';
-import { ok } from '../../contract/result.ts';
 import {
   backOffice,
   frontDesk,
@@ -13,6 +11,8 @@ import {
   type TrialService,
   until,
 } from '../../backend/testing/trial-service.ts';
+import type { FailureReason } from '../../contract/fax.ts';
+import { ok } from '../../contract/result.ts';
 import type { FaxService, JobRef, JobReport, Submission } from './fax-service.ts';
 import { createKazooClient, credentialHash } from './kazoo-client.ts';
 

@@ -1,9 +1,10 @@
 // The session with a service: one login at a time, its token renewed in time, its refusal not repeated.
-import { fail, ok, type Result } from '../../contract/result.ts';
+
 import { createLogger } from '../../contract/log.ts';
-import { isFields, readText } from './normalise.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
 import { readAnswer, readError } from './answers.ts';
 import type { Http, HttpReply, HttpRequest, StreamReply } from './http.ts';
+import { isFields, readText } from './normalise.ts';
 
 const log = createLogger('fax-service.login');
 

@@ -1,7 +1,8 @@
 // Fetches what arrives: lists each faxbox, keeps every attachment on disk, and says what is new.
-import { createLogger } from '../../contract/log.ts';
+
 import type { Fault } from '../../contract/fault.ts';
 import type { OwnNumber, PreparedDocument, ReceivedFax } from '../../contract/fax.ts';
+import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
 import type { InboxRecord, ReceivedFaxStore } from '../store/received-fax-store.ts';

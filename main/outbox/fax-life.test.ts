@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SentFax } from '../../contract/fax.ts';
 import { type FaultCode, faultCodes } from '../../contract/fault.ts';
+import type { SentFax } from '../../contract/fax.ts';
 import { applyReport, giveUp, judgeSubmitTrouble } from './fax-life.ts';
 
 const fax: SentFax = {

@@ -1,6 +1,7 @@
 // The life of a sent fax as a pure function: what the service said turns one state into the next.
-import type { SentFax } from '../../contract/fax.ts';
+
 import type { Fault } from '../../contract/fault.ts';
+import type { SentFax } from '../../contract/fax.ts';
 import { unreachable } from '../../contract/result.ts';
 import type { JobReport } from '../fax-service/fax-service.ts';
 

@@ -5,7 +5,7 @@ import type { FaxService, JobReport, Submission } from '../fax-service/fax-servi
 import { openSentFaxStore, type SentFaxStore } from '../store/sent-fax-store.ts';
 import { fakeService } from '../testing/fake-service.ts';
 import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
-import { type NewFax, openOutbox, type Outbox } from './outbox.ts';
+import { type NewFax, type Outbox, openOutbox } from './outbox.ts';
 
 const newFax: NewFax = {
   draftId: null,

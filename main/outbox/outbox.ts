@@ -1,7 +1,7 @@
 // Carries every fax from Send to its end. Each step is on disk before it is taken, so that a crash loses and doubles nothing.
 import { randomUUID } from 'node:crypto';
-import type { FaxNumber, OwnNumber, PreparedDocument, SentFax } from '../../contract/fax.ts';
 import type { Fault } from '../../contract/fault.ts';
+import type { FaxNumber, OwnNumber, PreparedDocument, SentFax } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { FaxService, JobRef } from '../fax-service/fax-service.ts';
 import { isOver, type OutboxRecord, type SentFaxStore } from '../store/sent-fax-store.ts';

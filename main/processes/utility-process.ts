@@ -1,6 +1,7 @@
 // One utility process: started, called, watched, restarted when it dies, and ended with the app.
-import { utilityProcess } from 'electron';
+
 import path from 'node:path';
+import { utilityProcess } from 'electron';
 import { createLogger, type LogEntry } from '../../contract/log.ts';
 import type { AnswerMessage, CallMessage, Calls, EventMessage } from '../../contract/processes/calls.ts';
 import { fail, type Result } from '../../contract/result.ts';

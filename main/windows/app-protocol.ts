@@ -1,9 +1,10 @@
 // app://ui/: the page's own files, and the documents by their SHA-256; nothing else on disk can be named.
-import { protocol } from 'electron';
+
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { protocol } from 'electron';
 import { contentSecurityPolicy } from '../security/content-policy.ts';
 import { type ByteRange, parseRange } from './byte-range.ts';
 

@@ -9,7 +9,12 @@ function isDiskFull(error: unknown): boolean {
 }
 
 /** Shows the save dialog; true when the file is there. */
-export async function saveCopy(from: string, name: string, title: string, asker: Electron.BrowserWindow | null): Promise<Result<boolean>> {
+export async function saveCopy(
+  from: string,
+  name: string,
+  title: string,
+  asker: Electron.BrowserWindow | null,
+): Promise<Result<boolean>> {
   const options: Electron.SaveDialogOptions = { title, defaultPath: safeFileName(name) };
   const chosen = await (asker ? dialog.showSaveDialog(asker, options) : dialog.showSaveDialog(options));
   if (chosen.canceled || !chosen.filePath) return ok(false);

@@ -1,6 +1,7 @@
 // Calls about the app as a whole: status, accounts, printer, settings.
-import { ok, type Result } from '../../../contract/result.ts';
+
 import type { Input, SettingsView } from '../../../contract/ipc/contract.ts';
+import { ok, type Result } from '../../../contract/result.ts';
 import type { Session } from '../../session/session.ts';
 import type { StatusBoard } from '../../status-board.ts';
 import type { Handlers } from '../serve.ts';
