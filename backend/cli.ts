@@ -90,7 +90,7 @@ async function run(): Promise<number> {
       ? {}
       : { tls: { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') } }),
     dialMs: readNumber(values['dial-ms'], 1200),
-    pageMs: readNumber(values['page-ms'], 800),
+    pageMs: readNumber(values['page-ms'], 1500),
   });
   if (!started.ok) return say(started);
   const backend = started.value;

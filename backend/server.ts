@@ -59,7 +59,7 @@ export interface Backend {
 const defaults = {
   host: '127.0.0.1',
   dialMs: 1200,
-  pageMs: 800,
+  pageMs: 1500,
   retryAfterSeconds: 5,
   maxCallsPerAccount: 10,
   tokenLifetimeSeconds: 3600,

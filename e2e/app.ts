@@ -33,9 +33,8 @@ interface Fixtures {
 }
 
 /** Quits as the menu does; what does not quit within the limit is a failure of the test. */
-async function quit(app: ElectronApplication): Promise<void> {
-  if (app.process().exitCode !== null || app.process().signalCode !== null) return;
-  await app.close();
+async function quit({ app, hasEnded }: { readonly app: ElectronApplication; readonly hasEnded: () => boolean }): Promise<void> {
+  if (!hasEnded()) await app.close();
 }
 
 // Playwright reads what a fixture needs from its first parameter's pattern, so an empty one stays a pattern.
@@ -78,14 +77,19 @@ export const test = base.extend<Fixtures, { readonly display: string }>({
     await cups.stop();
   },
   start: async ({ folder, bus, cups, language, display }, use) => {
-    const started: ElectronApplication[] = [];
+    const started: { app: ElectronApplication; hasEnded: () => boolean }[] = [];
     await use(async (profile = 'ann') => {
       const options = { profile: path.join(folder, profile), busAddress: bus, cupsServer: cups.server, language, display };
       const app = await launchApp(options);
-      started.push(app);
+      const { exitCode, signalCode } = app.process();
+      let ended = exitCode !== null || signalCode !== null;
+      app.process().once('exit', () => {
+        ended = true;
+      });
+      started.push({ app, hasEnded: () => ended });
       return { app, main: new MainPage(await app.firstWindow()) };
     });
-    for (const app of started) await quit(app);
+    for (const one of started) await quit(one);
   },
   trial: async ({ start }, use) => {
     const running = await start();

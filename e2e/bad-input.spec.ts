@@ -7,7 +7,7 @@ import { ComposePage } from './pages/compose-page.ts';
 
 /** What the user reads, for each file that cannot be faxed. */
 const refusals = [
-  { make: makeNote, says: /PDF or TIFF/ },
+  { make: makeNote, says: /neither a PDF nor a TIFF/ },
   { make: makeEncrypted, says: /password/ },
   { make: makeTruncated, says: /damaged/ },
   { make: makeEmpty, says: /no page/i },
@@ -56,7 +56,7 @@ const numbers = [
   { typed: '', says: /number/i },
   { typed: '514555', says: /short/ },
   { typed: '1-800-FLOWERS', says: /letters|digits/i },
-  { typed: '51455501435145550143', says: /long/ },
+  { typed: '51455501435145550143', says: /too many digits/ },
 ] as const;
 
 test('a number that is none is refused under its field, each in its own words, and the pages stay', async ({ trial, folder }) => {

@@ -51,6 +51,6 @@ test('printed while the app is closed: the job waits in CUPS and arrives at the 
   await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-t', 'Patient letter', letter]);
   const second = await start();
   await expect
-    .poll(() => second.app.windows().some((window) => window.url().includes('#compose/')), { timeout: 60_000 })
+    .poll(() => second.app.windows().some((window) => window.url().includes('#compose/')), { timeout: 120_000 })
     .toBe(true);
 });

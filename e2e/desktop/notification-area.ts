@@ -53,8 +53,15 @@ class NotificationService extends Interface {
     for (const wake of this.waiting.splice(0)) wake();
   }
 
-  change(): Promise<void> {
-    return new Promise((resolve) => this.waiting.push(resolve));
+  /** Settles when something is shown or closed, and after `timeoutMs` at the latest. */
+  change(timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      this.waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 }
 
@@ -87,13 +94,13 @@ export async function openNotificationArea(address: string): Promise<Notificatio
   await bus.requestName('org.freedesktop.Notifications', 0);
 
   async function waitUntil<T>(what: string, find: () => T | undefined): Promise<T> {
-    const late = new Promise<never>((_resolve, reject) => {
-      setTimeout(() => reject(new Error(`no ${what}; shown: ${JSON.stringify(service.shown)}`)), patienceMs).unref();
-    });
+    const deadlineMs = Date.now() + patienceMs;
     for (;;) {
       const found = find();
       if (found !== undefined) return found;
-      await Promise.race([service.change(), late]);
+      const leftMs = deadlineMs - Date.now();
+      if (leftMs <= 0) throw new Error(`no ${what}; shown: ${JSON.stringify(service.shown)}`);
+      await service.change(leftMs);
     }
   }
 

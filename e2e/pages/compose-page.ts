@@ -15,7 +15,7 @@ export class ComposePage {
     this.to = page.getByRole('textbox', { name: 'To' });
     this.title = page.getByRole('heading', { level: 1 });
     this.thumbnails = page.getByLabel('Page thumbnails').getByRole('option');
-    this.problem = page.getByRole('region', { name: 'Documents that cannot be faxed' });
+    this.problem = page.getByRole('list', { name: 'Documents that cannot be faxed' });
   }
 
   /** The first page is really drawn: its canvas has ink. */

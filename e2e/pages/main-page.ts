@@ -18,7 +18,10 @@ export class MainPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.rows = page.getByRole('main').getByRole('option');
+    this.rows = page
+      .getByRole('listbox', { name: /^(Received|Sent) faxes$/ })
+      .getByRole('option')
+      .or(page.getByRole('grid', { name: 'Drafts' }).getByRole('row'));
     this.sections = page.getByRole('navigation', { name: 'Sections' });
   }
 
@@ -66,7 +69,8 @@ export class MainPage {
 
   /** The newest sent fax has come to this state. */
   async waitForState(state: RegExp): Promise<void> {
-    await expect(this.rows.first()).toContainText(state);
+    // A page on the line passes quickly: look more often than a waiting locator does.
+    await expect.poll(() => this.rows.first().textContent(), { intervals: [100], timeout: 40_000 }).toMatch(state);
   }
 
   async waitForReceived(): Promise<void> {
