@@ -1,6 +1,7 @@
 // The compose window as its user sees it.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dropFiles } from './drop-files.ts';
+import { waitForInk } from './wait-for-ink.ts';
 
 export class ComposePage {
   readonly page: Page;
@@ -18,19 +19,8 @@ export class ComposePage {
     this.problem = page.getByRole('list', { name: 'Documents that cannot be faxed' });
   }
 
-  /** The first page is really drawn: its canvas has ink. */
-  async waitForFirstPage(): Promise<void> {
-    const canvas = this.page.getByLabel('Document pages').locator('canvas').first();
-    await expect(canvas).toBeVisible();
-    await expect
-      .poll(() =>
-        canvas.evaluate((element: HTMLCanvasElement) => {
-          const { data } = element.getContext('2d')?.getImageData(0, 0, element.width, element.height) ?? { data: [] };
-          for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128 && data[at + 3] === 255) return true;
-          return false;
-        }),
-      )
-      .toBe(true);
+  waitForFirstPage(): Promise<void> {
+    return waitForInk(this.page);
   }
 
   async typeNumber(digits: string): Promise<void> {

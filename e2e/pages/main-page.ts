@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import { dropFiles } from './drop-files.ts';
+import { waitForInk } from './wait-for-ink.ts';
 
 export interface SignIn {
   readonly baseUrl: string;
@@ -77,8 +78,8 @@ export class MainPage {
     await expect(this.rows.first()).toBeVisible();
   }
 
-  async waitForViewer(): Promise<void> {
-    await expect(this.page.getByLabel('Document pages').locator('canvas').first()).toBeVisible();
+  waitForViewer(): Promise<void> {
+    return waitForInk(this.page);
   }
 
   /** Answers the system's save dialog with `file`. */
