@@ -15,6 +15,7 @@ import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
+import { createWaitingPrints } from './drafts/waiting-prints.ts';
 import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts';
 import { openInbox } from './inbox/inbox.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
@@ -22,6 +23,7 @@ import { appHandlers } from './ipc/handlers/app.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { makePaths } from './paths.ts';
@@ -147,7 +149,21 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
   let isQuitting = false;
   let tray: TrayIcon | null = null;
   const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
-  const composeWindows = createComposeWindows({ devServer, onClosed: (draftId) => dropEmptyDraft(draftId) });
+  const composeWindows = createComposeWindows({
+    devServer,
+    onOpened: (draftId) => waitingPrints.leave(draftId),
+    onClosed: (draftId) => {
+      dropEmptyDraft(draftId);
+      if (!stores.drafts.get(draftId)) waitingPrints.next();
+    },
+  });
+  const waitingPrints = createWaitingPrints({
+    get: (draftId) => stores.drafts.get(draftId),
+    isAnyOpen: composeWindows.isAnyOpen,
+    open: composeWindows.open,
+    showOpen: composeWindows.showOpen,
+    tell: (waiting) => tellPages('print.waitingChanged', [...waiting]),
+  });
 
   function keepRunning(window: BrowserWindow): boolean {
     if (isQuitting) return false;
@@ -198,7 +214,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
     spoolFolder: paths.spool,
     list: () => printer.call('list', null),
     release: (id) => printer.call('release', { id }),
-    onDraft: ({ id }) => composeWindows.open(id),
+    onDraft: waitingPrints.arrive,
   });
 
   function viewSettings(): SettingsView {
@@ -239,7 +255,8 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
         installPrinter: () => queue.install(),
         settings: { view: viewSettings, update: updateSettings },
       }),
-      ...draftHandlers({ drafts, documents, windows: composeWindows, words }),
+      ...draftHandlers({ drafts, documents, windows: composeWindows, waiting: waitingPrints, words }),
+      ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ drafts, documents, outbox, sent: stores.sent, session, windows: composeWindows, activeAccountId, words }),
       ...inboxHandlers({
         inbox,

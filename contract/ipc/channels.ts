@@ -17,6 +17,8 @@ export const channels = [
   'draft.removePart',
   'draft.savePart',
   'draft.discard',
+  'print.waiting',
+  'print.append',
   'fax.send',
   'fax.list',
   'fax.sendAgain',
@@ -39,6 +41,7 @@ export type BridgeChannel = (typeof bridgeChannels)[number];
 export const events = [
   'app.statusChanged',
   'draft.changed',
+  'print.waitingChanged',
   'fax.changed',
   'inbox.changed',
   'inbox.show',

@@ -55,6 +55,14 @@ export const contract = {
   'draft.savePart': { input: z.strictObject({ draftId: z.uuid(), partId: z.uuid() }), output: z.boolean() },
   'draft.discard': { input: draftRef, output: nothing },
 
+  /** Documents that were printed while a compose window was open, oldest first: drafts that have no window yet. */
+  'print.waiting': { input: nothing, output: z.array(draft) },
+  /** Moves waiting documents behind those of the draft. */
+  'print.append': {
+    input: z.strictObject({ draftId: z.uuid(), printedIds: z.array(z.uuid()).min(1).max(1000) }),
+    output: draft,
+  },
+
   /** Hands a draft to the outbox and closes its window. */
   'fax.send': { input: z.strictObject({ draftId: z.uuid(), to: faxNumber, fromNumber: faxNumber }), output: faxRef },
   'fax.list': { input: nothing, output: z.array(sentFax) },
@@ -91,6 +99,7 @@ export type BridgeOutput<C extends BridgeChannel> = z.output<(typeof bridgeContr
 export const eventContract = {
   'app.statusChanged': appStatus,
   'draft.changed': draft,
+  'print.waitingChanged': z.array(draft),
   'fax.changed': sentFax,
   /** Something in the inbox changed: ask for the list again. */
   'inbox.changed': z.null(),

@@ -10,6 +10,8 @@ export class ComposePage {
   readonly thumbnails: Locator;
   /** The cards of documents that cannot be faxed. */
   readonly problem: Locator;
+  /** Printed documents that wait for a decision. */
+  readonly waiting: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -17,6 +19,19 @@ export class ComposePage {
     this.title = page.getByRole('heading', { level: 1 });
     this.thumbnails = page.getByLabel('Page thumbnails').getByRole('option');
     this.problem = page.getByRole('list', { name: 'Documents that cannot be faxed' });
+    this.waiting = page.getByRole('region', { name: /printed/ }).getByRole('listitem');
+  }
+
+  async openSeparately(title: string): Promise<void> {
+    await this.waiting.filter({ hasText: title }).first().getByRole('button', { name: 'New fax' }).click();
+  }
+
+  async addToThis(title: string): Promise<void> {
+    await this.waiting.filter({ hasText: title }).first().getByRole('button', { name: 'Add to this fax' }).click();
+  }
+
+  async addAll(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add all to this fax' }).click();
   }
 
   waitForFirstPage(): Promise<void> {

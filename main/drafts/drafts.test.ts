@@ -204,3 +204,29 @@ function withResolver(): { promise: Promise<void>; resolve: () => void } {
   });
   return { promise, resolve };
 }
+
+test('another draft becomes part of this one: its documents move behind, it ceases to be, and what was typed stays', async () => {
+  answers = new Map([
+    ['/a.pdf', [ok(documentOf('a'))]],
+    ['/b.pdf', [ok(documentOf('b'))]],
+  ]);
+  const drafts = open();
+  const [one, other] = [drafts.create(), drafts.create()];
+  await drafts.addFiles(one.id, ['/a.pdf']);
+  await drafts.addFiles(other.id, ['/b.pdf']);
+  const absorbing = drafts.absorb(one.id, other.id);
+  drafts.update(one.id, { to: '514 555' });
+  expect(value(await absorbing)).toMatchObject({ to: '514 555', document: { pageCount: 2 } });
+  expect(value(drafts.get(one.id)).parts.map(({ title }) => title)).toEqual(['a.pdf', 'b.pdf']);
+  expect(drafts.get(other.id)).toMatchObject({ fault: { code: 'ipc/unknown-id' } });
+});
+
+test('a draft cannot become part of itself or of one that is gone', async () => {
+  answers.set('/a.pdf', [ok(documentOf('a'))]);
+  const drafts = open();
+  const draft = drafts.create();
+  await drafts.addFiles(draft.id, ['/a.pdf']);
+  expect(await drafts.absorb(draft.id, draft.id)).toMatchObject({ fault: { code: 'ipc/unknown-id' } });
+  expect(await drafts.absorb(crypto.randomUUID(), draft.id)).toMatchObject({ fault: { code: 'ipc/unknown-id' } });
+  expect(value(drafts.get(draft.id)).parts).toHaveLength(1);
+});

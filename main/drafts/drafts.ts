@@ -25,6 +25,8 @@ export interface Drafts {
   /** Appends files in the given order; a file that cannot be faxed becomes a part that says why. */
   addFiles(id: string, paths: readonly string[]): Promise<Result<Draft>>;
   removePart(id: string, partId: string): Promise<Result<Draft>>;
+  /** Moves all documents of another draft behind those of this one; the other draft ceases to be. */
+  absorb(id: string, otherId: string): Promise<Result<Draft>>;
   discard(id: string): void;
   /** A print job becomes a draft, once; `null` when it already had. Only after an `ok` may the job leave the spool. */
   takePrintJob(job: SpooledJob, documentPath: string): Promise<Result<Draft | null>>;
@@ -123,6 +125,22 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
         return changeParts(id, (parts) => [...parts, ...added]);
       }),
     removePart: (id, partId) => inTurn(id, () => changeParts(id, (parts) => parts.filter((part) => part.id !== partId))),
+    absorb: (id, otherId) =>
+      inTurn(id, async () => {
+        const [draft, other] = [get(id), get(otherId)];
+        if (!draft.ok) return draft;
+        if (!other.ok || id === otherId) return fail('ipc/unknown-id', otherId);
+        const merged = await mergeParts({ ...draft.value, parts: [...draft.value.parts, ...other.value.parts] });
+        if (!merged.ok) return merged;
+        const latest = get(id); // what was typed meanwhile stays
+        if (!latest.ok) return latest;
+        const { parts, document } = merged.value;
+        const to = latest.value.to === '' ? other.value.to : latest.value.to;
+        const changed = { ...latest.value, parts, document, to, changedAtMs: now() };
+        store.absorb(changed, otherId);
+        onChange(changed);
+        return ok(changed);
+      }),
     discard: (id) => store.remove(id),
     async takePrintJob(job, documentPath) {
       if (store.hasTaken(job.id)) return ok(null);

@@ -8,6 +8,8 @@ export interface DraftStore {
   list(): readonly Draft[];
   save(value: Draft): void;
   remove(id: string): void;
+  /** Saves one draft and removes another that became part of it, in one transaction. */
+  absorb(value: Draft, absorbedId: string): void;
   /** Saves the draft and remembers the print job it came from, in one transaction. */
   takePrintJob(jobId: string, value: Draft): void;
   hasTaken(jobId: string): boolean;
@@ -31,6 +33,11 @@ export function openDraftStore(db: Db): DraftStore {
     list: () => all.all().map(parse),
     save,
     remove: (id) => void drop.run(id),
+    absorb: (value, absorbedId) =>
+      db.transaction(() => {
+        save(value);
+        drop.run(absorbedId);
+      })(),
     takePrintJob: (jobId, value) =>
       db.transaction(() => {
         take.run(jobId);

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
 import type { Documents } from '../../drafts/documents.ts';
 import type { Drafts } from '../../drafts/drafts.ts';
+import type { WaitingPrints } from '../../drafts/waiting-prints.ts';
 import type { ComposeWindows } from '../../windows/compose-windows.ts';
 import { saveCopy } from '../../windows/save-copy.ts';
 import type { Handlers } from '../serve.ts';
@@ -13,6 +14,7 @@ export interface DraftHandlerParts {
   readonly drafts: Drafts;
   readonly documents: Documents;
   readonly windows: ComposeWindows;
+  readonly waiting: WaitingPrints;
   readonly words: () => DesktopWords;
 }
 
@@ -28,7 +30,7 @@ async function pickFiles(words: DesktopWords, asker: Electron.BrowserWindow | nu
   return picked.canceled ? [] : picked.filePaths;
 }
 
-export function draftHandlers({ drafts, documents, windows, words }: DraftHandlerParts): Pick<Handlers, DraftChannel> {
+export function draftHandlers({ drafts, documents, windows, waiting, words }: DraftHandlerParts): Pick<Handlers, DraftChannel> {
   async function addTo(draftId: string | null, paths: readonly string[]): Promise<Result<Draft>> {
     if (draftId !== null) return drafts.addFiles(draftId, paths);
     const { id } = drafts.create();
@@ -68,6 +70,7 @@ export function draftHandlers({ drafts, documents, windows, words }: DraftHandle
     },
     'draft.discard': async ({ draftId }) => {
       drafts.discard(draftId);
+      waiting.leave(draftId);
       windows.close(draftId);
       return ok(null);
     },

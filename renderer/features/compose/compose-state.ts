@@ -111,6 +111,10 @@ export async function removePart(draftId: string, partId: string): Promise<void>
   if (draft) take(draft);
 }
 
+export function appendPrints(draftId: string, printedIds: readonly string[]): Promise<void> {
+  return adding(() => ask('print.append', { draftId, printedIds: [...printedIds] }));
+}
+
 /** Main closes the window when it took the fax. */
 export async function send(draftId: string, { to, from }: Order): Promise<void> {
   if (useCompose.getState().isSending) return;

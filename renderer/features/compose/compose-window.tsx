@@ -16,21 +16,8 @@ import { ComposePages } from './compose-pages.tsx';
 import { addFiles, followDraft, useCompose } from './compose-state.ts';
 import { PageStrip } from './page-strip.tsx';
 import { SendForm } from './send-form.tsx';
-
-/** `Printed by ann · 3 pages`: where the first document came from, and how long all of them are. */
-function useSource(draft: Draft): string {
-  const { t } = useTranslation();
-  const first = draft.parts.find(({ content }) => content.kind === 'ready') ?? draft.parts[0];
-  if (!first) return t('compose.nothing');
-  const { origin } = first;
-  const source =
-    origin.kind === 'file'
-      ? t('compose.fromFile')
-      : origin.application
-        ? t('compose.printedBy', { user: origin.user, application: origin.application })
-        : t('compose.printedByUser', { user: origin.user });
-  return draft.document ? `${source} · ${t('list.pages', { count: draft.document.pageCount })}` : source;
-}
+import { useSource } from './use-source.ts';
+import { WaitingPrints } from './waiting-prints.tsx';
 
 function DiscardButton({ draft }: { readonly draft: Draft }): ReactElement {
   const { t } = useTranslation();
@@ -84,6 +71,7 @@ function Composer({ draft }: { readonly draft: Draft }): ReactElement {
           <DiscardButton draft={draft} />
         </header>
         <p className="compose-source selectable">{source}</p>
+        <WaitingPrints draftId={draft.id} />
         <ComposePages draft={draft} viewer={viewer} />
       </main>
       <SendForm draft={draft} />
