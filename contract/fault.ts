@@ -11,7 +11,9 @@ export const faultCodes = [
   'disk/full',
   'disk/not-writable',
   // documents
-  'document/not-supported', // neither PDF nor TIFF
+  'document/not-supported', // a kind of file that nothing here reads
+  'document/heic', // a photo format whose readers are not free
+  'document/needs-office', // no office program on this computer could read it
   'document/encrypted', // a password is needed to open it
   'document/damaged', // truncated or broken
   'document/empty', // no page

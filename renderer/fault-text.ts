@@ -10,8 +10,13 @@ const en: Readonly<Record<FaultCode, string>> = {
   'process/unavailable': 'A part of Ooma Fax stopped and is being restarted. Try again in a moment.',
   'disk/full': 'The disk is full. Free some space, then try again.',
   'disk/not-writable': 'Ooma Fax may not write to this folder. Choose another place, or check its permissions.',
-  'document/not-supported': 'This is neither a PDF nor a TIFF. Open it in its own program and print it to “Ooma Fax”.',
-  'document/encrypted': 'This PDF needs a password. Open it in a PDF reader with the password and print it to “Ooma Fax”.',
+  'document/not-supported': 'Ooma Fax cannot read this kind of file. Open it in its own program and print it to “Ooma Fax”.',
+  'document/heic':
+    'This is a HEIC photo, which Ooma Fax cannot read. Save or send it as JPEG, or open it and print it to “Ooma Fax”.',
+  'document/needs-office':
+    'Ooma Fax could not convert this office document on this computer. Open it in its own program and print it to “Ooma Fax”.',
+  'document/encrypted':
+    'This document needs a password. Open it in its own program with the password and print it to “Ooma Fax”.',
   'document/damaged':
     'This file is damaged or incomplete. Get it once more from where it came, or print it from the program that made it.',
   'document/empty': 'This document has no pages. Check that it is the right file.',
@@ -60,8 +65,14 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'process/unavailable': 'Une partie d’Ooma Fax s’est arrêtée et redémarre. Réessayez dans un instant.',
   'disk/full': 'Le disque est plein. Libérez de l’espace, puis réessayez.',
   'disk/not-writable': 'Ooma Fax ne peut pas écrire dans ce dossier. Choisissez un autre emplacement ou vérifiez ses droits.',
-  'document/not-supported': 'Ce n’est ni un PDF ni un TIFF. Ouvrez-le dans son programme et imprimez-le sur « Ooma Fax ».',
-  'document/encrypted': 'Ce PDF demande un mot de passe. Ouvrez-le dans un lecteur PDF et imprimez-le sur « Ooma Fax ».',
+  'document/not-supported':
+    'Ooma Fax ne sait pas lire ce type de fichier. Ouvrez-le dans son programme et imprimez-le sur « Ooma Fax ».',
+  'document/heic':
+    'C’est une photo HEIC, qu’Ooma Fax ne sait pas lire. Enregistrez-la en JPEG, ou ouvrez-la et imprimez-la sur « Ooma Fax ».',
+  'document/needs-office':
+    'Ooma Fax n’a pas pu convertir ce document bureautique sur cet ordinateur. Ouvrez-le dans son programme et imprimez-le sur « Ooma Fax ».',
+  'document/encrypted':
+    'Ce document demande un mot de passe. Ouvrez-le dans son programme avec le mot de passe et imprimez-le sur « Ooma Fax ».',
   'document/damaged':
     'Ce fichier est endommagé ou incomplet. Récupérez-le à sa source, ou imprimez-le depuis le programme qui l’a créé.',
   'document/empty': 'Ce document n’a aucune page. Vérifiez que c’est le bon fichier.',
