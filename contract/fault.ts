@@ -32,9 +32,11 @@ export const faultCodes = [
   // sent faxes
   'fax/too-late', // handed to the service, or on its way: it cannot be called back
   'fax/not-over', // still on its way, so that it cannot leave the list
+  'fax/nothing-sent', // cancelled: there is nothing to report
   'fax/no-such-page',
   // contacts
   'contacts/nothing-found', // the file or text holds no contact
+  'contacts/no-fax-number',
   'contacts/too-large',
   'contacts/unreadable',
   // the fax service

@@ -90,9 +90,9 @@ export const contract = {
     output: z.array(checkedRecipient),
   },
   'fax.list': { input: nothing, output: z.array(sentFax) },
-  /** A held or scheduled Send, with all its recipients, is a draft again, exactly as it was; opens its window. */
+  /** A held or scheduled Send, with all its recipients, is a draft again, exactly as it was; opens its window. `fax/too-late`. */
   'fax.undo': { input: faxRef, output: draftRef },
-  /** A held or scheduled fax goes at once; a held one with all recipients of its Send. */
+  /** A held or scheduled Send goes at once, with all its recipients. `fax/too-late` when it has gone. */
   'fax.sendNow': { input: faxRef, output: nothing },
   /** `fax/too-late` once it was handed to the service. */
   'fax.cancel': { input: faxRef, output: nothing },

@@ -14,6 +14,7 @@ import {
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FaxState, SentFax } from '../../../contract/fax.ts';
+import { reasonText } from '../../../contract/reason-text.ts';
 import { unreachable } from '../../../contract/result.ts';
 import { faultText } from '../../fault-text.ts';
 import { formatMoment, formatSpan } from '../../format/time.ts';
@@ -22,7 +23,6 @@ import { useNow } from '../../host/use-now.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { stalledFor } from './moves.ts';
 import { useOutbox } from './outbox-state.ts';
-import { reasonText } from './reason-text.ts';
 import { describeState, isMoving, progressOf } from './state-text.ts';
 
 const icons: Readonly<Record<FaxState['kind'], LucideIcon>> = {

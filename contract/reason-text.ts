@@ -1,6 +1,5 @@
-// Why a fax did not arrive, in plain words, and what its sender can do about it.
-import type { FailureReason } from '../../../contract/fax.ts';
-import type { Locale } from '../../words/words.ts';
+// Why a fax did not arrive, in plain words, and what its sender can do about it: one table for the screen and the report.
+import type { FailureReason } from './sent-fax.ts';
 
 export interface ReasonText {
   readonly what: string;
@@ -113,9 +112,9 @@ const fr: ReasonTable = {
   ),
 };
 
-const tables: Readonly<Record<Locale, ReasonTable>> = { en, fr };
+const tables: Readonly<Record<'en' | 'fr', ReasonTable>> = { en, fr };
 
 /** `pagesSent`: the pages that the far machine confirmed before the call ended. */
-export function reasonText(reason: FailureReason, pagesSent: number, locale: Locale): ReasonText {
-  return tables[locale][reason](pagesSent);
+export function reasonText(reason: FailureReason, pagesSent: number, language: 'en' | 'fr'): ReasonText {
+  return tables[language][reason](pagesSent);
 }
