@@ -23,10 +23,24 @@ export const faultCodes = [
   // numbers
   'number/missing',
   'number/not-a-number',
+  'number/letters',
+  'number/extension', // no fax machine dials one
   'number/too-short',
   'number/too-long',
   'number/unknown-country',
   'number/not-yours', // "send from" is not a number of this user
+  'number/not-confirmed', // it bears a warning that nobody has confirmed
+  'number/too-many', // more recipients than one send takes
+  // sent faxes
+  'fax/too-late', // handed to the service, or on its way: it cannot be called back
+  'fax/not-over', // still on its way, so that it cannot leave the list
+  'fax/nothing-sent', // cancelled: there is nothing to report
+  'fax/no-such-page',
+  // contacts
+  'contacts/nothing-found', // the file or text holds no contact
+  'contacts/no-fax-number',
+  'contacts/too-large',
+  'contacts/unreadable',
   // the fax service
   'service/unreachable', // no connection: nothing was sent
   'service/answer-lost', // the request went out, the answer did not come: it may or may not have been done

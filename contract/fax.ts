@@ -44,6 +44,31 @@ export const draftPart = z.object({
 });
 export type DraftPart = z.infer<typeof draftPart>;
 
+/** Lines per inch of the three fax resolutions: 98, 196 and 391 (ITU-T T.4 §2.2). */
+export const faxQuality = z.enum(['standard', 'fine', 'superfine']);
+export type FaxQuality = z.infer<typeof faxQuality>;
+
+/** One of those a fax goes to; `name` is empty where only the number is known. */
+export const recipient = z.object({ number: faxNumber, name: z.string().max(200) });
+export type Recipient = z.infer<typeof recipient>;
+
+/** The most recipients of one send. */
+export const maxRecipients = 200;
+
+/** How a fax is sent, chosen for each anew. */
+export const sendOptions = z.object({
+  /** Attempts of the service, the first included (KAZOO `retries`, at most 4). */
+  attempts: z.number().int().min(1).max(4),
+  /** Who gets the service's receipt by mail, on success and on failure (KAZOO `notifications.email.send_to`). */
+  notify: z.array(z.email().max(254)).max(20),
+  quality: faxQuality,
+  /** Not before this moment; null: at once. */
+  sendAtMs: timestampMs.nullable(),
+});
+export type SendOptions = z.infer<typeof sendOptions>;
+
+export const usualOptions: SendOptions = { attempts: 3, notify: [], quality: 'fine', sendAtMs: null };
+
 /** A fax that is being written. `document` is what will be uploaded and is what the preview shows: all good parts, merged. */
 export const draft = z.object({
   id: z.uuid(),
@@ -53,73 +78,14 @@ export const draft = z.object({
   document: preparedDocument.nullable(),
   /** As typed; only Send turns it into a `FaxNumber`. */
   to: z.string().max(64),
+  /** Those already accepted from the To field, in order. */
+  recipients: z.array(recipient).max(maxRecipients),
   fromNumber: faxNumber.nullable(),
+  options: sendOptions,
 });
 export type Draft = z.infer<typeof draft>;
 
-/** Why a fax did not arrive, as far as the service told. */
-export const failureReasons = [
-  'busy',
-  'no-answer',
-  'not-a-fax',
-  'number-not-in-service',
-  'call-dropped',
-  'refused-by-service',
-  'document-refused',
-  'unknown',
-] as const;
-export type FailureReason = (typeof failureReasons)[number];
-
-/**
- * The life of a sent fax. Each kind holds only facts that are true in it.
- * `unknown`: submitted, but the answer was lost; it is looked up by its client_ref and never blindly sent again.
- */
-export const faxState = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('queued') }),
-  z.object({ kind: z.literal('offline'), fault: faultSchema, retryAtMs: timestampMs }),
-  z.object({ kind: z.literal('submitting') }),
-  z.object({ kind: z.literal('unknown') }),
-  z.object({ kind: z.literal('waiting'), jobId: z.string(), attempt: z.number().int().nonnegative() }),
-  z.object({
-    kind: z.literal('sending'),
-    jobId: z.string(),
-    attempt: z.number().int().nonnegative(),
-    /** The page now on the line, from 1; 0 while the call is being set up. */
-    page: z.number().int().nonnegative(),
-    pageCount: z.number().int().positive(),
-  }),
-  z.object({
-    kind: z.literal('delivered'),
-    serviceId: z.string(),
-    pagesSent: z.number().int().nonnegative(),
-    deliveredAtMs: timestampMs,
-    remoteStation: z.string(),
-  }),
-  z.object({
-    kind: z.literal('failed'),
-    reason: z.enum(failureReasons),
-    /** Pages the far machine confirmed before the call ended. */
-    pagesSent: z.number().int().nonnegative(),
-    /** What the service said, word for word, for the report. */
-    serviceText: z.string(),
-    fault: faultSchema.nullable(),
-  }),
-]);
-export type FaxState = z.infer<typeof faxState>;
-
-export const sentFax = z.object({
-  id: z.uuid(),
-  clientRef: z.uuid(),
-  createdAtMs: timestampMs,
-  title: z.string(),
-  to: faxNumber,
-  fromNumber: faxNumber,
-  document: preparedDocument,
-  state: faxState,
-  /** When the service last confirmed this state; null before it was ever asked. */
-  confirmedAtMs: timestampMs.nullable(),
-});
-export type SentFax = z.infer<typeof sentFax>;
+export type { FailureReason, FaxState, SentFax } from './sent-fax.ts';
 
 export const receivedFax = z.object({
   /** The service's own id, `YYYYMM-<32 hex>`. */

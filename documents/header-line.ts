@@ -37,7 +37,7 @@ function formatTime({ sentAtMs, timeZone }: HeaderLine): string {
 }
 
 /** Characters the font lacks lose their accent, or become a question mark: the line must never be the reason a fax fails. */
-function drawable(text: string, known: ReadonlySet<number>): string {
+export function drawable(text: string, known: ReadonlySet<number>): string {
   return Array.from(text.normalize('NFC'), (letter) => {
     if (known.has(letter.codePointAt(0) ?? 0)) return letter;
     const base = letter.normalize('NFKD').charAt(0);

@@ -8,6 +8,7 @@ import { toFaxPdf } from './fax-pdf.ts';
 import { jpegToPdf, pngToPdf } from './pdf/from-image.ts';
 import { countPages } from './pdf/inspect.ts';
 import { mergePdfs } from './pdf/merge.ts';
+import { takePages } from './pdf/page-range.ts';
 import { splitPdfs } from './pdf/segments.ts';
 import { sniff } from './sniff.ts';
 import { diskFault, dropIncoming, type Incoming, keepBytes, keepIncoming, pathOf, takeIn } from './store.ts';
@@ -19,7 +20,7 @@ const limitMs = 120_000;
 const mostBytes = 1024 * 1024 * 1024;
 
 /** Expected failures of parsers and of the disk become faults. */
-async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
+export async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {
     return await toResult(work);
   } catch (error) {
@@ -84,7 +85,7 @@ export async function prepare({
   });
 }
 
-function openStored(folder: string, id: string): ReturnType<typeof openFileSource> {
+export function openStored(folder: string, id: string): ReturnType<typeof openFileSource> {
   if (!documentId.safeParse(id).success) throw new DocumentError('document/unreadable', 'no name of a document');
   try {
     return openFileSource(pathOf(folder, id));
@@ -120,6 +121,18 @@ export async function reduce({ id, folder }: Parameters<DocumentsCalls['reduce']
     try {
       const pageCount = await countPages(source);
       return await keepNew(await toFaxPdf(source, 'fine', limitTime(limitMs)), folder, pageCount);
+    } finally {
+      source.close();
+    }
+  });
+}
+
+/** Stores the pages `from` to `to` of a stored PDF, from 1 and both included. Faults as `prepare`. */
+export async function pages({ id, from, to, folder }: Parameters<DocumentsCalls['pages']>[0]): Promise<Result<PreparedDocument>> {
+  return answer(async () => {
+    const source = openStored(folder, id);
+    try {
+      return await keepNew(await takePages(source, from, to), folder, to - from + 1);
     } finally {
       source.close();
     }

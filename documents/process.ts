@@ -3,7 +3,8 @@
 import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
-import { merge, prepare, reduce } from './prepare.ts';
+import { merge, pages, prepare, reduce } from './prepare.ts';
+import { report } from './report.ts';
 
 /** Electron's `process.parentPort`, as far as it is used here. */
 interface ParentPort {
@@ -18,7 +19,7 @@ const log = createLogger('documents.process');
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
 if (!parentPort) throw new Error('the documents process is started by the app');
 
-const answer = answerCalls<DocumentsCalls>(parentPort, { prepare, merge, reduce }, (name, error) =>
+const answer = answerCalls<DocumentsCalls>(parentPort, { prepare, merge, reduce, pages, report }, (name, error) =>
   log.error('call failed', { name, error }),
 );
 

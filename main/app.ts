@@ -20,32 +20,31 @@ import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts
 import { openInbox } from './inbox/inbox.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
+import { contactHandlers } from './ipc/handlers/contacts.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
-import { openOutbox } from './outbox/outbox.ts';
 import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
 import { createPrinterProcess } from './processes/printer.ts';
 import { createUtility } from './processes/utility-process.ts';
 import { refusePermissions } from './security/lock-down.ts';
+import { openSendingParts } from './sending-parts.ts';
 import { openSession } from './session/session.ts';
 import { openSettings } from './settings/settings.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openDatabase } from './store/database.ts';
 import { openDraftStore } from './store/draft-store.ts';
 import { openReceivedFaxStore } from './store/received-fax-store.ts';
-import { openSentFaxStore } from './store/sent-fax-store.ts';
 import { serveApp } from './windows/app-protocol.ts';
 import { createComposeWindows } from './windows/compose-windows.ts';
 import { createMainWindow } from './windows/main-window.ts';
 
 /** How often the inbox is asked, in ms: often while somebody looks. */
 const pollMs = { focused: 15_000, unfocused: 60_000, embedded: 2_000 };
-const outboxTimes = { followEveryMs: 1000, retryMs: 3000, slowestRetryMs: 60_000 };
 
 export interface RunningApp {
   /** A second start, a click on the tray or the dock. */
@@ -56,7 +55,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
   const paths = makePaths(app.getPath('userData'));
   const settings = openSettings();
   const db = openDatabase(paths.database);
-  const stores = { drafts: openDraftStore(db), sent: openSentFaxStore(db), received: openReceivedFaxStore(db) };
+  const stores = { drafts: openDraftStore(db), received: openReceivedFaxStore(db) };
 
   const locale = () => pickLocale(settings.get('settings').language, app.getLocale());
   const words = () => desktopWords[locale()];
@@ -103,16 +102,17 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
     onChange: (draft) => tellPages('draft.changed', draft),
     now: Date.now,
   });
-  const outbox = openOutbox({
-    ...outboxTimes,
-    store: stores.sent,
-    documentPath: documents.pathOf,
-    serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
-    onChange: ({ fax, accountId }) => {
-      if (accountId === activeAccountId()) tellPages('fax.changed', fax);
-    },
-    now: Date.now,
+  const out = openSendingParts({
+    db,
+    drafts,
+    documents,
+    session,
+    activeAccountId,
+    settings: () => settings.get('settings').sending,
+    language: locale,
+    folder: paths.originals,
   });
+  const { outbox } = out;
   const notifier = createNotifier({
     words,
     isOn: () => settings.get('settings').notifications.isOn,
@@ -257,7 +257,8 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
       }),
       ...draftHandlers({ drafts, documents, windows: composeWindows, waiting: waitingPrints, words }),
       ...printHandlers({ drafts, waiting: waitingPrints }),
-      ...faxHandlers({ drafts, documents, outbox, sent: stores.sent, session, windows: composeWindows, activeAccountId, words }),
+      ...faxHandlers({ ...out, documents, windows: composeWindows, activeAccountId, words }),
+      ...contactHandlers({ ...out, words, locale }),
       ...inboxHandlers({
         inbox,
         received: stores.received,

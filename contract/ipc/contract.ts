@@ -1,6 +1,9 @@
 // The whole surface between a window and main: what each call takes and answers, what each event carries.
 import { z } from 'zod';
-import { draft, faxNumber, receivedFax, sentFax } from '../fax.ts';
+import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
+import { draft, faxNumber, maxRecipients, receivedFax, recipient, sendOptions } from '../fax.ts';
+import { checkedRecipient } from '../misdial.ts';
+import { sentFax } from '../sent-fax.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
 import { appStatus } from './status.ts';
 
@@ -13,6 +16,12 @@ export const settings = z.object({
   language: z.enum(['system', 'en', 'fr']),
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.object({ isOn: z.boolean(), showsFullNumber: z.boolean() }),
+  sending: z.object({
+    /** How long Send can be undone; 0: not at all. */
+    undoSeconds: z.number().int().min(0).max(60),
+    /** Whether the first fax to a number asks for its last four digits. */
+    confirmsFirstTime: z.boolean(),
+  }),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -45,7 +54,13 @@ export const contract = {
   /** Opens the compose window of a draft, or brings it to the front. */
   'draft.open': { input: draftRef, output: nothing },
   'draft.update': {
-    input: z.strictObject({ draftId: z.uuid(), to: z.string().max(64).optional(), fromNumber: faxNumber.nullable().optional() }),
+    input: z.strictObject({
+      draftId: z.uuid(),
+      to: z.string().max(64).optional(),
+      recipients: z.array(recipient).max(maxRecipients).optional(),
+      fromNumber: faxNumber.nullable().optional(),
+      options: sendOptions.optional(),
+    }),
     output: draft,
   },
   /** Shows the system's file picker; answers the draft as it then is. `draftId: null` makes a new draft and opens its window. */
@@ -63,12 +78,66 @@ export const contract = {
     output: draft,
   },
 
-  /** Hands a draft to the outbox and closes its window. */
-  'fax.send': { input: z.strictObject({ draftId: z.uuid(), to: faxNumber, fromNumber: faxNumber }), output: faxRef },
+  /**
+   * Hands a draft to the outbox, one fax for each recipient, and closes its window. `number/not-confirmed` when a number
+   * that `fax.checkRecipients` warns of is not among `confirmed`; `detail` names it.
+   */
+  'fax.send': {
+    input: z.strictObject({
+      draftId: z.uuid(),
+      recipients: z.array(recipient).min(1).max(maxRecipients),
+      fromNumber: faxNumber,
+      /** The draft's own options where absent. */
+      options: sendOptions.optional(),
+      confirmed: z.array(faxNumber).max(maxRecipients),
+    }),
+    output: z.object({ batchId: z.uuid(), faxIds: z.array(z.uuid()) }),
+  },
+  'fax.checkRecipients': {
+    input: z.strictObject({ draftId: z.uuid(), numbers: z.array(faxNumber).max(maxRecipients) }),
+    output: z.array(checkedRecipient),
+  },
   'fax.list': { input: nothing, output: z.array(sentFax) },
+  /** A held or scheduled Send, with all its recipients, is a draft again, exactly as it was; opens its window. `fax/too-late`. */
+  'fax.undo': { input: faxRef, output: draftRef },
+  /** A held or scheduled Send goes at once, with all its recipients. `fax/too-late` when it has gone. */
+  'fax.sendNow': { input: faxRef, output: nothing },
+  /** `fax/too-late` once it was handed to the service. */
+  'fax.cancel': { input: faxRef, output: nothing },
   /** Sends the same document once more, as a new fax. */
   'fax.sendAgain': { input: faxRef, output: faxRef },
+  /** Sends the pages from this one on to the same number, as a new fax. */
+  'fax.resendFrom': { input: z.strictObject({ faxId: z.uuid(), fromPage: z.number().int().min(2) }), output: faxRef },
+  /** Opens a new draft with the document, recipient and options of this fax. */
+  'fax.edit': { input: faxRef, output: draftRef },
+  /** Takes finished faxes off the list for good; all of them or none. */
+  'fax.remove': { input: z.strictObject({ faxIds: z.array(z.uuid()).min(1).max(1000) }), output: nothing },
   'fax.saveAs': { input: faxRef, output: z.boolean() },
+  /** Saves the transmission report of a delivered or failed fax as PDF, in the user's language. */
+  'fax.saveReport': { input: faxRef, output: z.boolean() },
+
+  /** By name; `group: null` for all. */
+  'contacts.list': { input: z.strictObject({ group: z.string().max(60).nullable() }), output: z.array(contact) },
+  /** Contacts and numbers used before, best first; an empty text answers those used last. */
+  'contacts.search': { input: z.strictObject({ text: z.string().max(200) }), output: z.array(suggestion) },
+  /** `contactId: null` makes a new one. */
+  'contacts.save': { input: z.strictObject({ contactId: z.uuid().nullable(), fields: contactFields }), output: contact },
+  'contacts.remove': { input: z.strictObject({ contactIds: z.array(z.uuid()).min(1).max(1000) }), output: nothing },
+  'contacts.groups': { input: nothing, output: z.array(contactGroup) },
+  /** `to: null` takes the group away and leaves its contacts. */
+  'contacts.renameGroup': {
+    input: z.strictObject({ from: z.string().max(60), to: z.string().trim().min(1).max(60).nullable() }),
+    output: nothing,
+  },
+  /** Shows the file picker for CSV and vCard; null when nothing was chosen. */
+  'contacts.import': { input: nothing, output: importOutcome.nullable() },
+  /** Shows the save dialog; true when a file was written. */
+  'contacts.export': { input: z.strictObject({ format: z.enum(['csv', 'vcard']) }), output: z.boolean() },
+  /** Lines of names and numbers in any order; numbers are read as in the country of `fromNumber`. */
+  'contacts.parseList': {
+    input: z.strictObject({ text: z.string().max(200_000), fromNumber: faxNumber.nullable() }),
+    output: parsedList,
+  },
 
   /** Newest first. */
   'inbox.list': { input: nothing, output: z.array(receivedFax) },
@@ -101,6 +170,10 @@ export const eventContract = {
   'draft.changed': draft,
   'print.waitingChanged': z.array(draft),
   'fax.changed': sentFax,
+  /** Faxes that left the list: deleted, or a draft again. */
+  'fax.removed': z.object({ faxIds: z.array(z.uuid()) }),
+  /** Ask for contacts and groups again. */
+  'contacts.changed': z.null(),
   /** Something in the inbox changed: ask for the list again. */
   'inbox.changed': z.null(),
   /** A notification was clicked: show this fax. */

@@ -1,6 +1,34 @@
 // What main asks of the documents process. All paths are main's own; the process reads `input` and writes below `folder` only.
-import type { PreparedDocument } from '../fax.ts';
-import type { ComposedFax, FaxQuality, FaxTwin, PagePlan, PlannedPage, UploadForm } from '../page-plan.ts';
+import type { FaxQuality, PreparedDocument } from '../fax.ts';
+import type { ComposedFax, FaxTwin, PagePlan, PlannedPage, UploadForm } from '../page-plan.ts';
+import type { FailureReason } from '../sent-fax.ts';
+
+/** What a transmission report says; all times in ms since 1970. */
+export interface TransmissionReport {
+  readonly language: 'en' | 'fr';
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly madeAtMs: number;
+  readonly title: string;
+  /** Numbers as they are shown. */
+  readonly from: { readonly number: string; readonly name: string };
+  readonly to: { readonly number: string; readonly name: string };
+  readonly document: PreparedDocument;
+  /** When the user pressed Send. */
+  readonly sentAtMs: number;
+  readonly endedAtMs: number;
+  /** As the service counted; null when it did not say. */
+  readonly elapsedSeconds: number | null;
+  readonly pagesSent: number;
+  /** CSI of the far machine; empty when it did not say. */
+  readonly remoteStation: string;
+  /** The service's own id of the fax; empty when it never got one. */
+  readonly serviceId: string;
+  readonly result:
+    | { readonly kind: 'delivered' }
+    /** `serviceText`: word for word; often empty. */
+    | { readonly kind: 'failed'; readonly reason: FailureReason; readonly serviceText: string };
+}
 
 /** `folder` is the content-addressed store: results are written there under their SHA-256, fsynced, then renamed into place. */
 export type DocumentsCalls = {
@@ -25,4 +53,8 @@ export type DocumentsCalls = {
    * again for the same page it answers from there; only the newest few hundred are kept. Goes before calls that wait.
    */
   twin: (input: { page: PlannedPage; quality: FaxQuality; folder: string; twinFolder: string }) => FaxTwin;
+  /** Stores the pages `from` to `to` (from 1, both included) of a stored PDF as a PDF of their own. */
+  pages: (input: { id: string; from: number; to: number; folder: string }) => PreparedDocument;
+  /** Writes the transmission report of a stored PDF to `outputPath`, with a picture of its first page. */
+  report: (input: { report: TransmissionReport; folder: string; outputPath: string }) => null;
 };

@@ -15,6 +15,12 @@ export interface DesktopWords {
   readonly chooseDocuments: string;
   readonly faxDocuments: string;
   readonly saveFax: string;
+  readonly saveReport: string;
+  readonly report: string;
+  readonly chooseContacts: string;
+  readonly contactLists: string;
+  readonly saveContacts: string;
+  readonly contacts: string;
   readonly fax: string;
   readonly edit: string;
   readonly view: string;
@@ -34,6 +40,12 @@ const en: DesktopWords = {
   chooseDocuments: 'Choose documents to fax',
   faxDocuments: 'PDF and TIFF documents',
   saveFax: 'Save the fax',
+  saveReport: 'Save the transmission report',
+  report: 'Transmission report',
+  chooseContacts: 'Choose a contact list',
+  contactLists: 'Contact lists (CSV, vCard)',
+  saveContacts: 'Save the contacts',
+  contacts: 'Fax contacts',
   fax: 'Fax',
   edit: 'Edit',
   view: 'View',
@@ -56,6 +68,12 @@ const fr: DesktopWords = {
   chooseDocuments: 'Choisir les documents à faxer',
   faxDocuments: 'Documents PDF et TIFF',
   saveFax: 'Enregistrer le fax',
+  saveReport: 'Enregistrer le rapport de transmission',
+  report: 'Rapport de transmission',
+  chooseContacts: 'Choisir une liste de contacts',
+  contactLists: 'Listes de contacts (CSV, vCard)',
+  saveContacts: 'Enregistrer les contacts',
+  contacts: 'Contacts de fax',
   fax: 'Fax',
   edit: 'Édition',
   view: 'Affichage',

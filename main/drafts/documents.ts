@@ -2,13 +2,17 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { documentId, type PreparedDocument } from '../../contract/fax.ts';
-import type { DocumentsCalls } from '../../contract/processes/documents.ts';
+import type { DocumentsCalls, TransmissionReport } from '../../contract/processes/documents.ts';
 import { fail, type Result } from '../../contract/result.ts';
 
 export interface Documents {
   pathOf(id: string): string;
   prepare(inputPath: string): Promise<Result<PreparedDocument>>;
   merge(ids: readonly string[]): Promise<Result<PreparedDocument>>;
+  /** A stored document of the pages `from` to `to` (from 1, both included) of another one. */
+  pages(id: string, from: number, to: number): Promise<Result<PreparedDocument>>;
+  /** Draws a transmission report and writes it, as PDF, to a file of main's own. */
+  report(report: TransmissionReport, outputPath: string): Promise<Result<null>>;
   /** Keeps a file that could not be made into a fax, so that its owner can have it back. */
   keepOriginal(partId: string, inputPath: string): Promise<Result<null>>;
   originalPath(partId: string): string;
@@ -26,6 +30,8 @@ export function openDocuments(folders: { documents: string; originals: string },
     pathOf: (id) => path.join(folder, documentId.parse(id)),
     prepare: (inputPath) => call('prepare', { inputPath, folder }),
     merge: (ids) => call('merge', { ids, folder }),
+    pages: (id, from, to) => call('pages', { id, from, to, folder }),
+    report: (report, outputPath) => call('report', { report, folder, outputPath }),
     originalPath,
     async keepOriginal(partId, inputPath) {
       try {

@@ -1,7 +1,7 @@
 // Faxes that are being written: documents come in by print, drop and picker, and are merged into what will be uploaded.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { type Draft, type DraftPart, maxUploadBytes } from '../../contract/fax.ts';
+import { type Draft, type DraftPart, maxUploadBytes, type PreparedDocument, usualOptions } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { SpooledJob } from '../../contract/processes/printer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -17,11 +17,16 @@ export interface DraftsOptions {
   readonly now: () => number;
 }
 
+/** What the user fills in. */
+export type DraftFields = Pick<Draft, 'to' | 'recipients' | 'fromNumber' | 'options'>;
+
 export interface Drafts {
   create(): Draft;
+  /** A draft of a document that was sent before. */
+  createFrom(title: string, document: PreparedDocument, fields: DraftFields): Draft;
   get(id: string): Result<Draft>;
   list(): readonly Draft[];
-  update(id: string, change: Partial<Pick<Draft, 'to' | 'fromNumber'>>): Result<Draft>;
+  update(id: string, change: Partial<DraftFields>): Result<Draft>;
   /** Appends files in the given order; a file that cannot be faxed becomes a part that says why. */
   addFiles(id: string, paths: readonly string[]): Promise<Result<Draft>>;
   removePart(id: string, partId: string): Promise<Result<Draft>>;
@@ -72,7 +77,8 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
   }
 
   function empty(): Draft {
-    return { id: randomUUID(), createdAtMs: now(), changedAtMs: now(), parts: [], document: null, to: '', fromNumber: null };
+    const fields: DraftFields = { to: '', recipients: [], fromNumber: null, options: usualOptions };
+    return { id: randomUUID(), createdAtMs: now(), changedAtMs: now(), parts: [], document: null, ...fields };
   }
 
   /** A fault means that not even the original could be kept, so its owner must keep it. */
@@ -107,6 +113,10 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
   return {
     create() {
       return keep(empty());
+    },
+    createFrom(title, document, fields) {
+      const part: DraftPart = { id: randomUUID(), title, origin: { kind: 'file' }, content: { kind: 'ready', document } };
+      return keep({ ...empty(), ...fields, parts: [part], document });
     },
     get,
     list: () => store.list(),

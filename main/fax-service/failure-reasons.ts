@@ -13,13 +13,28 @@ interface Sign {
 
 /** The first sign that fits counts. Texts of the service come first: they are about faxes, causes only about calls. */
 const signs: readonly Sign[] = [
-  { reason: 'document-refused', text: /bad document|bad[_ ]file|no attachment|conver(t|sion)|fetching document/i },
-  { reason: 'refused-by-service', text: /invalid fax cid number|not allowed|no available resources|no resources/i },
+  {
+    reason: 'document-refused',
+    text: /bad document|bad[_ ]file|no attachment|conver(t|sion)|fetching document|TIFF|image size/i,
+  },
   { reason: 'number-not-in-service', text: /invalid fax number/i },
-  { reason: 'call-dropped', text: /dropped prematurely|disconnected|hung up|lost carrier/i },
+  {
+    reason: 'no-line',
+    text: /no available resources|no resources|all circuits/i,
+    causes: ['NORMAL_CIRCUIT_CONGESTION', 'NETWORK_OUT_OF_ORDER', 'SWITCH_CONGESTION'],
+  },
+  { reason: 'refused-by-service', text: /invalid fax cid number|not allowed|forbidden/i },
+  { reason: 'no-answer', text: /timed out - (ring|originate|dial)/i },
+  { reason: 'service-trouble', text: /process terminated|crashed|internal error/i },
+  // What the modems say of each other (ITU-T T.30 phases B to D). Training and confirmations need a fax at the other end.
+  {
+    reason: 'poor-line',
+    text: /failed to train|response to (DCS|training)|DCS or training|ECM response|HDLC carrier|after sending a page|bad rows|too many retries|retries exceeded/i,
+  },
+  { reason: 'call-dropped', text: /dropped prematurely|disconnected|hung up|lost carrier|DCN|timed out - page/i },
   {
     reason: 'not-a-fax',
-    text: /initial communication|first message|no response to DCS|not a fax|negotiat|remote is not|incompatible/i,
+    text: /initial communication|first message|no response to DIS|not a fax|negotiat|far end is not|far end cannot|remote is not|incompatible|CED tone/i,
   },
   { reason: 'busy', causes: ['USER_BUSY'], codes: [486, 600] },
   {
@@ -39,20 +54,17 @@ const signs: readonly Sign[] = [
       'ORIGINATOR_CANCEL',
     ],
     codes: [408, 480, 487],
-    text: /timed out - (ring|originate|dial)/i,
   },
+  { reason: 'call-rejected', causes: ['CALL_REJECTED'], codes: [603, 607, 608] },
   { reason: 'not-a-fax', causes: ['INCOMPATIBLE_DESTINATION', 'BEARERCAPABILITY_NOTAVAIL'], codes: [1, 2, 3, 488] },
   {
     reason: 'refused-by-service',
-    causes: ['CALL_REJECTED', 'OUTGOING_CALL_BARRED', 'BEARERCAPABILITY_NOTAUTH', 'NORMAL_CIRCUIT_CONGESTION'],
-    codes: [401, 402, 403, 407, 603],
+    causes: ['OUTGOING_CALL_BARRED', 'BEARERCAPABILITY_NOTAUTH', 'FACILITY_NOT_SUBSCRIBED'],
+    codes: [401, 402, 403, 407],
   },
-  {
-    reason: 'call-dropped',
-    causes: ['NORMAL_TEMPORARY_FAILURE', 'MEDIA_TIMEOUT', 'LOSE_RACE'],
-    codes: [49],
-    text: /timed out - page/i,
-  },
+  { reason: 'no-line', codes: [503] },
+  { reason: 'call-dropped', causes: ['NORMAL_TEMPORARY_FAILURE', 'MEDIA_TIMEOUT', 'LOSE_RACE'], codes: [49] },
+  { reason: 'service-trouble', codes: [500, 501] },
 ];
 
 function fits({ causes, codes, text }: Sign, result: ResultFacts): boolean {

@@ -14,10 +14,16 @@ export interface Submission {
   readonly documentPath: string;
   readonly contentType: 'application/pdf' | 'image/tiff';
   readonly to: FaxNumber;
+  /** Empty where only the number is known. */
+  readonly toName: string;
   readonly from: OwnNumber;
   readonly fromName: string;
   /** A uuid stored with the job; finds it again when the answer was lost. */
   readonly clientRef: string;
+  /** Calls that the service makes at most, 1 to 4. */
+  readonly attempts: number;
+  /** Mail addresses that get the service's receipt. */
+  readonly notify: readonly string[];
 }
 
 /** Where a job is kept on the service; enough to ask for it after a restart. */
@@ -38,6 +44,8 @@ export type JobReport =
       readonly serviceId: string;
       readonly pagesSent: number;
       readonly deliveredAtMs: number;
+      /** From the job's creation; null when the service did not say. */
+      readonly elapsedSeconds: number | null;
       readonly remoteStation: string;
     }
   | {
@@ -45,6 +53,9 @@ export type JobReport =
       readonly serviceId: string;
       readonly reason: FailureReason;
       readonly pagesSent: number;
+      readonly failedAtMs: number;
+      readonly elapsedSeconds: number | null;
+      readonly remoteStation: string;
       readonly serviceText: string;
     }
   /** Neither queued nor in the outbox: moving between the two, or deleted. */

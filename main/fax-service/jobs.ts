@@ -26,7 +26,6 @@ export interface JobsOptions {
   readonly racePauseMs: number;
 }
 
-const attemptsPerFax = 3;
 const racesPerFollow = 3;
 const dayMs = 86_400_000;
 
@@ -46,14 +45,16 @@ function judgeSubmission(reply: HttpReply): Result<never> {
 }
 
 function describeFax(submission: Submission, userId: string): Record<string, unknown> {
-  const { to, from, fromName, clientRef } = submission;
+  const { to, toName, from, fromName, clientRef, attempts, notify } = submission;
   return {
     to_number: to,
+    ...(toName === '' ? {} : { to_name: toName }),
     from_number: from.number,
     ...(fromName === '' ? {} : { from_name: fromName }),
     faxbox_id: from.faxboxId,
     owner_id: userId,
-    retries: attemptsPerFax,
+    retries: attempts,
+    ...(notify.length === 0 ? {} : { notifications: { email: { send_to: notify } } }),
     client_ref: clientRef,
   };
 }
@@ -85,10 +86,12 @@ function reportEnd(serviceId: string, facts: FaxFacts, now: number): JobReport {
   const { result } = facts;
   const isDelivered = result?.isSuccess ?? facts.status === 'completed';
   const pagesSent = result?.pagesSent ?? (isDelivered ? result?.pageCount : null) ?? 0;
-  if (!isDelivered) return { kind: 'failed', serviceId, reason: tellReason(result), pagesSent, serviceText: describeEnd(facts) };
-  const sinceCreation = facts.createdAtMs === null ? null : facts.createdAtMs + (result?.elapsedSeconds ?? 0) * 1000;
-  const deliveredAtMs = result?.deliveredAtMs ?? facts.modifiedAtMs ?? sinceCreation ?? now;
-  return { kind: 'delivered', serviceId, pagesSent, deliveredAtMs, remoteStation: result?.remoteStation ?? '' };
+  const elapsedSeconds = result?.elapsedSeconds ?? null;
+  const sinceCreation = facts.createdAtMs === null ? null : facts.createdAtMs + (elapsedSeconds ?? 0) * 1000;
+  const endedAtMs = facts.modifiedAtMs ?? sinceCreation ?? now;
+  const ending = { serviceId, pagesSent, elapsedSeconds, remoteStation: result?.remoteStation ?? '' };
+  if (isDelivered) return { kind: 'delivered', ...ending, deliveredAtMs: result?.deliveredAtMs ?? endedAtMs };
+  return { kind: 'failed', ...ending, reason: tellReason(result), failedAtMs: endedAtMs, serviceText: describeEnd(facts) };
 }
 
 /** The service's own words, with the code that people who help ask for. */

@@ -1,8 +1,8 @@
-// The life of a sent fax as a pure function: what the service said turns one state into the next.
+// The life of a sent fax as pure functions: how it begins, and how what the service said turns one state into the next.
 
 import type { Fault } from '../../contract/fault.ts';
-import type { SentFax } from '../../contract/fax.ts';
 import { unreachable } from '../../contract/result.ts';
+import { type FaxState, isRetryableReason, reasonOfFault, type SentFax } from '../../contract/sent-fax.ts';
 import type { JobReport } from '../fax-service/fax-service.ts';
 
 /** What to do when submitting was refused or went wrong. */
@@ -31,6 +31,12 @@ export function judgeSubmitTrouble({ code }: Fault): SubmitTrouble {
   }
 }
 
+/** The first state: a chosen time counts more than the undo window, which it makes needless. */
+export function firstState(sendAtMs: number | null, holdMs: number, nowMs: number): FaxState {
+  if (sendAtMs !== null && sendAtMs > nowMs) return { kind: 'scheduled', sendAtMs };
+  return holdMs > 0 ? { kind: 'held', untilMs: nowMs + holdMs } : { kind: 'queued' };
+}
+
 /** A fax after the service's report about its job. */
 export function applyReport(
   fax: SentFax,
@@ -48,19 +54,25 @@ export function applyReport(
       return { ...fax, confirmedAtMs: nowMs, state: { kind: 'sending', jobId, attempt, page, pageCount } };
     }
     case 'delivered': {
-      const { serviceId, pagesSent, deliveredAtMs, remoteStation } = report;
-      return { ...fax, confirmedAtMs: nowMs, state: { kind: 'delivered', serviceId, pagesSent, deliveredAtMs, remoteStation } };
+      const { serviceId, pagesSent, deliveredAtMs, elapsedSeconds, remoteStation } = report;
+      const state = { kind: 'delivered' as const, serviceId, pagesSent, deliveredAtMs, elapsedSeconds, remoteStation };
+      return { ...fax, confirmedAtMs: nowMs, state };
     }
     case 'failed': {
-      const { reason, pagesSent, serviceText } = report;
-      return { ...fax, confirmedAtMs: nowMs, state: { kind: 'failed', reason, pagesSent, serviceText, fault: null } };
+      const { reason, pagesSent, failedAtMs, elapsedSeconds, remoteStation, serviceText } = report;
+      const facts = { pagesSent, failedAtMs, elapsedSeconds, remoteStation, serviceText };
+      const isRetryable = isRetryableReason[reason];
+      return { ...fax, confirmedAtMs: nowMs, state: { kind: 'failed', reason, isRetryable, ...facts, fault: null } };
     }
     default:
       return unreachable(report);
   }
 }
 
-export function giveUp(fax: SentFax, fault: Fault): SentFax {
-  const reason = fault.code.startsWith('document/') ? 'document-refused' : 'refused-by-service';
-  return { ...fax, state: { kind: 'failed', reason, pagesSent: 0, serviceText: fault.detail, fault } };
+/** It ends without a call. */
+export function giveUp(fax: SentFax, fault: Fault, nowMs: number): SentFax {
+  const reason = reasonOfFault(fault.code);
+  const noCall = { pagesSent: 0, failedAtMs: nowMs, elapsedSeconds: null, remoteStation: '' };
+  const isRetryable = isRetryableReason[reason];
+  return { ...fax, state: { kind: 'failed', reason, isRetryable, ...noCall, serviceText: fault.detail, fault } };
 }

@@ -1,41 +1,52 @@
 // Carries every fax from Send to its end. Each step is on disk before it is taken, so that a crash loses and doubles nothing.
 import { randomUUID } from 'node:crypto';
-import type { Fault } from '../../contract/fault.ts';
-import type { FaxNumber, OwnNumber, PreparedDocument, SentFax } from '../../contract/fax.ts';
+import type { Draft, OwnNumber, PreparedDocument, Recipient, SendOptions } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
-import type { FaxService, JobRef } from '../fax-service/fax-service.ts';
-import { isOver, type OutboxRecord, type SentFaxStore } from '../store/sent-fax-store.ts';
-import { applyReport, giveUp, judgeSubmitTrouble } from './fax-life.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { isBeforeSubmitting, isOver, type SentFax } from '../../contract/sent-fax.ts';
+import type { OutboxRecord, SentFaxStore } from '../store/sent-fax-store.ts';
+import type { UsedNumberStore } from '../store/used-number-store.ts';
+import { firstState } from './fax-life.ts';
+import { createStep, type StepOptions } from './fax-steps.ts';
 
 const log = createLogger('outbox');
 
-export interface OutboxOptions {
+export interface OutboxOptions extends StepOptions {
   readonly store: SentFaxStore;
-  readonly documentPath: (id: string) => string;
-  /** null while the account's service cannot be used; the fax then waits. */
-  readonly serviceFor: (accountId: string) => FaxService | null;
+  readonly usedNumbers: UsedNumberStore;
+  /** How long Send can be undone now, in ms; 0: not at all. */
+  readonly holdMs: () => number;
   readonly onChange: (record: OutboxRecord) => void;
-  readonly now: () => number;
-  /** Waits, or ends early when `wake` was called or the app stops. */
-  readonly followEveryMs: number;
-  /** The first wait after trouble; doubles up to `slowestRetryMs`. */
-  readonly retryMs: number;
-  readonly slowestRetryMs: number;
+  /** These left the list: deleted, or a draft again. */
+  readonly onRemove: (faxIds: readonly string[]) => void;
+  /** This is a draft again. */
+  readonly onRestore: (draft: Draft) => void;
 }
 
-export interface NewFax {
+export interface NewSend {
+  /** The draft that becomes these faxes; it is kept while Send can be undone. null: they go without an undo window. */
   readonly draftId: string | null;
   readonly accountId: string;
   readonly title: string;
-  readonly to: FaxNumber;
+  readonly recipients: readonly Recipient[];
   readonly from: OwnNumber;
   readonly fromName: string;
   readonly document: PreparedDocument;
+  readonly options: SendOptions;
+  readonly continues: SentFax['continues'];
 }
 
 export interface Outbox {
-  /** On disk when this returns. */
-  enqueue(fax: NewFax): SentFax;
+  /** One fax for each recipient, all on disk when this returns. */
+  enqueue(send: NewSend): readonly SentFax[];
+  /** A Send that is held or scheduled becomes its draft again. `fax/too-late`. */
+  undo(faxId: string): Result<Draft>;
+  /** What is held (with its whole Send) or scheduled goes now. `fax/too-late`. */
+  sendNow(faxId: string): Result<null>;
+  /** `fax/too-late` once it was handed over. */
+  cancel(faxId: string): Result<null>;
+  /** Takes finished faxes off the list, all of them or none. `fax/not-over`. */
+  remove(faxIds: readonly string[]): Result<null>;
   /** Takes up every fax that has not come to its end. */
   resume(): void;
   /** Something changed for the better (signed in, back online): no fax waits any longer. */
@@ -43,19 +54,24 @@ export interface Outbox {
   stop(): void;
 }
 
-/** Polls that a job may be found nowhere (it is moving from the queue to the outbox) before it counts as lost. */
-const missingPolls = 10;
-
-interface StepEnd {
-  readonly record: OutboxRecord;
-  readonly waitMs: number;
-  readonly isMissing?: boolean;
+function makeRecords(send: NewSend, holdMs: number, nowMs: number): readonly OutboxRecord[] {
+  const { accountId, title, from, fromName, document, options, continues } = send;
+  const batchId = randomUUID();
+  const state = firstState(options.sendAtMs, send.draftId === null ? 0 : holdMs, nowMs);
+  return send.recipients.map(({ number, name }) => {
+    const ids = { id: randomUUID(), clientRef: randomUUID(), batchId };
+    const ends = { to: number, toName: name, fromNumber: from.number };
+    const fax: SentFax = { ...ids, ...ends, createdAtMs: nowMs, title, document, options, continues, state, confirmedAtMs: null };
+    return { fax, accountId, faxboxId: from.faxboxId, fromName, submittedAtMs: null };
+  });
 }
+
+const isHeld = ({ fax }: OutboxRecord): boolean => fax.state.kind === 'held' || fax.state.kind === 'scheduled';
 
 export function openOutbox(options: OutboxOptions): Outbox {
   const { store, now } = options;
   const driven = new Set<string>();
-  const wakers = new Set<() => void>();
+  const wakers = new Map<string, () => void>();
   let isStopped = false;
 
   function keep(record: OutboxRecord): OutboxRecord {
@@ -64,153 +80,119 @@ export function openOutbox(options: OutboxOptions): Outbox {
     return record;
   }
 
-  function withState(record: OutboxRecord, state: SentFax['state']): OutboxRecord {
-    return keep({ ...record, fax: { ...record.fax, state } });
+  /** Of a batch all that still wait go, so that none of them can be taken back any more. */
+  function release(batchId: string): void {
+    const records = store.listBatch(batchId).filter(isHeld);
+    const queued = records.map((record) => ({ ...record, fax: { ...record.fax, state: { kind: 'queued' as const } } }));
+    store.release(queued, batchId);
+    for (const record of queued) {
+      options.onChange(record);
+      wakers.get(record.fax.id)?.();
+    }
   }
 
-  function rest(ms: number): Promise<void> {
+  const step = createStep(options, {
+    keep,
+    release,
+    noteAccepted: ({ accountId, fax }) =>
+      options.usedNumbers.note(accountId, { number: fax.to, name: fax.toName, lastUsedAtMs: now() }),
+  });
+
+  function rest(id: string, ms: number): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer);
-        wakers.delete(end);
+        wakers.delete(id);
         resolve();
       };
       const timer = setTimeout(end, ms);
-      wakers.add(end);
+      wakers.set(id, end);
     });
   }
 
-  function wake(): void {
-    for (const end of [...wakers]) end();
-  }
-
-  function waitAfter(record: OutboxRecord, fault: Fault, failures: number): StepEnd {
-    const waitMs = Math.min(options.retryMs * 2 ** Math.min(failures, 16), options.slowestRetryMs);
-    return { record: withState(record, { kind: 'offline', fault, retryAtMs: now() + waitMs }), waitMs };
-  }
-
-  async function submit(before: OutboxRecord, service: FaxService, failures: number): Promise<StepEnd> {
-    const record = withState(before, { kind: 'submitting' });
-    const { fax } = record;
-    const answer = await service.submit({
-      documentPath: options.documentPath(fax.document.id),
-      contentType: 'application/pdf',
-      to: fax.to,
-      from: { number: fax.fromNumber, label: record.fromName, faxboxId: record.faxboxId },
-      fromName: record.fromName,
-      clientRef: fax.clientRef,
-    });
-    if (answer.ok) return { record: accepted(record, answer.value), waitMs: 0 };
-    log.warn('not submitted', { fax: fax.id, code: answer.fault.code, detail: answer.fault.detail });
-    switch (judgeSubmitTrouble(answer.fault)) {
-      case 'give-up':
-        return { record: keep({ ...record, fax: giveUp(fax, answer.fault) }), waitMs: 0 };
-      case 'look-up':
-        return { record: withState(record, { kind: 'unknown' }), waitMs: options.retryMs };
-      case 'wait':
-        return waitAfter(record, answer.fault, failures);
+  /** What is on disk counts, not what was known before a rest: it may have been cancelled, released or undone meanwhile. */
+  async function drive(id: string): Promise<void> {
+    let repeats = 0;
+    let absences = 0;
+    for (;;) {
+      const record = store.get(id);
+      if (isStopped || !record || isOver(record.fax.state)) return;
+      const end = await step(record, { repeats, absences });
+      absences = end.isAbsent ? absences + 1 : 0;
+      repeats = store.get(id)?.fax.state.kind === record.fax.state.kind ? repeats + 1 : 0;
+      if (end.waitMs > 0 && !isStopped) await rest(id, end.waitMs);
     }
   }
 
-  function accepted(record: OutboxRecord, { jobId, createdAtMs }: JobRef): OutboxRecord {
-    const fax = { ...record.fax, confirmedAtMs: now(), state: { kind: 'waiting' as const, jobId, attempt: 0 } };
-    return keep({ ...record, submittedAtMs: createdAtMs, fax });
-  }
-
-  async function lookUp(record: OutboxRecord, service: FaxService, failures: number): Promise<StepEnd> {
-    const answer = await service.findByClientRef(record.fax.clientRef, record.faxboxId);
-    if (!answer.ok) return { record, waitMs: Math.min(options.retryMs * 2 ** failures, options.slowestRetryMs) };
-    if (answer.value) return { record: accepted(record, answer.value), waitMs: 0 };
-    return { record: withState(record, { kind: 'queued' }), waitMs: 0 };
-  }
-
-  async function follow(record: OutboxRecord, jobId: string, service: FaxService, missing: number): Promise<StepEnd> {
-    const job = { jobId, faxboxId: record.faxboxId, createdAtMs: record.submittedAtMs ?? record.fax.createdAtMs };
-    const answer = await service.follow(job);
-    // Nobody answers: the last confirmed state stays on the screen, with its time.
-    if (!answer.ok) return { record, waitMs: options.retryMs };
-    if (answer.value.kind !== 'missing') {
-      return {
-        record: keep({ ...record, fax: applyReport(record.fax, answer.value, jobId, now()) }),
-        waitMs: options.followEveryMs,
-      };
-    }
-    if (missing < missingPolls) return { record, waitMs: options.followEveryMs, isMissing: true };
-    const fault: Fault = { code: 'service/not-found', detail: jobId };
-    return { record: keep({ ...record, fax: { ...giveUp(record.fax, fault), confirmedAtMs: now() } }), waitMs: 0 };
-  }
-
-  async function step(record: OutboxRecord, repeats: number, missing: number): Promise<StepEnd> {
-    const service = options.serviceFor(record.accountId);
-    if (!service) return { record, waitMs: options.slowestRetryMs };
-    const { state } = record.fax;
-    switch (state.kind) {
-      case 'queued':
-      case 'offline':
-        return submit(record, service, repeats);
-      case 'submitting': // the app ended in the middle of it
-        return { record: withState(record, { kind: 'unknown' }), waitMs: 0 };
-      case 'unknown':
-        return lookUp(record, service, repeats);
-      case 'waiting':
-      case 'sending':
-        return follow(record, state.jobId, service, missing);
-      case 'delivered':
-      case 'failed':
-        return { record, waitMs: 0 };
-    }
-  }
-
-  async function drive(first: OutboxRecord): Promise<void> {
-    let record = first;
-    let repeats = 0; // steps in a row that did not change the kind of state
-    let missing = 0; // answers in a row that knew nothing of the job
-    while (!isStopped && !isOver(record.fax)) {
-      const { kind } = record.fax.state;
-      const end = await step(record, repeats, missing);
-      missing = end.isMissing ? missing + 1 : 0;
-      record = end.record;
-      repeats = record.fax.state.kind === kind ? repeats + 1 : 0;
-      if (end.waitMs > 0 && !isOver(record.fax)) await rest(end.waitMs);
-    }
-  }
-
-  function carry(record: OutboxRecord): void {
-    const { id } = record.fax;
+  function carry({ fax: { id } }: OutboxRecord): void {
     if (driven.has(id)) return;
     driven.add(id);
-    drive(record)
+    drive(id)
       .catch((error: unknown) => log.error('a fax stopped moving', { fax: id, error }))
       .finally(() => driven.delete(id));
   }
 
+  function find(faxId: string, may: (record: OutboxRecord) => boolean): Result<OutboxRecord> {
+    const record = store.get(faxId);
+    if (!record) return fail('ipc/unknown-id', faxId);
+    return may(record) ? ok(record) : fail('fax/too-late', record.fax.state.kind);
+  }
+
   return {
-    enqueue({ draftId, accountId, title, to, from, fromName, document }) {
-      const fax: SentFax = {
-        id: randomUUID(),
-        clientRef: randomUUID(),
-        createdAtMs: now(),
-        title,
-        to,
-        fromNumber: from.number,
-        document,
-        state: { kind: 'queued' },
-        confirmedAtMs: null,
-      };
-      const record: OutboxRecord = { fax, accountId, faxboxId: from.faxboxId, fromName, submittedAtMs: null };
-      if (draftId === null) store.save(record);
-      else store.saveInsteadOfDraft(record, draftId);
-      options.onChange(record);
-      carry(record);
-      return fax;
+    enqueue(send) {
+      const records = makeRecords(send, options.holdMs(), now());
+      if (send.draftId === null) store.saveAll(records);
+      else store.saveInsteadOfDraft(records, send.draftId);
+      for (const record of records) {
+        options.onChange(record);
+        carry(record);
+      }
+      return records.map(({ fax }) => fax);
     },
-    resume: () => {
-      for (const record of store.listOpen()) carry(record);
+    undo(faxId) {
+      const record = find(faxId, isHeld);
+      if (!record.ok) return record;
+      const { batchId } = record.value.fax;
+      const batch = store.listBatch(batchId);
+      const isWhole = batch.every((one) => isHeld(one) || one.fax.state.kind === 'cancelled');
+      const draft = isWhole ? store.restoreDraft(batchId) : null;
+      if (!draft) return fail('fax/too-late', batchId);
+      options.onRemove(batch.map(({ fax }) => fax.id));
+      options.onRestore(draft);
+      for (const { fax } of batch) wakers.get(fax.id)?.();
+      return ok(draft);
     },
-    wake,
+    sendNow(faxId) {
+      const record = find(faxId, isHeld);
+      if (!record.ok) return record;
+      release(record.value.fax.batchId);
+      return ok(null);
+    },
+    cancel(faxId) {
+      const record = find(faxId, ({ fax }) => isBeforeSubmitting(fax.state));
+      if (!record.ok) return record;
+      keep({ ...record.value, fax: { ...record.value.fax, state: { kind: 'cancelled', cancelledAtMs: now() } } });
+      const { batchId } = record.value.fax;
+      if (!store.listBatch(batchId).some(isHeld)) store.release([], batchId);
+      wakers.get(faxId)?.();
+      return ok(null);
+    },
+    remove(faxIds) {
+      for (const faxId of faxIds) {
+        const record = store.get(faxId);
+        if (record && !isOver(record.fax.state)) return fail('fax/not-over', faxId);
+      }
+      store.remove(faxIds);
+      options.onRemove(faxIds);
+      return ok(null);
+    },
+    resume: () => store.listOpen().forEach(carry),
+    wake: () => {
+      for (const end of [...wakers.values()]) end();
+    },
     stop: () => {
       isStopped = true;
-      wake();
+      for (const end of [...wakers.values()]) end();
     },
   };
 }

@@ -15,7 +15,12 @@ interface Remembered {
 }
 
 const defaults: Remembered = {
-  settings: { language: 'system', theme: 'system', notifications: { isOn: true, showsFullNumber: false } },
+  settings: {
+    language: 'system',
+    theme: 'system',
+    notifications: { isOn: true, showsFullNumber: false },
+    sending: { undoSeconds: 10, confirmsFirstTime: true },
+  },
   accounts: [],
   activeAccountId: null,
   printerPort: 18631,
@@ -31,5 +36,7 @@ export interface SettingsStore {
 /** Writes are atomic; a file that is no JSON is replaced by the defaults. */
 export function openSettings(): SettingsStore {
   const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
+  // Settings of an earlier version lack what was added since.
+  store.set('settings', { ...defaults.settings, ...store.get('settings') });
   return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
 }

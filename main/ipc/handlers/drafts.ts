@@ -52,8 +52,13 @@ export function draftHandlers({ drafts, documents, windows, waiting, words }: Dr
       windows.open(draftId);
       return ok(null);
     },
-    'draft.update': async ({ draftId, to, fromNumber }) =>
-      drafts.update(draftId, { ...(to === undefined ? {} : { to }), ...(fromNumber === undefined ? {} : { fromNumber }) }),
+    'draft.update': async ({ draftId, to, recipients, fromNumber, options }) =>
+      drafts.update(draftId, {
+        ...(to === undefined ? {} : { to }),
+        ...(recipients === undefined ? {} : { recipients }),
+        ...(fromNumber === undefined ? {} : { fromNumber }),
+        ...(options === undefined ? {} : { options }),
+      }),
     'draft.pickFiles': async ({ draftId }, asker) => {
       const paths = await pickFiles(words(), asker);
       return paths.length > 0 ? addTo(draftId, paths) : ok(null);

@@ -120,6 +120,8 @@ export async function send(draftId: string, { to, from }: Order): Promise<void> 
   if (useCompose.getState().isSending) return;
   useCompose.setState({ isSending: true, sendFault: null });
   await save();
-  const result = await window.ooma.call('fax.send', { draftId, to, fromNumber: from.number });
+  // Whoever typed the number and pressed Send saw it written out as it is dialled.
+  const recipients = [{ number: to, name: '' }];
+  const result = await window.ooma.call('fax.send', { draftId, recipients, fromNumber: from.number, confirmed: [to] });
   if (!result.ok) useCompose.setState({ isSending: false, sendFault: result.fault });
 }

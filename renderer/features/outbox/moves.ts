@@ -1,5 +1,5 @@
 // Since when each fax has been where it is, so that the screen can say when nothing moves any more.
-import type { FaxState, SentFax } from '../../../contract/fax.ts';
+import { type FaxState, isOver, type SentFax } from '../../../contract/sent-fax.ts';
 
 interface Move {
   readonly place: string;
@@ -31,8 +31,8 @@ export function noteMoves(moves: Moves, faxes: readonly SentFax[], nowMs: number
 /** How long a fax that should be moving has not moved, once that is too long; else null. */
 export function stalledFor(fax: SentFax, moves: Moves, nowMs: number): number | null {
   const { kind } = fax.state;
-  // Offline says by itself when it tries again; the ends do not move.
-  if (kind === 'delivered' || kind === 'failed' || kind === 'offline') return null;
+  // Offline, held and scheduled say by themselves when they go on; the ends do not move.
+  if (isOver(fax.state) || kind === 'held' || kind === 'scheduled' || kind === 'offline') return null;
   const seen = moves[fax.id]?.sinceMs ?? nowMs;
   // What the service confirmed before this window was open counts too: silence is no movement.
   const since = Math.min(seen, Math.max(fax.confirmedAtMs ?? fax.createdAtMs, fax.createdAtMs));

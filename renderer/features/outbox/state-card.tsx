@@ -1,8 +1,20 @@
 // Where a sent fax is, as the service last said it: state, progress, reason and what to do next.
-import { CircleCheck, CircleX, Clock, CloudOff, type LucideIcon, PhoneOutgoing, Search } from 'lucide-react';
+import {
+  Ban,
+  CalendarClock,
+  CircleCheck,
+  CircleX,
+  Clock,
+  CloudOff,
+  Hourglass,
+  type LucideIcon,
+  PhoneOutgoing,
+  Search,
+} from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FaxState, SentFax } from '../../../contract/fax.ts';
+import { reasonText } from '../../../contract/reason-text.ts';
 import { unreachable } from '../../../contract/result.ts';
 import { faultText } from '../../fault-text.ts';
 import { formatMoment, formatSpan } from '../../format/time.ts';
@@ -11,10 +23,11 @@ import { useNow } from '../../host/use-now.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { stalledFor } from './moves.ts';
 import { useOutbox } from './outbox-state.ts';
-import { reasonText } from './reason-text.ts';
 import { describeState, isMoving, progressOf } from './state-text.ts';
 
 const icons: Readonly<Record<FaxState['kind'], LucideIcon>> = {
+  held: Hourglass,
+  scheduled: CalendarClock,
   queued: Clock,
   offline: CloudOff,
   submitting: Clock,
@@ -23,6 +36,7 @@ const icons: Readonly<Record<FaxState['kind'], LucideIcon>> = {
   sending: PhoneOutgoing,
   delivered: CircleCheck,
   failed: CircleX,
+  cancelled: Ban,
 };
 
 /** What is going on, in a sentence or two. */
@@ -30,6 +44,12 @@ function useSentence(state: FaxState, now: number): string {
   const { t } = useTranslation();
   const { language, region } = useLocale();
   switch (state.kind) {
+    case 'held': {
+      const span = state.untilMs - now;
+      return span > 1000 ? t('sent.heldText', { span: formatSpan(span, region) }) : t('sent.queuedText');
+    }
+    case 'scheduled':
+      return t('sent.scheduledText', { when: formatMoment(state.sendAtMs, region) });
     case 'queued':
       return t('sent.queuedText');
     case 'offline': {
@@ -53,6 +73,8 @@ function useSentence(state: FaxState, now: number): string {
     }
     case 'failed':
       return state.fault ? faultText(state.fault, language) : reasonText(state.reason, state.pagesSent, language).next;
+    case 'cancelled':
+      return t('sent.cancelledText', { when: formatMoment(state.cancelledAtMs, region) });
     default:
       return unreachable(state);
   }

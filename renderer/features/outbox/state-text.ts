@@ -1,7 +1,7 @@
 // The state of a sent fax in words: a chip for the list, a sentence for the open fax, and how far it has come.
 import type { TFunction } from 'i18next';
-import type { FaxState } from '../../../contract/fax.ts';
 import { unreachable } from '../../../contract/result.ts';
+import { type FaxState, isOver } from '../../../contract/sent-fax.ts';
 import type { Tone } from '../../ui/chip.tsx';
 
 export interface StateText {
@@ -11,8 +11,8 @@ export interface StateText {
 }
 
 /** Whether somebody should look again: it has not come to its end. */
-export function isMoving({ kind }: FaxState): boolean {
-  return kind !== 'delivered' && kind !== 'failed';
+export function isMoving(state: FaxState): boolean {
+  return !isOver(state);
 }
 
 function describeSending(page: number, total: number, t: TFunction): StateText {
@@ -22,6 +22,10 @@ function describeSending(page: number, total: number, t: TFunction): StateText {
 /** `attempt` counts the attempts that were made already. */
 export function describeState(state: FaxState, t: TFunction): StateText {
   switch (state.kind) {
+    case 'held':
+      return { tone: 'neutral', short: t('sent.held') };
+    case 'scheduled':
+      return { tone: 'neutral', short: t('sent.scheduled') };
     case 'queued':
       return { tone: 'neutral', short: t('sent.queued') };
     case 'offline':
@@ -41,6 +45,8 @@ export function describeState(state: FaxState, t: TFunction): StateText {
       return { tone: 'good', short: t('sent.delivered') };
     case 'failed':
       return { tone: 'bad', short: t('sent.failed') };
+    case 'cancelled':
+      return { tone: 'neutral', short: t('sent.cancelled') };
     default:
       return unreachable(state);
   }

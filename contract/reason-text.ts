@@ -1,6 +1,5 @@
-// Why a fax did not arrive, in plain words, and what its sender can do about it.
-import type { FailureReason } from '../../../contract/fax.ts';
-import type { Locale } from '../../words/words.ts';
+// Why a fax did not arrive, in plain words, and what its sender can do about it: one table for the screen and the report.
+import type { FailureReason } from './sent-fax.ts';
 
 export interface ReasonText {
   readonly what: string;
@@ -22,11 +21,27 @@ const en: ReasonTable = {
     'This number is not in service.',
     'Check the number with the recipient, then send the fax to the right one.',
   ),
+  'call-rejected': say(
+    'The other end refused the call.',
+    'The recipient may block your number or accept no faxes now. Call them, or send it again later.',
+  ),
+  'poor-line': (pagesSent) => ({
+    what: pagesSent > 0 ? `The line became too poor on page ${pagesSent + 1}.` : 'The two machines could not agree on the line.',
+    next:
+      pagesSent > 0
+        ? `The recipient has ${pagesSent === 1 ? 'page 1' : `pages 1 to ${pagesSent}`}. Send it again from page ${pagesSent + 1}.`
+        : 'Send it again: the next call takes another line. If it fails again, choose Standard quality.',
+  }),
+  'no-line': say('The fax service had no free line.', 'Send it again in a few minutes.'),
+  'service-trouble': say(
+    'The fax service had a problem of its own.',
+    'Send it again later. If it fails again, tell your administrator what the service said.',
+  ),
   'call-dropped': (pagesSent) => ({
     what: pagesSent > 0 ? `The call dropped on page ${pagesSent + 1}.` : 'The call dropped before the first page.',
     next:
       pagesSent > 0
-        ? `The recipient has ${pagesSent === 1 ? 'page 1' : `pages 1 to ${pagesSent}`}. Send it again to deliver all pages.`
+        ? `The recipient has ${pagesSent === 1 ? 'page 1' : `pages 1 to ${pagesSent}`}. Send it again from page ${pagesSent + 1}.`
         : 'Send it again. If it drops again, try at another time.',
   }),
   'refused-by-service': say(
@@ -57,11 +72,30 @@ const fr: ReasonTable = {
     'Ce numéro n’est pas en service.',
     'Vérifiez le numéro auprès du destinataire, puis envoyez le fax au bon.',
   ),
+  'call-rejected': say(
+    'L’autre côté a refusé l’appel.',
+    'Le destinataire bloque peut-être votre numéro ou n’accepte pas de fax en ce moment. Appelez-le, ou renvoyez-le plus tard.',
+  ),
+  'poor-line': (pagesSent) => ({
+    what:
+      pagesSent > 0
+        ? `La ligne est devenue trop mauvaise à la page ${pagesSent + 1}.`
+        : 'Les deux appareils n’ont pas pu s’entendre sur la ligne.',
+    next:
+      pagesSent > 0
+        ? `Le destinataire a ${pagesSent === 1 ? 'la page 1' : `les pages 1 à ${pagesSent}`}. Renvoyez-le à partir de la page ${pagesSent + 1}.`
+        : 'Renvoyez-le : le prochain appel prend une autre ligne. S’il échoue encore, choisissez la qualité Standard.',
+  }),
+  'no-line': say('Le service de fax n’avait aucune ligne libre.', 'Renvoyez-le dans quelques minutes.'),
+  'service-trouble': say(
+    'Le service de fax a eu un problème de son côté.',
+    'Renvoyez-le plus tard. S’il échoue encore, dites à votre administrateur ce que le service a répondu.',
+  ),
   'call-dropped': (pagesSent) => ({
     what: pagesSent > 0 ? `L’appel a coupé à la page ${pagesSent + 1}.` : 'L’appel a coupé avant la première page.',
     next:
       pagesSent > 0
-        ? `Le destinataire a ${pagesSent === 1 ? 'la page 1' : `les pages 1 à ${pagesSent}`}. Renvoyez-le pour remettre toutes les pages.`
+        ? `Le destinataire a ${pagesSent === 1 ? 'la page 1' : `les pages 1 à ${pagesSent}`}. Renvoyez-le à partir de la page ${pagesSent + 1}.`
         : 'Renvoyez-le. S’il coupe encore, essayez à un autre moment.',
   }),
   'refused-by-service': say(
@@ -78,9 +112,9 @@ const fr: ReasonTable = {
   ),
 };
 
-const tables: Readonly<Record<Locale, ReasonTable>> = { en, fr };
+const tables: Readonly<Record<'en' | 'fr', ReasonTable>> = { en, fr };
 
 /** `pagesSent`: the pages that the far machine confirmed before the call ended. */
-export function reasonText(reason: FailureReason, pagesSent: number, locale: Locale): ReasonText {
-  return tables[locale][reason](pagesSent);
+export function reasonText(reason: FailureReason, pagesSent: number, language: 'en' | 'fr'): ReasonText {
+  return tables[language][reason](pagesSent);
 }

@@ -1,0 +1,92 @@
+// Everything about sending, put together: outbox, contacts, misdial guard and reports over one database, and the windows told.
+import type { Settings } from '../contract/ipc/contract.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
+import { type ContactBook, contactSortKey, openContactBook } from './contacts/contact-book.ts';
+import type { Documents } from './drafts/documents.ts';
+import type { Drafts } from './drafts/drafts.ts';
+import { tellPages } from './ipc/serve.ts';
+import { type Outbox, openOutbox } from './outbox/outbox.ts';
+import { createReports, type ReportMaker } from './outbox/report.ts';
+import { createSending, type Sender, type Sending } from './outbox/sending.ts';
+import type { Session } from './session/session.ts';
+import { openContactStore } from './store/contact-store.ts';
+import type { Db } from './store/database.ts';
+import { openSentFaxStore, type SentFaxStore } from './store/sent-fax-store.ts';
+import { openUsedNumberStore } from './store/used-number-store.ts';
+
+const times = { followEveryMs: 1000, retryMs: 3000, slowestRetryMs: 60_000 };
+
+export interface SendingPartsOptions {
+  readonly db: Db;
+  readonly drafts: Drafts;
+  readonly documents: Documents;
+  readonly session: Session;
+  readonly activeAccountId: () => string | null;
+  readonly settings: () => Settings['sending'];
+  readonly language: () => 'en' | 'fr';
+  /** For files that are gone in a moment. */
+  readonly folder: string;
+}
+
+export interface SendingParts {
+  readonly sent: SentFaxStore;
+  readonly outbox: Outbox;
+  readonly contacts: ContactBook;
+  readonly sending: Sending;
+  readonly reports: ReportMaker;
+  /** The first number of whoever is signed in. */
+  readonly ownNumber: () => string | null;
+}
+
+function findSender(session: Session): Result<Sender> {
+  const connection = session.current();
+  if (connection) {
+    const { account, numbers } = connection;
+    return ok({ accountId: account.id, displayName: account.displayName, numbers });
+  }
+  const status = session.status();
+  return status.kind === 'trouble' ? { ok: false, fault: status.fault } : fail('service/session-expired');
+}
+
+export function openSendingParts(options: SendingPartsOptions): SendingParts {
+  const { db, drafts, documents, session, activeAccountId, settings } = options;
+  const now = Date.now;
+  const sent = openSentFaxStore(db);
+  const usedNumbers = openUsedNumberStore(db);
+  const outbox = openOutbox({
+    ...times,
+    store: sent,
+    usedNumbers,
+    documentPath: documents.pathOf,
+    serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
+    holdMs: () => settings().undoSeconds * 1000,
+    onChange: ({ fax, accountId }) => {
+      if (accountId === activeAccountId()) tellPages('fax.changed', fax);
+    },
+    onRemove: (faxIds) => tellPages('fax.removed', { faxIds: [...faxIds] }),
+    onRestore: (draft) => tellPages('draft.changed', draft),
+    now,
+  });
+  const contacts = openContactBook({
+    store: openContactStore(db, contactSortKey),
+    usedNumbers: () => usedNumbers.list(activeAccountId() ?? ''),
+    onChange: () => tellPages('contacts.changed', null),
+    now,
+  });
+  const sending = createSending({
+    drafts,
+    documents,
+    outbox,
+    sent,
+    usedNumbers,
+    contactNumbers: contacts.numbers,
+    sender: () => findSender(session),
+    activeAccountId,
+    confirmsFirstTime: () => settings().confirmsFirstTime,
+    now,
+  });
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const reports = createReports({ documents, folder: options.folder, language: options.language, timeZone, now });
+  const ownNumber = (): string | null => session.current()?.numbers[0]?.number ?? null;
+  return { sent, outbox, contacts, sending, reports, ownNumber };
+}
