@@ -11,6 +11,8 @@ export interface LaunchOptions {
   /** `host:port` of a private CUPS; without one the app finds no print system. */
   readonly cupsServer?: string;
   readonly language?: string;
+  /** What the app is asked to open. */
+  readonly args?: readonly string[];
   /** The X display; the caller's own unless given. */
   readonly display?: string;
 }
@@ -21,12 +23,13 @@ export async function launchApp({
   cupsServer,
   display,
   language = 'en-US',
+  args = [],
 }: LaunchOptions): Promise<ElectronApplication> {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
   return _electron.launch({
-    args: [`--user-data-dir=${profile}`, `--lang=${language}`, root],
+    args: [`--user-data-dir=${profile}`, `--lang=${language}`, root, ...args],
     // Playwright switches Chromium's sandbox off unless told otherwise; root cannot have one.
     chromiumSandbox: process.getuid?.() !== 0,
     // Port 9 (discard) is nobody's: the machine's own print system must stay untouched.

@@ -9,11 +9,14 @@ import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { checkPrinter, installPrinter } from '../printer-driver/install/index.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
+import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrintQueue } from './desktop/print-queue.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
+import { expandFolders } from './drafts/expand-folders.ts';
+import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
 import { createWaitingPrints } from './drafts/waiting-prints.ts';
 import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts';
@@ -47,11 +50,11 @@ import { createMainWindow } from './windows/main-window.ts';
 const pollMs = { focused: 15_000, unfocused: 60_000, embedded: 2_000 };
 
 export interface RunningApp {
-  /** A second start, a click on the tray or the dock. */
-  showMain(): void;
+  /** A second start, a file or link that was opened, a click on the dock; `null` just shows the app. */
+  open(request: OpenRequest | null): void;
 }
 
-export async function startApp(devServer: string | undefined): Promise<RunningApp> {
+export async function startApp(devServer: string | undefined, request: OpenRequest | null): Promise<RunningApp> {
   const paths = makePaths(app.getPath('userData'));
   const settings = openSettings();
   const db = openDatabase(paths.database);
@@ -191,6 +194,13 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
     composeWindows.open(drafts.create().id);
   }
 
+  async function openFax({ files, to }: OpenRequest): Promise<void> {
+    const { id } = drafts.create();
+    if (to !== '') drafts.update(id, { to });
+    composeWindows.open(id);
+    if (files.length > 0) await drafts.addFiles(id, await expandFolders(files));
+  }
+
   // The printer.
   const queue = createPrintQueue({
     check: (port) => checkPrinter({ platform: process.platform, port }),
@@ -255,7 +265,14 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
         installPrinter: () => queue.install(),
         settings: { view: viewSettings, update: updateSettings },
       }),
-      ...draftHandlers({ drafts, documents, windows: composeWindows, waiting: waitingPrints, words }),
+      ...draftHandlers({
+        drafts,
+        documents,
+        incoming: openIncoming(paths.incoming),
+        windows: composeWindows,
+        waiting: waitingPrints,
+        words,
+      }),
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ ...out, documents, windows: composeWindows, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
@@ -289,5 +306,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
   watch.start();
   outbox.resume();
   mainWindow.show();
-  return { showMain: mainWindow.show };
+  const open = (asked: OpenRequest | null): void => (asked ? void openFax(asked) : mainWindow.show());
+  if (request) open(request);
+  return { open };
 }

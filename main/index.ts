@@ -1,6 +1,7 @@
 // Start-up, in order.
 import { app } from 'electron';
 import { startApp } from './app.ts';
+import { linkScheme, type OpenRequest, openRequest, ownArguments, readLink, readRequest } from './desktop/open-request.ts';
 import { startLog } from './log.ts';
 import { lockDownPages } from './security/lock-down.ts';
 import { registerAppScheme } from './windows/app-protocol.ts';
@@ -13,15 +14,22 @@ if (process.platform === 'linux') app.commandLine.appendSwitch('password-store',
 // Whatever the app and its processes write is for this user only.
 process.umask(0o077);
 
-if (app.requestSingleInstanceLock()) {
+const request = readRequest(ownArguments(process.argv, app.getAppPath(), app.isPackaged), process.cwd());
+
+if (app.requestSingleInstanceLock({ request })) {
   startLog(app.getPath('logs'), !app.isPackaged);
   lockDownPages(devServer);
   registerAppScheme();
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   // The app lives in the background when its windows are closed: printing must still work.
   app.on('window-all-closed', () => undefined);
-  const running = app.whenReady().then(() => startApp(devServer));
-  app.on('second-instance', () => void running.then(({ showMain }) => showMain()));
-  app.on('activate', () => void running.then(({ showMain }) => showMain()));
+  const running = app.whenReady().then(() => startApp(devServer, request));
+  const ask = (asked: OpenRequest | null): void => void running.then(({ open }) => open(asked));
+  app.on('second-instance', (_event, _argv, _folder, data) => ask(openRequest.parse(data).request));
+  app.on('activate', () => ask(null));
+  // macOS tells of files and links this way, not in the arguments.
+  app.on('open-file', (_event, file) => ask({ files: [file], to: '' }));
+  app.on('open-url', (_event, link) => ask(readLink(link)));
 } else {
   app.quit();
 }

@@ -10,6 +10,8 @@ export interface Paths {
   readonly originals: string;
   /** Attachments on their way in, and those that cannot be shown. */
   readonly attachments: string;
+  /** Pictures that were pasted or dropped and are no files yet; empty between two of them. */
+  readonly incoming: string;
   readonly spool: string;
   readonly printerState: string;
   readonly backend: string;
@@ -27,6 +29,7 @@ export function makePaths(userData: string): Paths {
     documents: folder('documents'),
     originals: folder('originals'),
     attachments: folder('attachments'),
+    incoming: folder('incoming'),
     spool: folder('spool'),
     printerState: folder('printer'),
     backend: folder('service'),

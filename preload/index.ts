@@ -6,6 +6,12 @@ import { channels, events } from '../contract/ipc/channels.ts';
 const known: readonly string[] = channels;
 const announced: readonly string[] = events;
 
+/** A picture out of a browser or the clipboard is no file yet. */
+async function carry(file: File): Promise<{ path: string } | { name: string; bytes: Uint8Array }> {
+  const path = webUtils.getPathForFile(file);
+  return path === '' ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : { path };
+}
+
 const bridge: Bridge = {
   call: (channel, input) =>
     known.includes(channel) ? ipcRenderer.invoke(channel, input) : Promise.reject(new Error('no such channel')),
@@ -15,8 +21,8 @@ const bridge: Bridge = {
     ipcRenderer.on(event, relay);
     return () => ipcRenderer.off(event, relay);
   },
-  addFiles: (draftId, files) =>
-    ipcRenderer.invoke('draft.addPaths', { draftId, paths: files.map((file) => webUtils.getPathForFile(file)).filter(Boolean) }),
+  addFiles: async (draftId, files) =>
+    ipcRenderer.invoke('draft.addDropped', { draftId, dropped: await Promise.all(files.map(carry)) }),
 };
 
 contextBridge.exposeInMainWorld('ooma', bridge);

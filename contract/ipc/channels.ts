@@ -51,7 +51,7 @@ export const channels = [
 export type Channel = (typeof channels)[number];
 
 /** Calls that only preload makes, because they carry what a page must not see: file paths. */
-export const bridgeChannels = ['draft.addPaths'] as const;
+export const bridgeChannels = ['draft.addDropped'] as const;
 export type BridgeChannel = (typeof bridgeChannels)[number];
 
 /** What main tells every window, unasked. */

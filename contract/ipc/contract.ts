@@ -29,6 +29,17 @@ export type Settings = z.infer<typeof settings>;
 export const settingsView = z.object({ settings, locale: z.enum(['en', 'fr']) });
 export type SettingsView = z.infer<typeof settingsView>;
 
+/** The most that one file without a path may have, in bytes: a photograph, not a film. */
+export const maxDroppedBytes = 100_000_000;
+const droppedFile = z.union([
+  z.strictObject({ path: z.string().min(1).max(4096) }),
+  z.strictObject({
+    name: z.string().max(255),
+    bytes: z.instanceof(Uint8Array<ArrayBuffer>).refine(({ byteLength }) => byteLength > 0 && byteLength <= maxDroppedBytes),
+  }),
+]);
+export type DroppedFile = z.infer<typeof droppedFile>;
+
 export const contract = {
   'app.status': { input: nothing, output: appStatus },
   /** Tries again whatever is in trouble: the session, the printer, the queue. */
@@ -153,9 +164,12 @@ export const contract = {
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const bridgeContract = {
-  /** Appends dropped files; `draftId: null` makes a new draft and opens its window. */
-  'draft.addPaths': {
-    input: z.strictObject({ draftId: z.uuid().nullable(), paths: z.array(z.string().min(1).max(4096)).min(1).max(200) }),
+  /**
+   * Appends what was dropped or pasted; `draftId: null` makes a new draft and opens its window. What has a path (a folder
+   * stands for its files) goes by its path; a picture out of a browser or the clipboard has none and goes by its bytes.
+   */
+  'draft.addDropped': {
+    input: z.strictObject({ draftId: z.uuid().nullable(), dropped: z.array(droppedFile).min(1).max(200) }),
     output: draft,
   },
 } satisfies Record<BridgeChannel, { input: z.ZodType; output: z.ZodType }>;

@@ -10,3 +10,25 @@ export async function dropFiles(page: Page, files: readonly string[]): Promise<v
   }
   await session.detach();
 }
+
+/** Pastes a picture that is no file, as a screenshot tool puts it on the clipboard. */
+export async function pastePicture(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(200, 100);
+    canvas.getContext('2d')?.fillRect(20, 20, 100, 50);
+    const data = new DataTransfer();
+    data.items.add(new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' }));
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
+  });
+}
+
+/** Drops a link as a browser does that does not hand over the picture behind it. */
+export async function dropLink(page: Page, link: string): Promise<void> {
+  await page.evaluate((url) => {
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      const data = new DataTransfer();
+      data.setData('text/uri-list', url);
+      window.dispatchEvent(new DragEvent(type, { dataTransfer: data, cancelable: true }));
+    }
+  }, link);
+}

@@ -14,6 +14,7 @@ export interface DesktopWords {
   readonly staysInTray: { readonly title: string; readonly body: string };
   readonly chooseDocuments: string;
   readonly faxDocuments: string;
+  readonly allFiles: string;
   readonly saveFax: string;
   readonly saveReport: string;
   readonly report: string;
@@ -38,7 +39,8 @@ const en: DesktopWords = {
   quit: 'Quit',
   staysInTray: { title: 'Ooma Fax keeps running', body: 'You can still print to it and receive faxes. Quit it from its menu.' },
   chooseDocuments: 'Choose documents to fax',
-  faxDocuments: 'PDF and TIFF documents',
+  faxDocuments: 'Documents and pictures',
+  allFiles: 'All files',
   saveFax: 'Save the fax',
   saveReport: 'Save the transmission report',
   report: 'Transmission report',
@@ -66,7 +68,8 @@ const fr: DesktopWords = {
     body: 'Vous pouvez toujours y imprimer et recevoir des fax. Quittez-le depuis son menu.',
   },
   chooseDocuments: 'Choisir les documents à faxer',
-  faxDocuments: 'Documents PDF et TIFF',
+  faxDocuments: 'Documents et images',
+  allFiles: 'Tous les fichiers',
   saveFax: 'Enregistrer le fax',
   saveReport: 'Enregistrer le rapport de transmission',
   report: 'Rapport de transmission',

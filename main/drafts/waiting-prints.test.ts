@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Draft } from '../../contract/fax.ts';
+import { type Draft, usualOptions } from '../../contract/fax.ts';
 import { createWaitingPrints, type WaitingPrints } from './waiting-prints.ts';
 
 const draftOf = (id: string): Draft => ({
@@ -9,7 +9,9 @@ const draftOf = (id: string): Draft => ({
   parts: [],
   document: null,
   to: '',
+  recipients: [],
   fromNumber: null,
+  options: usualOptions,
 });
 
 let drafts: Map<string, Draft>;

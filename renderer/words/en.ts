@@ -242,7 +242,8 @@ export const en = {
   drop: {
     toFax: 'Drop to fax',
     toAdd: 'Drop to add to this fax',
-    hint: 'PDF and TIFF',
+    hint: 'Documents, pictures, whole folders',
+    link: 'A picture out of a web page: save or copy it there first, then drop or paste it here.',
     nothing: 'There was no file in what you dropped. Save it to a folder first, then drop the file from there.',
   },
   viewer: {

@@ -244,7 +244,8 @@ export const fr: Words = {
   drop: {
     toFax: 'Déposez pour faxer',
     toAdd: 'Déposez pour ajouter à ce fax',
-    hint: 'PDF et TIFF',
+    hint: 'Documents, images, dossiers entiers',
+    link: 'Une image d’une page web : enregistrez-la ou copiez-la d’abord, puis déposez-la ou collez-la ici.',
     nothing:
       'Il n’y avait aucun fichier dans ce que vous avez déposé. Enregistrez-le d’abord dans un dossier, puis déposez le fichier.',
   },

@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
 import type { Documents } from '../../drafts/documents.ts';
 import type { Drafts } from '../../drafts/drafts.ts';
+import { expandFolders } from '../../drafts/expand-folders.ts';
+import type { Incoming } from '../../drafts/incoming.ts';
 import type { WaitingPrints } from '../../drafts/waiting-prints.ts';
 import type { ComposeWindows } from '../../windows/compose-windows.ts';
 import { saveCopy } from '../../windows/save-copy.ts';
@@ -13,10 +15,17 @@ import type { Handlers } from '../serve.ts';
 export interface DraftHandlerParts {
   readonly drafts: Drafts;
   readonly documents: Documents;
+  readonly incoming: Incoming;
   readonly windows: ComposeWindows;
   readonly waiting: WaitingPrints;
   readonly words: () => DesktopWords;
 }
+
+/** What the documents process reads; everything may be chosen, and what cannot be faxed says why. */
+const faxableExtensions = [
+  ...['pdf', 'tif', 'tiff', 'png', 'jpg', 'jpeg', 'webp', 'txt'],
+  ...['docx', 'doc', 'odt', 'rtf', 'xlsx', 'xls', 'ods', 'pptx', 'ppt', 'odp'],
+];
 
 type DraftChannel = Extract<keyof Handlers, `draft.${string}`>;
 
@@ -24,18 +33,29 @@ async function pickFiles(words: DesktopWords, asker: Electron.BrowserWindow | nu
   const options: Electron.OpenDialogOptions = {
     title: words.chooseDocuments,
     properties: ['openFile', 'multiSelections'],
-    filters: [{ name: words.faxDocuments, extensions: ['pdf', 'tif', 'tiff'] }],
+    filters: [
+      { name: words.faxDocuments, extensions: [...faxableExtensions] },
+      { name: words.allFiles, extensions: ['*'] },
+    ],
   };
   const picked = await (asker ? dialog.showOpenDialog(asker, options) : dialog.showOpenDialog(options));
   return picked.canceled ? [] : picked.filePaths;
 }
 
-export function draftHandlers({ drafts, documents, windows, waiting, words }: DraftHandlerParts): Pick<Handlers, DraftChannel> {
+export function draftHandlers({
+  drafts,
+  documents,
+  incoming,
+  windows,
+  waiting,
+  words,
+}: DraftHandlerParts): Pick<Handlers, DraftChannel> {
   async function addTo(draftId: string | null, paths: readonly string[]): Promise<Result<Draft>> {
-    if (draftId !== null) return drafts.addFiles(draftId, paths);
+    const files = await expandFolders(paths);
+    if (draftId !== null) return drafts.addFiles(draftId, files);
     const { id } = drafts.create();
     windows.open(id);
-    return drafts.addFiles(id, paths);
+    return drafts.addFiles(id, files);
   }
 
   return {
@@ -63,7 +83,7 @@ export function draftHandlers({ drafts, documents, windows, waiting, words }: Dr
       const paths = await pickFiles(words(), asker);
       return paths.length > 0 ? addTo(draftId, paths) : ok(null);
     },
-    'draft.addPaths': async ({ draftId, paths }) => addTo(draftId, paths),
+    'draft.addDropped': async ({ draftId, dropped }) => incoming.withPaths(dropped, (paths) => addTo(draftId, paths)),
     'draft.removePart': async ({ draftId, partId }) => drafts.removePart(draftId, partId),
     'draft.savePart': async ({ draftId, partId }, asker) => {
       const draft = drafts.get(draftId);

@@ -75,7 +75,7 @@ function Composer({ draft }: { readonly draft: Draft }): ReactElement {
         <ComposePages draft={draft} viewer={viewer} />
       </main>
       <SendForm draft={draft} />
-      <FileDrop title={t('drop.toAdd')} hint={t('drop.hint')} onFiles={take} />
+      <FileDrop title={t('drop.toAdd')} hint={t('drop.hint')} onFiles={take} onLink={() => notify(t('drop.link'))} />
     </div>
   );
 }

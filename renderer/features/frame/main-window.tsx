@@ -85,7 +85,12 @@ export function MainWindow(): ReactElement {
         <TroubleBanner status={status} />
         <View />
       </div>
-      <FileDrop title={t('drop.toFax')} hint={t('drop.hint')} onFiles={(files) => void addFiles(files)} />
+      <FileDrop
+        title={t('drop.toFax')}
+        hint={t('drop.hint')}
+        onFiles={(files) => void addFiles(files)}
+        onLink={() => notify(t('drop.link'))}
+      />
     </div>
   );
 }
