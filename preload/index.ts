@@ -1,7 +1,9 @@
 // The bridge: forwards the named channels between a page and main; no logic, and no path ever reaches the page.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Draft } from '../contract/fax.ts';
 import type { Bridge } from '../contract/ipc/bridge.ts';
 import { channels, events } from '../contract/ipc/channels.ts';
+import type { Result } from '../contract/result.ts';
 
 const known: readonly string[] = channels;
 const announced: readonly string[] = events;
@@ -21,8 +23,10 @@ const bridge: Bridge = {
     ipcRenderer.on(event, relay);
     return () => ipcRenderer.off(event, relay);
   },
-  addFiles: async (draftId, files) =>
-    ipcRenderer.invoke('draft.addDropped', { draftId, dropped: await Promise.all(files.map(carry)) }),
+  async addFiles(draftId, files) {
+    const dropped = await Promise.all(files.map(carry));
+    return ipcRenderer.invoke('draft.addDropped', { draftId, dropped }) as Promise<Result<Draft>>; // main answers by the contract
+  },
 };
 
 contextBridge.exposeInMainWorld('ooma', bridge);

@@ -39,7 +39,7 @@ export function openIncoming(folder: string): Incoming {
         const placed = await placeAll(dropped, into);
         return placed.ok ? await work(placed.value) : placed;
       } finally {
-        await rm(into, { recursive: true, force: true });
+        await rm(into, { recursive: true, force: true }).catch(() => undefined); // it could not even be made
       }
     },
   };
