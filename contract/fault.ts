@@ -54,6 +54,10 @@ export const faultCodes = [
   'service/trouble', // 5xx
   'service/refused-fax', // 4xx on sending
   'service/unexpected-answer',
+  // cover pages
+  'cover/unknown', // its template is gone
+  'cover/no-template', // the chosen file is none
+  'cover/not-printed',
   // the keychain
   'keychain/unavailable',
   'keychain/locked',

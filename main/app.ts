@@ -7,6 +7,7 @@ import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { checkPrinter, installPrinter } from '../printer-driver/install/index.ts';
+import { openTemplateShelf } from './covers/template-shelf.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
@@ -24,6 +25,7 @@ import { openInbox } from './inbox/inbox.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { contactHandlers } from './ipc/handlers/contacts.ts';
+import { coverHandlers } from './ipc/handlers/covers.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
@@ -115,6 +117,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     language: locale,
     folder: paths.originals,
   });
+  const shelf = openTemplateShelf(paths.covers);
   const { outbox } = out;
   const notifier = createNotifier({
     words,
@@ -276,6 +279,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ ...out, documents, windows: composeWindows, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
+      ...coverHandlers({ shelf, words, locale }),
       ...inboxHandlers({
         inbox,
         received: stores.received,

@@ -12,6 +12,8 @@ export interface Paths {
   readonly attachments: string;
   /** Pictures that were pasted or dropped and are no files yet; empty between two of them. */
   readonly incoming: string;
+  /** The user's own cover templates. */
+  readonly covers: string;
   readonly spool: string;
   readonly printerState: string;
   readonly backend: string;
@@ -30,6 +32,7 @@ export function makePaths(userData: string): Paths {
     originals: folder('originals'),
     attachments: folder('attachments'),
     incoming: folder('incoming'),
+    covers: folder('covers'),
     spool: folder('spool'),
     printerState: folder('printer'),
     backend: folder('service'),

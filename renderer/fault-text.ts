@@ -54,6 +54,9 @@ const en: Readonly<Record<FaultCode, string>> = {
   'service/trouble': 'The fax service has a problem of its own. Ooma Fax tries again by itself.',
   'service/refused-fax': 'The service refused this fax. Check the number and the document, then send it again.',
   'service/unexpected-answer': 'The answer does not come from a fax service as Ooma Fax knows it. Check the service address.',
+  'cover/unknown': 'The template of this cover page is gone. Choose another cover.',
+  'cover/no-template': 'This file is no cover template. It must be an HTML file with fields such as {{to.name}}, at most 500 kB.',
+  'cover/not-printed': 'The cover page could not be made. Choose another cover, or send without one.',
   'keychain/unavailable': 'This computer’s keychain does not answer, so your password is kept only until you quit.',
   'keychain/locked': 'This computer’s keychain is locked. Unlock it, then try again.',
   'printer/port-taken': 'Another program uses the printer’s port. Close it, then repair the printer.',
@@ -126,6 +129,10 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'service/trouble': 'Le service de fax a un problème de son côté. Ooma Fax réessaie de lui-même.',
   'service/refused-fax': 'Le service a refusé ce fax. Vérifiez le numéro et le document, puis renvoyez-le.',
   'service/unexpected-answer': 'La réponse ne vient pas d’un service de fax connu d’Ooma Fax. Vérifiez l’adresse du service.',
+  'cover/unknown': 'Le modèle de cette page de garde n’existe plus. Choisissez-en une autre.',
+  'cover/no-template':
+    'Ce fichier n’est pas un modèle de page de garde. Il faut un fichier HTML avec des champs comme {{to.name}}, d’au plus 500 ko.',
+  'cover/not-printed': 'La page de garde n’a pas pu être créée. Choisissez-en une autre, ou envoyez sans page de garde.',
   'keychain/unavailable':
     'Le trousseau de cet ordinateur ne répond pas : votre mot de passe n’est gardé que jusqu’à la fermeture.',
   'keychain/locked': 'Le trousseau de cet ordinateur est verrouillé. Déverrouillez-le, puis réessayez.',

@@ -1,6 +1,7 @@
 // The whole surface between a window and main: what each call takes and answers, what each event carries.
 import { z } from 'zod';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
+import { coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, faxNumber, maxRecipients, receivedFax, recipient, sendOptions } from '../fax.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { sentFax } from '../sent-fax.ts';
@@ -15,6 +16,8 @@ const nothing = z.null();
 export const settings = z.object({
   language: z.enum(['system', 'en', 'fr']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** What cover pages say of the sender. */
+  profile: senderProfile,
   notifications: z.object({ isOn: z.boolean(), showsFullNumber: z.boolean() }),
   sending: z.object({
     /** How long Send can be undone; 0: not at all. */
@@ -149,6 +152,12 @@ export const contract = {
     input: z.strictObject({ text: z.string().max(200_000), fromNumber: faxNumber.nullable() }),
     output: parsedList,
   },
+
+  /** The built-in ones first. */
+  'covers.list': { input: nothing, output: z.array(coverTemplate) },
+  /** Shows the file picker for an HTML template; null when nothing was chosen. */
+  'covers.add': { input: nothing, output: coverTemplate.nullable() },
+  'covers.remove': { input: z.strictObject({ templateId: coverId }), output: nothing },
 
   /** Newest first. */
   'inbox.list': { input: nothing, output: z.array(receivedFax) },

@@ -15,6 +15,7 @@ export interface DesktopWords {
   readonly chooseDocuments: string;
   readonly faxDocuments: string;
   readonly allFiles: string;
+  readonly chooseCover: string;
   readonly saveFax: string;
   readonly saveReport: string;
   readonly report: string;
@@ -41,6 +42,7 @@ const en: DesktopWords = {
   chooseDocuments: 'Choose documents to fax',
   faxDocuments: 'Documents and pictures',
   allFiles: 'All files',
+  chooseCover: 'Choose a cover template',
   saveFax: 'Save the fax',
   saveReport: 'Save the transmission report',
   report: 'Transmission report',
@@ -70,6 +72,7 @@ const fr: DesktopWords = {
   chooseDocuments: 'Choisir les documents à faxer',
   faxDocuments: 'Documents et images',
   allFiles: 'Tous les fichiers',
+  chooseCover: 'Choisir un modèle de page de garde',
   saveFax: 'Enregistrer le fax',
   saveReport: 'Enregistrer le rapport de transmission',
   report: 'Rapport de transmission',

@@ -1,5 +1,6 @@
 // What the user chose and what the app must remember between starts; no secret is ever in here.
 import Store from 'electron-store';
+import { emptyProfile } from '../../contract/cover.ts';
 import type { Settings } from '../../contract/ipc/contract.ts';
 import type { Account } from '../../contract/ipc/status.ts';
 
@@ -19,6 +20,7 @@ const defaults: Remembered = {
     language: 'system',
     theme: 'system',
     notifications: { isOn: true, showsFullNumber: false },
+    profile: emptyProfile,
     sending: { undoSeconds: 10, confirmsFirstTime: true },
   },
   accounts: [],

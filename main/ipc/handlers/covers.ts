@@ -1,0 +1,35 @@
+// Calls about cover pages: the templates there are, the user's own among them, and what one looks like.
+import { dialog } from 'electron';
+import { ok } from '../../../contract/result.ts';
+import type { TemplateShelf } from '../../covers/template-shelf.ts';
+import type { DesktopWords, Locale } from '../../desktop/words.ts';
+import type { Asker, Handlers } from '../serve.ts';
+
+export interface CoverHandlerParts {
+  readonly shelf: TemplateShelf;
+  readonly words: () => DesktopWords;
+  readonly locale: () => Locale;
+}
+
+type CoverChannel = Extract<keyof Handlers, `covers.${string}`>;
+
+export function coverHandlers({ shelf, words, locale }: CoverHandlerParts): Pick<Handlers, CoverChannel> {
+  async function pickTemplate(asker: Asker): Promise<string | null> {
+    const options: Electron.OpenDialogOptions = {
+      title: words().chooseCover,
+      properties: ['openFile'],
+      filters: [{ name: 'HTML', extensions: ['html', 'htm'] }],
+    };
+    const picked = await (asker ? dialog.showOpenDialog(asker, options) : dialog.showOpenDialog(options));
+    return picked.canceled ? null : (picked.filePaths[0] ?? null);
+  }
+
+  return {
+    'covers.list': async () => ok([...(await shelf.list(locale()))]),
+    'covers.add': async (_nothing, asker) => {
+      const file = await pickTemplate(asker);
+      return file === null ? ok(null) : shelf.add(file);
+    },
+    'covers.remove': async ({ templateId }) => shelf.remove(templateId),
+  };
+}
