@@ -1,6 +1,6 @@
 // Prints a filled cover template to a PDF of one page, in a hidden window without scripts, without network, without our bridge.
 import { BrowserWindow, session } from 'electron';
-import { webPreferences } from '../windows/web-preferences.ts';
+import { bridgelessPreferences } from '../windows/web-preferences.ts';
 
 /** Smaller letters until it fits; below half the size nobody reads a fax. */
 const scales = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
@@ -36,8 +36,10 @@ async function printToOnePage(contents: Electron.WebContents, pageSize: PaperSiz
 
 /** Rejects when Chromium takes more than 15 s over it. */
 export async function printCover(html: string, pageSize: PaperSize): Promise<Uint8Array> {
-  const { preload: _bridge, ...safe } = webPreferences;
-  const window = new BrowserWindow({ show: false, webPreferences: { ...safe, javascript: false, session: offlineSession() } });
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { ...bridgelessPreferences, javascript: false, session: offlineSession() },
+  });
   const late = new Promise<never>((_resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the cover took too long')), patienceMs);
     window.once('closed', () => clearTimeout(timer));
