@@ -24,6 +24,7 @@ import { contactHandlers } from './ipc/handlers/contacts.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { pageHandlers } from './ipc/handlers/pages.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
 import { makePaths } from './paths.ts';
@@ -235,7 +236,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
     board.refresh();
   }
 
-  serveApp(path.join(import.meta.dirname, '..', 'renderer'), documents.pathOf);
+  serveApp(path.join(import.meta.dirname, '..', 'renderer'), { document: documents.pathOf, twin: documents.twinPath });
   refusePermissions(webSession.defaultSession);
   serveCalls(
     {
@@ -256,6 +257,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
         settings: { view: viewSettings, update: updateSettings },
       }),
       ...draftHandlers({ drafts, documents, windows: composeWindows, waiting: waitingPrints, words }),
+      ...pageHandlers({ drafts, documents }),
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ ...out, documents, windows: composeWindows, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),

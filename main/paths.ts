@@ -8,6 +8,8 @@ export interface Paths {
   readonly documents: string;
   /** Files that could not be made into a fax, by part id. */
   readonly originals: string;
+  /** Pages as they will be faxed; may be deleted at any time. */
+  readonly twins: string;
   /** Attachments on their way in, and those that cannot be shown. */
   readonly attachments: string;
   readonly spool: string;
@@ -26,6 +28,7 @@ export function makePaths(userData: string): Paths {
     database: path.join(userData, 'faxes.db'),
     documents: folder('documents'),
     originals: folder('originals'),
+    twins: folder('twins'),
     attachments: folder('attachments'),
     spool: folder('spool'),
     printerState: folder('printer'),
