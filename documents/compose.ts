@@ -1,12 +1,11 @@
 // A page plan into what is uploaded: pages whose dots somebody chose as those dots, the others as they came.
 import { setImmediate } from 'node:timers/promises';
 import { degrees, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
+import { type FaxQuality, faxQuality } from '../contract/fax.ts';
 import {
   type ComposedFax,
   callSeconds,
   dotsPerInch,
-  type FaxQuality,
-  faxQuality,
   linesPerInch,
   needsDots,
   type PlannedPage,

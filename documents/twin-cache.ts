@@ -2,7 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type FaxQuality, type FaxTwin, faxTwin, type PlannedPage } from '../contract/page-plan.ts';
+import type { FaxQuality } from '../contract/fax.ts';
+import { type FaxTwin, faxTwin, type PlannedPage } from '../contract/page-plan.ts';
 
 /** Raised whenever the same page gives other dots than before. */
 const generation = 1;

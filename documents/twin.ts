@@ -1,8 +1,8 @@
 // The fax twin: one page exactly as the far machine will print it, and what one would want to know before sending it.
 
+import type { FaxQuality } from '../contract/fax.ts';
 import {
   dotsPerInch,
-  type FaxQuality,
   type FaxTwin,
   linesPerInch,
   type PageMode,
