@@ -1,7 +1,8 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FaxQuality, type FaxTwin, type PlannedPage, planPage, secondsOnLine } from '../contract/page-plan.ts';
+import type { FaxQuality } from '../contract/fax.ts';
+import { type FaxTwin, type PlannedPage, planPage, secondsOnLine } from '../contract/page-plan.ts';
 import { writeImagePdf } from './pdf/image-pages.ts';
 import { keepBytes } from './store.ts';
 import { openWorkbench, type Workbench } from './testing/judges.ts';
