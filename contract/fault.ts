@@ -36,6 +36,7 @@ export const faultCodes = [
   'fax/not-over', // still on its way, so that it cannot leave the list
   'fax/nothing-sent', // cancelled: there is nothing to report
   'fax/no-such-page',
+  'fax/pages-changed', // while they were being made ready for sending
   // contacts
   'contacts/nothing-found', // the file or text holds no contact
   'contacts/no-fax-number',

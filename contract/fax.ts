@@ -69,22 +69,7 @@ export type SendOptions = z.infer<typeof sendOptions>;
 
 export const usualOptions: SendOptions = { attempts: 3, notify: [], quality: 'fine', sendAtMs: null };
 
-/** A fax that is being written. `document` is what will be uploaded and is what the preview shows: all good parts, merged. */
-export const draft = z.object({
-  id: z.uuid(),
-  createdAtMs: timestampMs,
-  changedAtMs: timestampMs,
-  parts: z.array(draftPart),
-  document: preparedDocument.nullable(),
-  /** As typed; only Send turns it into a `FaxNumber`. */
-  to: z.string().max(64),
-  /** Those already accepted from the To field, in order. */
-  recipients: z.array(recipient).max(maxRecipients),
-  fromNumber: faxNumber.nullable(),
-  options: sendOptions,
-});
-export type Draft = z.infer<typeof draft>;
-
+export type { Draft } from './draft.ts';
 export type { FailureReason, FaxState, SentFax } from './sent-fax.ts';
 
 export const receivedFax = z.object({

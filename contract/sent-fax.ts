@@ -1,7 +1,7 @@
 // What a sent fax is to every part of the product, the states it passes through and the reasons for which it may fail.
 import { z } from 'zod';
 import { type FaultCode, faultSchema } from './fault.ts';
-import { faxNumber, preparedDocument, sendOptions, timestampMs } from './fax.ts';
+import { documentId, faxNumber, preparedDocument, sendOptions, timestampMs } from './fax.ts';
 
 /** Why a fax did not arrive, as far as the service told. */
 export const failureReasons = [
@@ -118,6 +118,8 @@ export const sentFax = z.object({
   toName: z.string(),
   fromNumber: faxNumber,
   document: preparedDocument,
+  /** The merged documents of its draft, whatever was made of their pages; absent in faxes of older versions. */
+  sourceId: documentId.optional(),
   options: sendOptions,
   /** The fax whose pages from `fromPage` on this one sends once more. */
   continues: z.object({ faxId: z.uuid(), fromPage: z.number().int().min(2) }).nullable(),

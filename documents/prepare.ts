@@ -1,39 +1,26 @@
 // What main asks of the documents process: make a file into one good stored PDF, join stored PDFs, make one smaller.
-import { documentId, type PreparedDocument } from '../contract/fax.ts';
+import type { PreparedDocument } from '../contract/fax.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { Result } from '../contract/result.ts';
-import { type ByteSource, openFileSource, readAll, sourceOf } from './byte-source.ts';
-import { DocumentError, toResult } from './document-error.ts';
+import { answer } from './answer.ts';
+import { type ByteSource, openFileSource, readAll } from './byte-source.ts';
+import { DocumentError } from './document-error.ts';
 import { toFaxPdf } from './fax-pdf.ts';
+import { keepNew } from './keep-new.ts';
 import { jpegToPdf, pngToPdf } from './pdf/from-image.ts';
 import { countPages } from './pdf/inspect.ts';
 import { mergePdfs } from './pdf/merge.ts';
 import { takePages } from './pdf/page-range.ts';
 import { splitPdfs } from './pdf/segments.ts';
 import { sniff } from './sniff.ts';
-import { diskFault, dropIncoming, type Incoming, keepBytes, keepIncoming, pathOf, takeIn } from './store.ts';
+import { dropIncoming, type Incoming, keepIncoming, takeIn } from './store.ts';
+import { openStored, type StoredSource } from './stored.ts';
 import { tiffToPdf } from './tiff/to-pdf.ts';
 import { type CheckTime, limitTime } from './time-limit.ts';
 
 const limitMs = 120_000;
 /** Half of what PDFium's 32-bit memory can hold. */
 const mostBytes = 1024 * 1024 * 1024;
-
-/** Expected failures of parsers and of the disk become faults. */
-export async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return await toResult(work);
-  } catch (error) {
-    return diskFault(error);
-  }
-}
-
-async function keepNew(bytes: Uint8Array, folder: string, expectedPages: number | null): Promise<PreparedDocument> {
-  const pageCount = await countPages(sourceOf(bytes));
-  if (expectedPages !== null && pageCount !== expectedPages)
-    throw new DocumentError('document/damaged', `${pageCount} of ${expectedPages} pages`);
-  return { id: await keepBytes(bytes, folder), pageCount, sizeBytes: bytes.length };
-}
 
 async function joinAll(sources: readonly ByteSource[], folder: string, checkTime: CheckTime): Promise<PreparedDocument> {
   let pageCount = 0;
@@ -85,19 +72,10 @@ export async function prepare({
   });
 }
 
-export function openStored(folder: string, id: string): ReturnType<typeof openFileSource> {
-  if (!documentId.safeParse(id).success) throw new DocumentError('document/unreadable', 'no name of a document');
-  try {
-    return openFileSource(pathOf(folder, id));
-  } catch (error) {
-    throw new DocumentError('document/unreadable', id, { cause: error });
-  }
-}
-
 /** Joins stored PDFs in order into one stored PDF; one id alone answers itself. Faults as `prepare`. */
 export async function merge({ ids, folder }: Parameters<DocumentsCalls['merge']>[0]): Promise<Result<PreparedDocument>> {
   return answer(async () => {
-    const sources: ReturnType<typeof openStored>[] = [];
+    const sources: StoredSource[] = [];
     try {
       for (const id of ids) sources.push(openStored(folder, id));
       const [only] = sources;

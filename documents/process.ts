@@ -3,8 +3,10 @@
 import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
+import { compose } from './compose.ts';
 import { merge, pages, prepare, reduce } from './prepare.ts';
 import { report } from './report.ts';
+import { twin } from './twin.ts';
 
 /** Electron's `process.parentPort`, as far as it is used here. */
 interface ParentPort {
@@ -19,12 +21,26 @@ const log = createLogger('documents.process');
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
 if (!parentPort) throw new Error('the documents process is started by the app');
 
-const answer = answerCalls<DocumentsCalls>(parentPort, { prepare, merge, reduce, pages, report }, (name, error) =>
-  log.error('call failed', { name, error }),
-);
+const handlers = { prepare, merge, reduce, pages, report, compose, twin };
+const answer = answerCalls<DocumentsCalls>(parentPort, handlers, (name, error) => log.error('call failed', { name, error }));
 
-/** One document at a time: two large ones together would only need twice the memory. */
-let turn = Promise.resolve();
+/** One document at a time: two large ones together would only need twice the memory. Whoever looks at a page goes first. */
+const waiting: CallMessage[] = [];
+let isBusy = false;
+
+async function work(): Promise<void> {
+  if (isBusy) return;
+  isBusy = true;
+  for (let next = takeNext(); next; next = takeNext()) await answer(next);
+  isBusy = false;
+}
+
+function takeNext(): CallMessage | undefined {
+  const urgent = waiting.findIndex(({ name }) => name === 'twin');
+  return waiting.splice(Math.max(urgent, 0), 1)[0];
+}
+
 parentPort.on('message', ({ data }) => {
-  turn = turn.then(() => answer(data as CallMessage)); // main is the only one who can send here
+  waiting.push(data as CallMessage); // main is the only one who can send here
+  void work();
 });

@@ -4,12 +4,13 @@ import type { DocumentsCalls, TransmissionReport } from '../contract/processes/d
 import { reasonText } from '../contract/reason-text.ts';
 import type { Result } from '../contract/result.ts';
 import { writeDurably } from '../disk/durable-file.ts';
+import { answer } from './answer.ts';
 import type { ByteSource } from './byte-source.ts';
 import { drawable } from './header-line.ts';
 import { writeImagePdf } from './pdf/image-pages.ts';
 import { openPdf } from './pdf/pdfium.ts';
-import { answer, openStored } from './prepare.ts';
 import { type ReportWords, reportWords } from './report-words.ts';
+import { openStored } from './stored.ts';
 
 /** US Letter, in points. */
 const sheet = { width: 612, height: 792 };

@@ -29,6 +29,7 @@ import { coverHandlers } from './ipc/handlers/covers.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { pageHandlers } from './ipc/handlers/pages.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
 import { makePaths } from './paths.ts';
@@ -248,7 +249,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     board.refresh();
   }
 
-  serveApp(path.join(import.meta.dirname, '..', 'renderer'), documents.pathOf);
+  serveApp(path.join(import.meta.dirname, '..', 'renderer'), { document: documents.pathOf, twin: documents.twinPath });
   refusePermissions(webSession.defaultSession);
   serveCalls(
     {
@@ -276,6 +277,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
         waiting: waitingPrints,
         words,
       }),
+      ...pageHandlers({ drafts, documents }),
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ ...out, documents, windows: composeWindows, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),

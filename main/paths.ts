@@ -8,6 +8,8 @@ export interface Paths {
   readonly documents: string;
   /** Files that could not be made into a fax, by part id. */
   readonly originals: string;
+  /** Pages as they will be faxed; may be deleted at any time. */
+  readonly twins: string;
   /** Attachments on their way in, and those that cannot be shown. */
   readonly attachments: string;
   /** Pictures that were pasted or dropped and are no files yet; empty between two of them. */
@@ -30,6 +32,7 @@ export function makePaths(userData: string): Paths {
     database: path.join(userData, 'faxes.db'),
     documents: folder('documents'),
     originals: folder('originals'),
+    twins: folder('twins'),
     attachments: folder('attachments'),
     incoming: folder('incoming'),
     covers: folder('covers'),

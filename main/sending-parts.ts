@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../contract/result.ts';
 import { type ContactBook, contactSortKey, openContactBook } from './contacts/contact-book.ts';
 import type { Documents } from './drafts/documents.ts';
 import type { Drafts } from './drafts/drafts.ts';
+import { makeUpload } from './drafts/upload.ts';
 import { tellPages } from './ipc/serve.ts';
 import { type Outbox, openOutbox } from './outbox/outbox.ts';
 import { createReports, type ReportMaker } from './outbox/report.ts';
@@ -76,6 +77,7 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
   const sending = createSending({
     drafts,
     documents,
+    makeUpload: (order) => makeUpload(documents, order),
     outbox,
     sent,
     usedNumbers,

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
 import { coverId, coverTemplate, senderProfile } from '../cover.ts';
-import { draft, faxNumber, maxRecipients, receivedFax, recipient, sendOptions } from '../fax.ts';
+import { draft, uploadContainer } from '../draft.ts';
+import { faxNumber, faxQuality, maxRecipients, receivedFax, recipient, sendOptions } from '../fax.ts';
 import { checkedRecipient } from '../misdial.ts';
+import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { sentFax } from '../sent-fax.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
 import { appStatus } from './status.ts';
@@ -83,6 +85,27 @@ export const contract = {
   /** Saves the original of a part that cannot be faxed; true when the user chose a place. */
   'draft.savePart': { input: z.strictObject({ draftId: z.uuid(), partId: z.uuid() }), output: z.boolean() },
   'draft.discard': { input: draftRef, output: nothing },
+  /**
+   * Says which pages are sent, in which order and how; only pages of the draft's own documents. Pages of parts that are not
+   * among `partIds`, those the page knew of, are put behind. Any change makes the upload a PDF again.
+   */
+  'draft.setPlan': {
+    input: z.strictObject({
+      draftId: z.uuid(),
+      plan: z.array(plannedPage).max(mostPlannedPages),
+      partIds: z.array(z.uuid()).max(10_000),
+    }),
+    output: draft,
+  },
+  /** The dots of a page of the draft's documents, whether it is planned so already or not. */
+  'draft.twin': { input: z.strictObject({ draftId: z.uuid(), page: plannedPage, quality: faxQuality }), output: faxTwin },
+  /** Makes the upload in this container without sending it: to know its size. */
+  'draft.compose': {
+    input: z.strictObject({ draftId: z.uuid(), container: uploadContainer, quality: faxQuality }),
+    output: composedFax,
+  },
+  /** The container of the next Send. */
+  'draft.setContainer': { input: z.strictObject({ draftId: z.uuid(), container: uploadContainer }), output: draft },
 
   /** Documents that were printed while a compose window was open, oldest first: drafts that have no window yet. */
   'print.waiting': { input: nothing, output: z.array(draft) },

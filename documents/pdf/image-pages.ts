@@ -10,7 +10,7 @@ export interface ImagePage {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  readonly pixels: Pixels;
+  readonly pixels: Pixels | { readonly kind: 'mmr'; readonly coded: Uint8Array };
   /** Size in points, 1/72 inch, of the picture before it is turned; it fills the paper. */
   readonly paper: { readonly width: number; readonly height: number };
   /** 1 to 8 as in TIFF and EXIF; upright when absent. */
@@ -25,7 +25,7 @@ interface Placed {
 
 const wholeBox = [0, 0, 1, 1] as const;
 
-function embedBilevel(context: PDFContext, { width, height }: ImagePage, rows: Uint8Array): PDFRef {
+function embedMmr(context: PDFContext, { width, height }: ImagePage, coded: Uint8Array): PDFRef {
   const fax = { Filter: 'CCITTFaxDecode', DecodeParms: { K: -1, Columns: width, Rows: height } };
   const facts = {
     Type: 'XObject',
@@ -35,7 +35,7 @@ function embedBilevel(context: PDFContext, { width, height }: ImagePage, rows: U
     ColorSpace: 'DeviceGray',
     BitsPerComponent: 1,
   };
-  return context.register(context.stream(encodeMmr({ width, height, rows }), { ...facts, ...fax }));
+  return context.register(context.stream(coded, { ...facts, ...fax }));
 }
 
 function embedSamples(context: PDFContext, { width, height }: ImagePage, samples: Uint8Array, space: string): PDFRef {
@@ -58,7 +58,9 @@ function embed(context: PDFContext, page: ImagePage): Placed[] {
   const { pixels } = page;
   switch (pixels.kind) {
     case 'bilevel':
-      return [{ image: embedBilevel(context, page, pixels.rows), box: wholeBox }];
+      return [{ image: embedMmr(context, page, encodeMmr({ ...page, rows: pixels.rows })), box: wholeBox }];
+    case 'mmr':
+      return [{ image: embedMmr(context, page, pixels.coded), box: wholeBox }];
     case 'grey':
       return [{ image: embedSamples(context, page, pixels.samples, 'DeviceGray'), box: wholeBox }];
     case 'colour':
@@ -96,23 +98,26 @@ function numbers(values: readonly number[]): string {
   return values.map((value) => Number(value.toFixed(6))).join(' ');
 }
 
+/** Appends one page. */
+export function addImagePage(document: PDFDocument, image: ImagePage): void {
+  const { context } = document;
+  const orientation = image.orientation ?? 1;
+  const isOnItsSide = orientation >= 5 && orientation <= 8;
+  const width = isOnItsSide ? image.paper.height : image.paper.width;
+  const height = isOnItsSide ? image.paper.width : image.paper.height;
+  const page = document.addPage([width, height]);
+  // Names of our own: pdf-lib's are random, and the same document must always have the same hash.
+  const parts = embed(context, image).map(({ image: reference, box: [x, y, w, h] }, index) => {
+    page.node.setXObject(PDFName.of(`P${index}`), reference);
+    return `q ${numbers([w, 0, 0, h, x, y])} cm /P${index} Do Q`;
+  });
+  const content = `q ${numbers(placement(orientation, width, height))} cm ${parts.join(' ')} Q`;
+  page.node.set(PDFName.of('Contents'), context.register(context.stream(content)));
+}
+
 /** Pages are taken one by one, so that only one of them need be decoded at a time. */
 export async function writeImagePdf(pages: Iterable<ImagePage> | AsyncIterable<ImagePage>): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
-  const { context } = document;
-  for await (const image of pages) {
-    const orientation = image.orientation ?? 1;
-    const isOnItsSide = orientation >= 5 && orientation <= 8;
-    const width = isOnItsSide ? image.paper.height : image.paper.width;
-    const height = isOnItsSide ? image.paper.width : image.paper.height;
-    const page = document.addPage([width, height]);
-    // Names of our own: pdf-lib's are random, and the same document must always have the same hash.
-    const parts = embed(context, image).map(({ image: reference, box: [x, y, w, h] }, index) => {
-      page.node.setXObject(PDFName.of(`P${index}`), reference);
-      return `q ${numbers([w, 0, 0, h, x, y])} cm /P${index} Do Q`;
-    });
-    const content = `q ${numbers(placement(orientation, width, height))} cm ${parts.join(' ')} Q`;
-    page.node.set(PDFName.of('Contents'), context.register(context.stream(content)));
-  }
+  for await (const image of pages) addImagePage(document, image);
   return document.save({ addDefaultPage: false });
 }

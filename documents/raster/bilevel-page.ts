@@ -1,13 +1,12 @@
 // A grey page into black and white: clean edges for text, printed dots where the page has tones.
 import { rowBytes } from '../t4/bilevel.ts';
 import { clusteredDots, dotCell } from './halftone.ts';
-import { type GreyPage, type PageMode, toneCell } from './tones.ts';
+import { type DotMode, type GreyPage, toneCell } from './tones.ts';
 
 /** Above the middle: light grey letters and thin strokes must not vanish. Greys darker than this become black. */
-const inkBelow = 160;
+export const plainInkBelow = 160;
 
-/** A word of four thresholds; a word of four white pixels, the most frequent of all. */
-const plainWord = Math.imul(inkBelow, 0x01_01_01_01);
+/** A word of four white pixels, the most frequent of all. */
 const allWhite = -1;
 const highBits = 0x80_80_80_80 | 0;
 /** Moves the bits 0, 8, 16, 24 of a word, the first pixel being the lowest byte, to 27, 26, 25, 24. */
@@ -21,7 +20,7 @@ function darkerOfFour(pixels: number, thresholds: number): number {
 }
 
 /** For each square in the row of squares that holds line `y`: is it printed in dots? null when all are cut. */
-function dottedSquares(mode: PageMode, width: number, y: number): Uint8Array | null {
+function dottedSquares(mode: DotMode, width: number, y: number): Uint8Array | null {
   if (mode === 'text') return null;
   if (mode === 'picture') return new Uint8Array(Math.ceil(width / toneCell)).fill(1);
   const row = Math.floor(y / toneCell) * mode.across;
@@ -29,7 +28,8 @@ function dottedSquares(mode: PageMode, width: number, y: number): Uint8Array | n
 }
 
 /** The usual page, which fills whole words and begins where a byte begins: eight pixels at a time. */
-function packWords({ width, height, grey }: GreyPage, mode: PageMode, rows: Uint8Array): void {
+function packWords({ width, height, grey }: GreyPage, mode: DotMode, inkBelow: number, rows: Uint8Array): void {
+  const plainWord = Math.imul(inkBelow, 0x01_01_01_01);
   const words = new Int32Array(grey.buffer, grey.byteOffset, (width * height) / 4);
   const dots = clusteredDots();
   const dotWords = new Int32Array(dots.buffer, dots.byteOffset, dots.length / 4);
@@ -50,7 +50,9 @@ function packWords({ width, height, grey }: GreyPage, mode: PageMode, rows: Uint
 }
 
 /** Any other width and place, pixel by pixel. */
-function packPixels({ width, height, grey }: GreyPage, mode: PageMode, rows: Uint8Array, stride: number, left: number): void {
+function packPixels(page: GreyPage, mode: DotMode, inkBelow: number, rows: Uint8Array, lineWidth: number, left: number): void {
+  const { width, height, grey } = page;
+  const stride = rowBytes(lineWidth);
   const dots = clusteredDots();
   for (let y = 0; y < height; y++) {
     const dotted = dottedSquares(mode, width, y);
@@ -65,10 +67,16 @@ function packPixels({ width, height, grey }: GreyPage, mode: PageMode, rows: Uin
 }
 
 /** Answers packed rows, 1 = black, `lineWidth` pixels wide, the page `left` pixels from their start. */
-export function toBilevel(page: GreyPage, mode: PageMode, lineWidth: number, left: number): Uint8Array {
+export function toBilevel(
+  page: GreyPage,
+  mode: DotMode,
+  lineWidth: number,
+  left: number,
+  inkBelow: number = plainInkBelow,
+): Uint8Array {
   const stride = rowBytes(lineWidth);
   const rows = new Uint8Array(stride * page.height);
-  if (page.width === stride * 8 && page.grey.byteOffset % 4 === 0) packWords(page, mode, rows);
-  else packPixels(page, mode, rows, stride, left);
+  if (page.width === stride * 8 && page.grey.byteOffset % 4 === 0) packWords(page, mode, inkBelow, rows);
+  else packPixels(page, mode, inkBelow, rows, lineWidth, left);
   return rows;
 }

@@ -3,15 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import { type ByteSource, readAll, sourceOf } from '../byte-source.ts';
 import { DocumentError } from '../document-error.ts';
 import { writeImagePdf } from '../pdf/image-pages.ts';
-import { type OpenPdf, openPdf } from '../pdf/pdfium.ts';
+import { openPdf } from '../pdf/pdfium.ts';
 import { splitPdfs } from '../pdf/segments.ts';
 import { sniff } from '../sniff.ts';
 import { rowBytes } from '../t4/bilevel.ts';
 import { openTiff, type TiffPage } from '../tiff/read.ts';
 import { paperOf } from '../tiff/to-pdf.ts';
-import { toBilevel } from './bilevel-page.ts';
-import { faxGeometry, faxWidth } from './geometry.ts';
-import { judgePage } from './tones.ts';
+import { faxWidth } from './geometry.ts';
+import { drawDots, plainSettings } from './page-dots.ts';
 
 /** Rows of `faxWidth` pixels, packed, 1 = black. */
 export interface RasterPage {
@@ -19,20 +18,11 @@ export interface RasterPage {
   readonly rows: Uint8Array;
 }
 
-function drawPage(pdf: OpenPdf, index: number, linesPerInch: number): RasterPage {
-  const { turns, width, height, left } = faxGeometry(pdf.pageSize(index), linesPerInch);
-  const rows = pdf.drawGrey(index, width, height, turns, (grey) => {
-    const page = { width, height, grey };
-    return toBilevel(page, judgePage(page), faxWidth, left);
-  });
-  return { height, rows };
-}
-
 async function* drawPdf(source: ByteSource, linesPerInch: number): AsyncGenerator<RasterPage> {
   const pdf = await openPdf(source);
   try {
     for (let index = 0; index < pdf.pageCount; index++) {
-      yield drawPage(pdf, index, linesPerInch);
+      yield drawDots(pdf, index, linesPerInch, plainSettings);
       await setImmediate();
     }
   } finally {

@@ -10,6 +10,12 @@ export interface GreyPage {
 /** Squares of this many pixels and lines are judged one by one. */
 export const toneCell = 32;
 
+/** How bright the paper is in each square of the page, 1 to 255. */
+export interface PaperMap {
+  readonly across: number;
+  readonly levels: Uint8Array;
+}
+
 /** 1 for each square of the page that has tones. */
 export interface ToneMap {
   readonly across: number;
@@ -17,7 +23,7 @@ export interface ToneMap {
 }
 
 /** Cut everywhere, dots everywhere, or dots where the map has tones. */
-export type PageMode = 'text' | 'picture' | ToneMap;
+export type DotMode = 'text' | 'picture' | ToneMap;
 
 /** A grey between these, beside others like it, is a tone; the soft edge of a letter is alone. */
 const toneFrom = 48;
@@ -36,7 +42,7 @@ interface Counts {
   readonly greys: Uint8Array;
 }
 
-function countSamples({ width, height, grey }: GreyPage, across: number): Counts {
+function countSamples({ width, height, grey }: GreyPage, across: number, paper: PaperMap | null): Counts {
   const squares = across * Math.ceil(height / toneCell);
   const counts = { runs: new Uint8Array(squares), greys: new Uint8Array(squares) };
   for (let y = 0; y < height; y += sampleStep) {
@@ -44,12 +50,13 @@ function countSamples({ width, height, grey }: GreyPage, across: number): Counts
     const line = y * width;
     let run = 0;
     for (let x = 0; x < width; x += sampleStep) {
-      const value = grey[line + x] ?? 255;
+      const cell = row + (x >> 5);
+      const raw = grey[line + x] ?? 255;
+      const value = paper === null ? raw : (raw * 255) / (paper.levels[cell] ?? 255);
       if (value < toneFrom || value >= toneTo) {
         run = 0;
         continue;
       }
-      const cell = row + (x >> 5);
       counts.greys[cell] = (counts.greys[cell] ?? 0) + 1;
       if (++run >= toneRun) counts.runs[cell] = (counts.runs[cell] ?? 0) + 1;
     }
@@ -68,15 +75,24 @@ function hasNeighbour(cells: Uint8Array, across: number, cell: number): boolean 
 
 /**
  * One measured rule: a square has tones when a third of it lies in runs of grey at least 12 pixels long, or when it is
- * partly grey and touches such a square.
+ * partly grey and touches such a square. With `paper`, tones are what is left when the paper is made white.
  */
-export function judgePage(page: GreyPage): PageMode {
+export function judgePage(page: GreyPage, paper: PaperMap | null = null): DotMode {
   const across = Math.ceil(page.width / toneCell);
-  const { runs, greys } = countSamples(page, across);
+  const { runs, greys } = countSamples(page, across, paper);
   const sure = runs.map((count) => (count >= fewestSamples ? 1 : 0));
   if (!sure.includes(1)) return 'text';
   const cells = sure.map((isSure, cell) =>
     isSure || ((greys[cell] ?? 0) >= fewestAtEdge && hasNeighbour(sure, across, cell)) ? 1 : 0,
   );
   return { across, cells };
+}
+
+/** The share of the page that is printed in dots, 0 to 1. */
+export function dottedShare(mode: DotMode): number {
+  if (mode === 'text') return 0;
+  if (mode === 'picture') return 1;
+  let dotted = 0;
+  for (const cell of mode.cells) dotted += cell;
+  return dotted / mode.cells.length;
 }

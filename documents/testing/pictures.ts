@@ -1,4 +1,5 @@
 // Bilevel pictures for the tests of every codec: empty, full, noisy and text-like ones, the same on every run.
+import { inflateSync } from 'node:zlib';
 import { type Bilevel, rowBytes } from '../t4/bilevel.ts';
 
 /** A small fast generator (mulberry32): tests must see the same pages on every run. */
@@ -54,4 +55,14 @@ export function drawAll(width: number, height: number, seed: number): readonly (
     ['black with white specks', drawNoise(width, height, 1.02, seed + 2)],
     ['strokes', drawStrokes(width, height, seed + 3)],
   ];
+}
+
+/** The rows, 1 = black, of a PNG as `writeBilevelPng` makes it: one bit a pixel, one IDAT, no filters. */
+export function readBilevelPng(png: Buffer): Uint8Array {
+  const stride = rowBytes(png.readUInt32BE(16));
+  const at = png.indexOf('IDAT', 0, 'latin1');
+  const raw = inflateSync(png.subarray(at + 4, at + 4 + png.readUInt32BE(at - 4)));
+  const rows = new Uint8Array(stride * png.readUInt32BE(20));
+  for (let to = 0; to < rows.length; to++) rows[to] = ~(raw[Math.floor(to / stride) * (stride + 1) + 1 + (to % stride)] ?? 0);
+  return rows;
 }

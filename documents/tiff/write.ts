@@ -2,9 +2,18 @@
 import type { Bilevel } from '../t4/bilevel.ts';
 import { encodeMmr } from '../t4/encode-mmr.ts';
 
-export interface BilevelPage extends Bilevel {
+interface Resolution {
   readonly xDpi: number;
   readonly yDpi: number;
+}
+
+export interface BilevelPage extends Bilevel, Resolution {}
+
+/** A page whose rows are coded already (MMR). */
+export interface CodedPage extends Resolution {
+  readonly width: number;
+  readonly height: number;
+  readonly coded: Uint8Array;
 }
 
 //  0  49 49 2a 00        little-endian TIFF
@@ -20,7 +29,7 @@ const rational = 5;
 
 type Entry = readonly [tag: number, type: number, count: number, value: number];
 
-function directoryOf(page: BilevelPage, index: number, count: number, strip: { at: number; size: number }): readonly Entry[] {
+function directoryOf(page: CodedPage, index: number, count: number, strip: { at: number; size: number }): readonly Entry[] {
   const end = strip.at + strip.size + (strip.size & 1);
   const resolutionsAt = end + 2 + 17 * entryBytes + 4;
   return [
@@ -44,7 +53,7 @@ function directoryOf(page: BilevelPage, index: number, count: number, strip: { a
   ];
 }
 
-function writeDirectory(view: DataView, at: number, entries: readonly Entry[], page: BilevelPage): number {
+function writeDirectory(view: DataView, at: number, entries: readonly Entry[], page: Resolution): number {
   view.setUint16(at, entries.length, true);
   let position = at + 2;
   for (const [tag, type, count, value] of entries) {
@@ -66,21 +75,24 @@ function writeDirectory(view: DataView, at: number, entries: readonly Entry[], p
 
 /** Writes at least one page; resolutions in dots per inch. Readers count pages in 16 bits, so at most 65,535. */
 export function writeTiff(pages: readonly BilevelPage[]): Uint8Array {
+  return writeCodedTiff(pages.map((page) => ({ ...page, coded: encodeMmr(page) })));
+}
+
+export function writeCodedTiff(pages: readonly CodedPage[]): Uint8Array {
   if (pages.length < 1 || pages.length > 0xffff) throw new Error(`${pages.length} pages in a TIFF`);
-  const strips = pages.map(encodeMmr);
   const directoryBytes = 2 + 17 * entryBytes + 4 + 16;
-  const total = strips.reduce((sum, strip) => sum + strip.length + (strip.length & 1) + directoryBytes, headerBytes);
+  const total = pages.reduce((sum, { coded }) => sum + coded.length + (coded.length & 1) + directoryBytes, headerBytes);
   const bytes = new Uint8Array(total);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, 0x002a4949, true);
   let linkAt = 4; // where the offset of the next directory goes
   let at = headerBytes;
   for (const [index, page] of pages.entries()) {
-    const strip = strips[index] ?? new Uint8Array(0);
-    bytes.set(strip, at);
-    const directoryAt = at + strip.length + (strip.length & 1);
+    const { coded } = page;
+    bytes.set(coded, at);
+    const directoryAt = at + coded.length + (coded.length & 1);
     view.setUint32(linkAt, directoryAt, true);
-    const entries = directoryOf(page, index, pages.length, { at, size: strip.length });
+    const entries = directoryOf(page, index, pages.length, { at, size: coded.length });
     linkAt = writeDirectory(view, directoryAt, entries, page);
     at = directoryAt + directoryBytes;
   }

@@ -1,7 +1,8 @@
 // The app's documents on disk, and the process that reads them: main itself never opens one.
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { documentId, type PreparedDocument } from '../../contract/fax.ts';
+import { documentId, type FaxQuality, type PreparedDocument } from '../../contract/fax.ts';
+import { type ComposedFax, type FaxTwin, twinId } from '../../contract/page-plan.ts';
 import type { DocumentsCalls, TransmissionReport } from '../../contract/processes/documents.ts';
 import { fail, type Result } from '../../contract/result.ts';
 
@@ -11,6 +12,10 @@ export interface Documents {
   merge(ids: readonly string[]): Promise<Result<PreparedDocument>>;
   /** A stored document of the pages `from` to `to` (from 1, both included) of another one. */
   pages(id: string, from: number, to: number): Promise<Result<PreparedDocument>>;
+  /** Makes an upload of a page plan and stores it. */
+  compose(order: Omit<Parameters<DocumentsCalls['compose']>[0], 'folder'>): Promise<Result<ComposedFax>>;
+  twin(page: Parameters<DocumentsCalls['twin']>[0]['page'], quality: FaxQuality): Promise<Result<FaxTwin>>;
+  twinPath(id: string): string;
   /** Draws a transmission report and writes it, as PDF, to a file of main's own. */
   report(report: TransmissionReport, outputPath: string): Promise<Result<null>>;
   /** Keeps a file that could not be made into a fax, so that its owner can have it back. */
@@ -23,14 +28,17 @@ type Call = <N extends keyof DocumentsCalls>(
   input: Parameters<DocumentsCalls[N]>[0],
 ) => Promise<Result<ReturnType<DocumentsCalls[N]>>>;
 
-export function openDocuments(folders: { documents: string; originals: string }, call: Call): Documents {
-  const { documents: folder, originals } = folders;
+export function openDocuments(folders: { documents: string; originals: string; twins: string }, call: Call): Documents {
+  const { documents: folder, originals, twins: twinFolder } = folders;
   const originalPath = (partId: string): string => path.join(originals, partId);
   return {
     pathOf: (id) => path.join(folder, documentId.parse(id)),
     prepare: (inputPath) => call('prepare', { inputPath, folder }),
     merge: (ids) => call('merge', { ids, folder }),
     pages: (id, from, to) => call('pages', { id, from, to, folder }),
+    compose: (order) => call('compose', { ...order, folder }),
+    twin: (page, quality) => call('twin', { page, quality, folder, twinFolder }),
+    twinPath: (id) => path.join(twinFolder, `${twinId.parse(id)}.png`),
     report: (report, outputPath) => call('report', { report, folder, outputPath }),
     originalPath,
     async keepOriginal(partId, inputPath) {

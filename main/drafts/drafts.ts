@@ -1,12 +1,15 @@
 // Faxes that are being written: documents come in by print, drop and picker, and are merged into what will be uploaded.
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { type Draft, type DraftPart, maxUploadBytes, type PreparedDocument, usualOptions } from '../../contract/fax.ts';
+import type { UploadContainer } from '../../contract/draft.ts';
+import { type Draft, type DraftPart, type PreparedDocument, usualOptions } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
+import { type PlannedPage, planDocuments } from '../../contract/page-plan.ts';
 import type { SpooledJob } from '../../contract/processes/printer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { DraftStore } from '../store/draft-store.ts';
 import type { Documents } from './documents.ts';
+import { acceptPlan, planAfter } from './page-plan.ts';
 
 const log = createLogger('drafts');
 
@@ -27,6 +30,9 @@ export interface Drafts {
   get(id: string): Result<Draft>;
   list(): readonly Draft[];
   update(id: string, change: Partial<DraftFields>): Result<Draft>;
+  /** Which pages are sent; `knownPartIds` are the parts that the asking window knew of. */
+  setPlan(id: string, plan: readonly PlannedPage[], knownPartIds: readonly string[]): Result<Draft>;
+  setContainer(id: string, container: UploadContainer): Result<Draft>;
   /** Appends files in the given order; a file that cannot be faxed becomes a part that says why. */
   addFiles(id: string, paths: readonly string[]): Promise<Result<Draft>>;
   removePart(id: string, partId: string): Promise<Result<Draft>>;
@@ -37,13 +43,11 @@ export interface Drafts {
   takePrintJob(job: SpooledJob, documentPath: string): Promise<Result<Draft | null>>;
 }
 
-/** Why a draft cannot be sent yet; null when it can. */
-export function findObstacle({ document, parts }: Draft): Result<null> {
-  if (!document) {
-    const fault = parts.map(({ content }) => (content.kind === 'fault' ? content.fault : null)).find((found) => found !== null);
-    return fault ? { ok: false, fault } : fail('document/empty');
-  }
-  return document.sizeBytes > maxUploadBytes ? fail('document/too-large', String(document.sizeBytes)) : ok(null);
+/** Why a draft cannot be sent yet; null when it can. How large it gets is known only when it was composed. */
+export function findObstacle({ document, plan, parts }: Draft): Result<null> {
+  if (document && plan.length > 0) return ok(null);
+  const fault = parts.map(({ content }) => (content.kind === 'fault' ? content.fault : null)).find((found) => found !== null);
+  return fault && !document ? { ok: false, fault } : fail('document/empty');
 }
 
 function telNumber(destinations: readonly string[]): string {
@@ -78,7 +82,8 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
 
   function empty(): Draft {
     const fields: DraftFields = { to: '', recipients: [], fromNumber: null, options: usualOptions };
-    return { id: randomUUID(), createdAtMs: now(), changedAtMs: now(), parts: [], document: null, ...fields };
+    const nothing = { parts: [], document: null, plan: [], container: 'pdf' as const };
+    return { id: randomUUID(), createdAtMs: now(), changedAtMs: now(), ...nothing, ...fields };
   }
 
   /** A fault means that not even the original could be kept, so its owner must keep it. */
@@ -107,7 +112,10 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
     const merged = await mergeParts({ ...draft.value, parts: change(draft.value.parts) });
     if (!merged.ok) return merged;
     const latest = get(id);
-    return latest.ok ? ok(keep({ ...latest.value, parts: merged.value.parts, document: merged.value.document })) : latest;
+    if (!latest.ok) return latest;
+    const { parts, document } = merged.value;
+    const plan = planAfter(latest.value.plan, draft.value.parts, parts); // pages may have been moved meanwhile
+    return ok(keep({ ...latest.value, parts, document, plan, container: 'pdf' }));
   }
 
   return {
@@ -116,13 +124,23 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
     },
     createFrom(title, document, fields) {
       const part: DraftPart = { id: randomUUID(), title, origin: { kind: 'file' }, content: { kind: 'ready', document } };
-      return keep({ ...empty(), ...fields, parts: [part], document });
+      return keep({ ...empty(), ...fields, parts: [part], document, plan: planDocuments([document]) });
     },
     get,
     list: () => store.list(),
     update(id, change) {
       const draft = get(id);
       return draft.ok ? ok(keep({ ...draft.value, ...change })) : draft;
+    },
+    setPlan(id, plan, knownPartIds) {
+      const draft = get(id);
+      if (!draft.ok) return draft;
+      const accepted = acceptPlan(draft.value, plan, knownPartIds);
+      return accepted.ok ? ok(keep({ ...draft.value, plan: accepted.value, container: 'pdf' })) : accepted;
+    },
+    setContainer(id, container) {
+      const draft = get(id);
+      return draft.ok ? ok(keep({ ...draft.value, container })) : draft;
     },
     addFiles: (id, paths) =>
       inTurn(id, async () => {
@@ -146,7 +164,8 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
         if (!latest.ok) return latest;
         const { parts, document } = merged.value;
         const to = latest.value.to === '' ? other.value.to : latest.value.to;
-        const changed = { ...latest.value, parts, document, to, changedAtMs: now() };
+        const plan = [...latest.value.plan, ...other.value.plan];
+        const changed = { ...latest.value, parts, document, plan, container: 'pdf' as const, to, changedAtMs: now() };
         store.absorb(changed, otherId);
         onChange(changed);
         return ok(changed);
@@ -159,7 +178,8 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
       if (!read.ok) return read;
       const { content } = read.value;
       const document = content.kind === 'ready' ? content.document : null;
-      const draft: Draft = { ...empty(), parts: [read.value], document, to: telNumber(job.destinations) };
+      const plan = document ? planDocuments([document]) : [];
+      const draft: Draft = { ...empty(), parts: [read.value], document, plan, to: telNumber(job.destinations) };
       store.takePrintJob(job.id, draft);
       onChange(draft);
       return ok(draft);

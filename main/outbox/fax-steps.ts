@@ -78,8 +78,8 @@ export function createStep(options: StepOptions, { keep, release, noteAccepted }
     const record = withState(before, { kind: 'submitting' });
     const { fax } = record;
     const answer = await service.submit({
-      documentPath: options.documentPath(fax.document.id),
-      contentType: 'application/pdf',
+      documentPath: options.documentPath(record.tiffId ?? fax.document.id),
+      contentType: record.tiffId === undefined ? 'application/pdf' : 'image/tiff',
       to: fax.to,
       toName: fax.toName,
       from: { number: fax.fromNumber, label: record.fromName, faxboxId: record.faxboxId },

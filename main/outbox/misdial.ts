@@ -52,9 +52,9 @@ function findNearKnown(number: FaxNumber, known: readonly KnownNumber[]): DialWa
 /** A failed or cancelled fax did not arrive: sending it again is no mistake. */
 function findJustSent(number: FaxNumber, { recent, documentId, nowMs }: Knowledge): DialWarning | null {
   const same = recent.find(
-    ({ to, document, state, createdAtMs }) =>
+    ({ to, document, sourceId, state, createdAtMs }) =>
       to === number &&
-      document.id === documentId &&
+      (document.id === documentId || sourceId === documentId) &&
       state.kind !== 'failed' &&
       state.kind !== 'cancelled' &&
       nowMs - createdAtMs < repeatWithinMs,

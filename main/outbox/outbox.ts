@@ -32,6 +32,10 @@ export interface NewSend {
   readonly from: OwnNumber;
   readonly fromName: string;
   readonly document: PreparedDocument;
+  /** As in `SentFax`. */
+  readonly sourceId?: string | undefined;
+  /** As in `OutboxRecord`. */
+  readonly tiffId?: string | undefined;
   readonly options: SendOptions;
   readonly continues: SentFax['continues'];
 }
@@ -55,14 +59,14 @@ export interface Outbox {
 }
 
 function makeRecords(send: NewSend, holdMs: number, nowMs: number): readonly OutboxRecord[] {
-  const { accountId, title, from, fromName, document, options, continues } = send;
+  const { accountId, title, from, fromName, document, sourceId, tiffId, options, continues } = send;
   const batchId = randomUUID();
   const state = firstState(options.sendAtMs, send.draftId === null ? 0 : holdMs, nowMs);
   return send.recipients.map(({ number, name }) => {
     const ids = { id: randomUUID(), clientRef: randomUUID(), batchId };
     const ends = { to: number, toName: name, fromNumber: from.number };
-    const fax: SentFax = { ...ids, ...ends, createdAtMs: nowMs, title, document, options, continues, state, confirmedAtMs: null };
-    return { fax, accountId, faxboxId: from.faxboxId, fromName, submittedAtMs: null };
+    const fax: SentFax = { ...ids, ...ends, createdAtMs: nowMs, title, document, sourceId, options, continues, state, confirmedAtMs: null };
+    return { fax, accountId, faxboxId: from.faxboxId, fromName, submittedAtMs: null, tiffId };
   });
 }
 

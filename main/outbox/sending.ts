@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import type { SentFax } from '../../contract/sent-fax.ts';
 import type { Documents } from '../drafts/documents.ts';
 import { type Drafts, findObstacle } from '../drafts/drafts.ts';
+import { isSamePlan } from '../drafts/page-plan.ts';
+import type { Upload, UploadOrder } from '../drafts/upload.ts';
 import type { SentFaxStore } from '../store/sent-fax-store.ts';
 import type { UsedNumberStore } from '../store/used-number-store.ts';
 import { checkNumber, findUnconfirmed, type KnownNumber, repeatWithinMs } from './misdial.ts';
@@ -20,6 +22,8 @@ export interface Sender {
 export interface SendingOptions {
   readonly drafts: Drafts;
   readonly documents: Pick<Documents, 'pages'>;
+  /** Makes what is uploaded. */
+  readonly makeUpload: (order: UploadOrder) => Promise<Result<Upload>>;
   readonly outbox: Outbox;
   readonly sent: SentFaxStore;
   readonly usedNumbers: UsedNumberStore;
@@ -41,8 +45,11 @@ export interface SendInput {
 
 export interface Sending {
   check(draftId: string, numbers: readonly FaxNumber[]): Result<CheckedRecipient[]>;
-  /** Faults: what stands in the way of the draft, `number/not-confirmed`, `number/not-yours`, the session's own. */
-  send(input: SendInput): Result<{ batchId: string; faxIds: string[] }>;
+  /**
+   * Faults: what stands in the way of the draft, `number/not-confirmed`, `number/not-yours`, the session's own,
+   * `document/too-large`, `fax/pages-changed`.
+   */
+  send(input: SendInput): Promise<Result<{ batchId: string; faxIds: string[] }>>;
   again(faxId: string): Result<{ faxId: string }>;
   /** `fax/no-such-page`, `document/*`. */
   resendFrom(faxId: string, fromPage: number): Promise<Result<{ faxId: string }>>;
@@ -81,14 +88,37 @@ export function createSending(parts: SendingOptions): Sending {
     return ok(outbox.enqueue({ ...send, accountId, from, fromName: displayName }));
   }
 
-  function handOne(fax: SentFax, change: Partial<Pick<NewSend, 'document' | 'continues'>>): Result<{ faxId: string }> {
-    const { title, document, continues, fromNumber } = fax;
+  function handOne(fax: SentFax, change: Partial<Pick<NewSend, 'document' | 'tiffId' | 'continues'>>): Result<{ faxId: string }> {
+    const { title, document, sourceId, continues, fromNumber } = fax;
     const recipients = [{ number: fax.to, name: fax.toName }];
     const options = { ...fax.options, sendAtMs: null };
-    const handed = hand({ draftId: null, title, recipients, document, options, continues, ...change }, fromNumber);
+    const same = { draftId: null, title, recipients, document, sourceId, options, continues };
+    const handed = hand({ ...same, ...change }, fromNumber);
     if (!handed.ok) return handed;
     const [first] = handed.value;
     return first ? ok({ faxId: first.id }) : fail('internal', 'no fax');
+  }
+
+  /** The draft as it is on disk, when nothing stands in its way. */
+  function findReady({ draftId, recipients, confirmed }: SendInput): Result<Draft> {
+    const draft = drafts.get(draftId);
+    if (!draft.ok) return draft;
+    const obstacle = findObstacle(draft.value);
+    if (!obstacle.ok) return obstacle;
+    const sender = parts.sender();
+    if (!sender.ok) return sender;
+    const numbers = uniqueRecipients(recipients).map(({ number }) => number);
+    const checked = checkAll(sender.value.accountId, draft.value.document?.id ?? null, numbers);
+    const unconfirmed = findUnconfirmed(checked, confirmed);
+    return unconfirmed === null ? draft : fail('number/not-confirmed', unconfirmed);
+  }
+
+  function handDraft(draft: Draft, input: SendInput, { document, tiffId }: Upload): Result<readonly SentFax[]> {
+    const title = draft.parts.find(({ content }) => content.kind === 'ready')?.title ?? '';
+    const recipients = uniqueRecipients(input.recipients);
+    const options = input.options ?? draft.options;
+    const files = { document, tiffId, sourceId: draft.document?.id };
+    return hand({ draftId: draft.id, title, recipients, ...files, options, continues: null }, input.fromNumber);
   }
 
   return {
@@ -99,28 +129,23 @@ export function createSending(parts: SendingOptions): Sending {
       const accountId = parts.activeAccountId();
       return ok(accountId === null ? [] : checkAll(accountId, draft.value.document?.id ?? null, numbers));
     },
-    send({ draftId, recipients, fromNumber, options, confirmed }) {
-      const draft = drafts.get(draftId);
-      if (!draft.ok) return draft;
-      const obstacle = findObstacle(draft.value);
-      if (!obstacle.ok) return obstacle;
-      const sender = parts.sender();
-      if (!sender.ok) return sender;
-      const { document, parts: pieces } = draft.value;
-      if (!document) return fail('document/empty');
-      const unique = uniqueRecipients(recipients);
-      const numbers = unique.map(({ number }) => number);
-      const unconfirmed = findUnconfirmed(checkAll(sender.value.accountId, document.id, numbers), confirmed);
-      if (unconfirmed !== null) return fail('number/not-confirmed', unconfirmed);
-      const title = pieces.find(({ content }) => content.kind === 'ready')?.title ?? '';
-      const send = { draftId, title, recipients: unique, document, options: options ?? draft.value.options, continues: null };
-      const handed = hand(send, fromNumber);
+    async send(input) {
+      const ready = findReady(input);
+      if (!ready.ok) return ready;
+      const { plan, container } = ready.value;
+      const { quality } = input.options ?? ready.value.options;
+      const upload = await parts.makeUpload({ plan, container, quality, coverId: null });
+      if (!upload.ok) return upload;
+      const still = findReady(input); // much may have changed while it was made
+      if (!still.ok) return still;
+      if (!isSamePlan(still.value.plan, plan)) return fail('fax/pages-changed');
+      const handed = handDraft(still.value, input, upload.value);
       if (!handed.ok) return handed;
       return ok({ batchId: handed.value[0]?.batchId ?? '', faxIds: handed.value.map(({ id }) => id) });
     },
     again(faxId) {
       const fax = find(faxId);
-      return fax.ok ? handOne(fax.value, {}) : fax;
+      return fax.ok ? handOne(fax.value, { tiffId: sent.get(faxId)?.tiffId }) : fax;
     },
     async resendFrom(faxId, fromPage) {
       const fax = find(faxId);

@@ -1,5 +1,5 @@
 // Faxes that are being written, on disk.
-import { type Draft, draft } from '../../contract/fax.ts';
+import { type Draft, draft } from '../../contract/draft.ts';
 import type { Db } from './database.ts';
 
 export interface DraftStore {

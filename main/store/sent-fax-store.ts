@@ -1,5 +1,5 @@
 // Sent faxes and their states, on disk: each step is written here before it is acted on.
-import { type Draft, draft } from '../../contract/fax.ts';
+import { type Draft, draft } from '../../contract/draft.ts';
 import { isOver, type SentFax, sentFax } from '../../contract/sent-fax.ts';
 import type { Db } from './database.ts';
 
@@ -12,6 +12,8 @@ export interface OutboxRecord {
   readonly fromName: string;
   /** When the service accepted it, for finding the job again; null before. */
   readonly submittedAtMs: number | null;
+  /** The TIFF that goes instead of the fax's document, of which it has the same pages; absent: the document itself. */
+  readonly tiffId?: string | undefined;
 }
 
 export interface SentFaxStore {

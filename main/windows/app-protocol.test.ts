@@ -6,12 +6,16 @@ vi.mock('electron', () => ({ protocol: {} }));
 
 const id = 'a'.repeat(64);
 const resolve = (pathname: string): string | null =>
-  resolveAppPath(pathname, '/app/out/renderer', (name) => `/data/documents/${name}`);
+  resolveAppPath(pathname, '/app/out/renderer', {
+    document: (name) => `/data/documents/${name}`,
+    twin: (name) => `/data/twins/${name}.png`,
+  });
 
 test('the page’s own files and documents by their hash are found', () => {
   expect(resolve('/index.html')).toBe('/app/out/renderer/index.html');
   expect(resolve('/assets/main-x.js')).toBe('/app/out/renderer/assets/main-x.js');
   expect(resolve(`/document/${id}`)).toBe(`/data/documents/${id}`);
+  expect(resolve(`/twin/${id}`)).toBe(`/data/twins/${id}.png`);
 });
 
 test.each([
@@ -31,6 +35,9 @@ test.each([
   `/document/${id.toUpperCase()}`,
   `/document/${id}0`,
   '/document/settings.json',
-])('%s names no document', (pathname) => {
+  `/twin/${id}.png`,
+  `/twin/${id}/../x`,
+  '/twin/../documents',
+])('%s names no document and no twin', (pathname) => {
   expect(resolve(pathname)?.startsWith('/data/')).not.toBe(true);
 });

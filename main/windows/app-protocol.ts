@@ -1,4 +1,4 @@
-// app://ui/: the page's own files, and the documents by their SHA-256; nothing else on disk can be named.
+// app://ui/: the page's own files, and documents and fax twins by their SHA-256; nothing else on disk can be named.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -26,10 +26,16 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
 }
 
+/** Where what is named by a SHA-256 is kept. */
+export interface NamedFiles {
+  readonly document: (id: string) => string;
+  readonly twin: (id: string) => string;
+}
+
 /** The file that a path of our page names; null when it names none, or tries to leave its folder. */
-export function resolveAppPath(pathname: string, rendererFolder: string, documentPath: (id: string) => string): string | null {
-  const document = /^\/document\/([0-9a-f]{64})$/.exec(pathname);
-  if (document?.[1]) return documentPath(document[1]);
+export function resolveAppPath(pathname: string, rendererFolder: string, named: NamedFiles): string | null {
+  const { kind, id } = /^\/(?<kind>document|twin)\/(?<id>[0-9a-f]{64})$/.exec(pathname)?.groups ?? {};
+  if (id !== undefined) return kind === 'twin' ? named.twin(id) : named.document(id);
   let decoded: string;
   try {
     decoded = decodeURIComponent(pathname);
@@ -60,10 +66,10 @@ async function answer(file: string, rangeHeader: string | null): Promise<Respons
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 
-export function serveApp(rendererFolder: string, documentPath: (id: string) => string): void {
+export function serveApp(rendererFolder: string, named: NamedFiles): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    const file = url.host === 'ui' ? resolveAppPath(url.pathname, rendererFolder, documentPath) : null;
+    const file = url.host === 'ui' ? resolveAppPath(url.pathname, rendererFolder, named) : null;
     return file ? answer(file, request.headers.get('range')) : new Response('not found', { status: 404 });
   });
 }

@@ -11,6 +11,7 @@ import type { WaitingPrints } from '../../drafts/waiting-prints.ts';
 import type { ComposeWindows } from '../../windows/compose-windows.ts';
 import { saveCopy } from '../../windows/save-copy.ts';
 import type { Handlers } from '../serve.ts';
+import type { PageChannel } from './pages.ts';
 
 export interface DraftHandlerParts {
   readonly drafts: Drafts;
@@ -27,7 +28,7 @@ const faxableExtensions = [
   ...['docx', 'doc', 'odt', 'rtf', 'xlsx', 'xls', 'ods', 'pptx', 'ppt', 'odp'],
 ];
 
-type DraftChannel = Extract<keyof Handlers, `draft.${string}`>;
+type DraftChannel = Exclude<Extract<keyof Handlers, `draft.${string}`>, PageChannel>;
 
 async function pickFiles(words: DesktopWords, asker: Electron.BrowserWindow | null): Promise<readonly string[]> {
   const options: Electron.OpenDialogOptions = {

@@ -40,7 +40,7 @@ export function faxHandlers(parts: FaxHandlerParts): Pick<Handlers, FaxChannel> 
 
   return {
     'fax.send': async (input) => {
-      const handed = sending.send(input);
+      const handed = await sending.send(input);
       if (handed.ok) windows.close(input.draftId);
       return handed;
     },
