@@ -1,5 +1,6 @@
 // A fax that is being written: what came in, which of its pages are sent and how, and where they go.
 import { z } from 'zod';
+import { cover } from './cover.ts';
 import { draftPart, faxNumber, maxRecipients, preparedDocument, recipient, sendOptions, timestampMs } from './fax.ts';
 import { planDocuments, plannedPage } from './page-plan.ts';
 
@@ -17,6 +18,8 @@ const stored = z.object({
   /** What is sent, in order. Empty when the user took every page out. Drafts of older versions have none: all pages as they came. */
   plan: z.array(plannedPage).optional(),
   container: uploadContainer.default('pdf'),
+  /** One page before the others, made anew for each recipient; null: none. */
+  cover: cover.nullable().default(null),
   /** As typed; only Send turns it into a `FaxNumber`. */
   to: z.string().max(64),
   /** Those already accepted from the To field, in order. */

@@ -7,6 +7,8 @@ import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { checkPrinter, installPrinter } from '../printer-driver/install/index.ts';
+import { createCovers } from './covers/covers.ts';
+import { printCover } from './covers/print-cover.ts';
 import { openTemplateShelf } from './covers/template-shelf.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
@@ -108,7 +110,19 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     onChange: (draft) => tellPages('draft.changed', draft),
     now: Date.now,
   });
+  const shelf = openTemplateShelf(paths.covers);
+  const covers = createCovers({
+    shelf,
+    folder: paths.incoming,
+    print: printCover,
+    prepare: documents.prepare,
+    profile: () => settings.get('settings').profile,
+    locale,
+    region: () => app.getLocale(),
+    now: Date.now,
+  });
   const out = openSendingParts({
+    makeCover: covers.make,
     db,
     drafts,
     documents,
@@ -118,7 +132,6 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     language: locale,
     folder: paths.originals,
   });
-  const shelf = openTemplateShelf(paths.covers);
   const { outbox } = out;
   const notifier = createNotifier({
     words,
@@ -281,7 +294,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ ...out, documents, windows: composeWindows, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
-      ...coverHandlers({ shelf, words, locale }),
+      ...coverHandlers({ shelf, covers, drafts, session, words, locale }),
       ...inboxHandlers({
         inbox,
         received: stores.received,

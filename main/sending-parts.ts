@@ -2,6 +2,7 @@
 import type { Settings } from '../contract/ipc/contract.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { type ContactBook, contactSortKey, openContactBook } from './contacts/contact-book.ts';
+import type { Covers } from './covers/covers.ts';
 import type { Documents } from './drafts/documents.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import { makeUpload } from './drafts/upload.ts';
@@ -25,6 +26,7 @@ export interface SendingPartsOptions {
   readonly activeAccountId: () => string | null;
   readonly settings: () => Settings['sending'];
   readonly language: () => 'en' | 'fr';
+  readonly makeCover: Covers['make'];
   /** For files that are gone in a moment. */
   readonly folder: string;
 }
@@ -78,6 +80,7 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
     drafts,
     documents,
     makeUpload: (order) => makeUpload(documents, order),
+    makeCover: options.makeCover,
     outbox,
     sent,
     usedNumbers,

@@ -46,6 +46,7 @@ export const channels = [
   'contacts.parseList',
   'covers.list',
   'covers.add',
+  'covers.preview',
   'covers.remove',
   'inbox.list',
   'inbox.markRead',

@@ -1,9 +1,9 @@
 // The whole surface between a window and main: what each call takes and answers, what each event carries.
 import { z } from 'zod';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
-import { coverId, coverTemplate, senderProfile } from '../cover.ts';
+import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
-import { faxNumber, faxQuality, maxRecipients, receivedFax, recipient, sendOptions } from '../fax.ts';
+import { faxNumber, faxQuality, maxRecipients, preparedDocument, receivedFax, recipient, sendOptions } from '../fax.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { sentFax } from '../sent-fax.ts';
@@ -76,6 +76,7 @@ export const contract = {
       recipients: z.array(recipient).max(maxRecipients).optional(),
       fromNumber: faxNumber.nullable().optional(),
       options: sendOptions.optional(),
+      cover: cover.nullable().optional(),
     }),
     output: draft,
   },
@@ -180,6 +181,8 @@ export const contract = {
   'covers.list': { input: nothing, output: z.array(coverTemplate) },
   /** Shows the file picker for an HTML template; null when nothing was chosen. */
   'covers.add': { input: nothing, output: coverTemplate.nullable() },
+  /** The cover of the draft as its first recipient will get it; null where none is chosen. */
+  'covers.preview': { input: draftRef, output: preparedDocument.nullable() },
   'covers.remove': { input: z.strictObject({ templateId: coverId }), output: nothing },
 
   /** Newest first. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Cover, SenderProfile } from '../../contract/cover.ts';
 import type { PreparedDocument } from '../../contract/fax.ts';
 import { fail, type Result } from '../../contract/result.ts';
+import { formatDialled } from '../contacts/read-number.ts';
 import type { Locale } from '../desktop/words.ts';
 import { type CoverFacts, coverFields } from './cover-fields.ts';
 import { fillTemplate } from './fill-template.ts';
@@ -35,6 +36,10 @@ export function paperFor(fromNumber: string): 'A4' | 'Letter' {
   return fromNumber.startsWith('+1') ? 'Letter' : 'A4';
 }
 
+function shownEnd({ name, number }: CoverFacts['to']): CoverFacts['to'] {
+  return { name, number: formatDialled(number) };
+}
+
 export function createCovers(options: CoversOptions): Covers {
   const { shelf, folder, print, prepare, profile, locale, region, now } = options;
 
@@ -52,7 +57,8 @@ export function createCovers(options: CoversOptions): Covers {
     async make(order) {
       const template = await shelf.read(order.cover.templateId);
       if (!template.ok) return template;
-      const fields = coverFields({ ...order, profile: profile(), nowMs: now() }, locale(), region());
+      const shown = { to: shownEnd(order.to), from: shownEnd(order.from) };
+      const fields = coverFields({ ...order, ...shown, profile: profile(), nowMs: now() }, locale(), region());
       try {
         return await store(await print(fillTemplate(template.value, fields), paperFor(order.from.number)));
       } catch (error) {

@@ -21,12 +21,12 @@ export interface DraftsOptions {
 }
 
 /** What the user fills in. */
-export type DraftFields = Pick<Draft, 'to' | 'recipients' | 'fromNumber' | 'options'>;
+export type DraftFields = Pick<Draft, 'to' | 'recipients' | 'fromNumber' | 'options' | 'cover'>;
 
 export interface Drafts {
   create(): Draft;
   /** A draft of a document that was sent before. */
-  createFrom(title: string, document: PreparedDocument, fields: DraftFields): Draft;
+  createFrom(title: string, document: PreparedDocument, fields: Partial<DraftFields>): Draft;
   get(id: string): Result<Draft>;
   list(): readonly Draft[];
   update(id: string, change: Partial<DraftFields>): Result<Draft>;
@@ -81,7 +81,7 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
   }
 
   function empty(): Draft {
-    const fields: DraftFields = { to: '', recipients: [], fromNumber: null, options: usualOptions };
+    const fields: DraftFields = { to: '', recipients: [], fromNumber: null, options: usualOptions, cover: null };
     const nothing = { parts: [], document: null, plan: [], container: 'pdf' as const };
     return { id: randomUUID(), createdAtMs: now(), changedAtMs: now(), ...nothing, ...fields };
   }

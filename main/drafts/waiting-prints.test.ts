@@ -1,18 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type Draft, usualOptions } from '../../contract/fax.ts';
+import type { Draft } from '../../contract/fax.ts';
+import { draftOf } from '../testing/draft-of.ts';
 import { createWaitingPrints, type WaitingPrints } from './waiting-prints.ts';
-
-const draftOf = (id: string): Draft => ({
-  id,
-  createdAtMs: 1,
-  changedAtMs: 1,
-  parts: [],
-  document: null,
-  to: '',
-  recipients: [],
-  fromNumber: null,
-  options: usualOptions,
-});
 
 let drafts: Map<string, Draft>;
 let windows: Set<string>;
@@ -21,8 +10,8 @@ let raised: number;
 let waiting: WaitingPrints;
 
 function print(id: string): void {
-  drafts.set(id, draftOf(id));
-  waiting.arrive(draftOf(id));
+  drafts.set(id, draftOf({ id }));
+  waiting.arrive(draftOf({ id }));
 }
 
 const ids = (): string[] => waiting.list().map(({ id }) => id);

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backOffice, frontDesk, until } from '../../backend/testing/trial-service.ts';
-import { type Draft, usualOptions } from '../../contract/fax.ts';
+import type { Draft } from '../../contract/fax.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { FaxService } from '../fax-service/fax-service.ts';
 import { createKazooClient, credentialHash } from '../fax-service/kazoo-client.ts';
@@ -17,6 +17,7 @@ import type { CrashAppOrder } from '../testing/crash/crash-app.ts';
 import type { CrashServiceOrder } from '../testing/crash/crash-service.ts';
 import { type LossyProxy, startLossyProxy } from '../testing/crash/lossy-proxy.ts';
 import { bundle, createMortal, type Life, type MortalProcess } from '../testing/crash/mortal-process.ts';
+import { draftOf } from '../testing/draft-of.ts';
 
 const kills = 100;
 /** Not every life reaches a moment between Send and delivered before it ends. */
@@ -93,9 +94,7 @@ async function writeDrafts(): Promise<void> {
       origin: { kind: 'file' as const },
       content: { kind: 'ready' as const, document },
     };
-    const times = { createdAtMs: n, changedAtMs: n };
-    const fields = { to: '', recipients: [], fromNumber: null, options: usualOptions };
-    drafts.save({ id: crypto.randomUUID(), ...times, ...fields, parts: [part], document });
+    drafts.save(draftOf({ createdAtMs: n, changedAtMs: n, parts: [part], document }));
   }
   db.close();
 }

@@ -6,6 +6,7 @@ import type { FaxService, JobReport, Submission } from '../fax-service/fax-servi
 import { openDraftStore } from '../store/draft-store.ts';
 import { openSentFaxStore, type SentFaxStore } from '../store/sent-fax-store.ts';
 import { openUsedNumberStore } from '../store/used-number-store.ts';
+import { draftOf } from '../testing/draft-of.ts';
 import { fakeService } from '../testing/fake-service.ts';
 import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
 import { type NewSend, type Outbox, type OutboxOptions, openOutbox } from './outbox.ts';
@@ -248,17 +249,13 @@ test('a job that is nowhere for long ends as not found; a short absence is only 
 });
 
 describe('while Send can be undone', () => {
-  const draft: Draft = {
-    id: crypto.randomUUID(),
-    createdAtMs: 1,
-    changedAtMs: 2,
-    parts: [],
+  const draft = draftOf({
     document: newSend.document,
     to: '514 555',
     recipients: newSend.recipients.slice(),
     fromNumber: '+15145550142',
     options: { ...usualOptions, notify: ['ann@example.com'] },
-  };
+  });
   const two = { draftId: draft.id, recipients: ['+15145550143', '+15145550144'].map((number) => ({ number, name: 'N' })) };
   const never = fakeService({});
   let drafts: ReturnType<typeof openDraftStore>;

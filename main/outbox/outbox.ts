@@ -4,6 +4,7 @@ import type { Draft, OwnNumber, PreparedDocument, Recipient, SendOptions } from 
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { isBeforeSubmitting, isOver, type SentFax } from '../../contract/sent-fax.ts';
+import type { Upload } from '../drafts/upload.ts';
 import type { OutboxRecord, SentFaxStore } from '../store/sent-fax-store.ts';
 import type { UsedNumberStore } from '../store/used-number-store.ts';
 import { firstState } from './fax-life.ts';
@@ -28,7 +29,8 @@ export interface NewSend {
   readonly draftId: string | null;
   readonly accountId: string;
   readonly title: string;
-  readonly recipients: readonly Recipient[];
+  /** `own`: the upload of this one recipient, with their own cover, instead of `document` and `tiffId`. */
+  readonly recipients: readonly (Recipient & { readonly own?: Upload })[];
   readonly from: OwnNumber;
   readonly fromName: string;
   readonly document: PreparedDocument;
@@ -62,11 +64,12 @@ function makeRecords(send: NewSend, holdMs: number, nowMs: number): readonly Out
   const { accountId, title, from, fromName, document, sourceId, tiffId, options, continues } = send;
   const batchId = randomUUID();
   const state = firstState(options.sendAtMs, send.draftId === null ? 0 : holdMs, nowMs);
-  return send.recipients.map(({ number, name }) => {
+  return send.recipients.map(({ number, name, own = { document, tiffId } }) => {
     const ids = { id: randomUUID(), clientRef: randomUUID(), batchId };
     const ends = { to: number, toName: name, fromNumber: from.number };
-    const fax: SentFax = { ...ids, ...ends, createdAtMs: nowMs, title, document, sourceId, options, continues, state, confirmedAtMs: null };
-    return { fax, accountId, faxboxId: from.faxboxId, fromName, submittedAtMs: null, tiffId };
+    const what = { title, document: own.document, sourceId, options, continues };
+    const fax: SentFax = { ...ids, ...ends, createdAtMs: nowMs, ...what, state, confirmedAtMs: null };
+    return { fax, accountId, faxboxId: from.faxboxId, fromName, submittedAtMs: null, tiffId: own.tiffId };
   });
 }
 

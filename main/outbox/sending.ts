@@ -1,14 +1,14 @@
 // What a user can do about sending: send a draft to one or many, send once more, from a page on, or as a new draft.
-import type { Draft, FaxNumber, OwnNumber, Recipient, SendOptions } from '../../contract/fax.ts';
+import type { Draft, FaxNumber, OwnNumber, PreparedDocument, Recipient, SendOptions } from '../../contract/fax.ts';
 import type { CheckedRecipient } from '../../contract/misdial.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { SentFax } from '../../contract/sent-fax.ts';
 import type { Documents } from '../drafts/documents.ts';
 import { type Drafts, findObstacle } from '../drafts/drafts.ts';
 import { isSamePlan } from '../drafts/page-plan.ts';
-import type { Upload, UploadOrder } from '../drafts/upload.ts';
 import type { SentFaxStore } from '../store/sent-fax-store.ts';
 import type { UsedNumberStore } from '../store/used-number-store.ts';
+import { type Addressed, addressUploads, type UploadMakers } from './addressed-uploads.ts';
 import { checkNumber, findUnconfirmed, type KnownNumber, repeatWithinMs } from './misdial.ts';
 import type { NewSend, Outbox } from './outbox.ts';
 
@@ -19,11 +19,9 @@ export interface Sender {
   readonly numbers: readonly OwnNumber[];
 }
 
-export interface SendingOptions {
+export interface SendingOptions extends UploadMakers {
   readonly drafts: Drafts;
-  readonly documents: Pick<Documents, 'pages'>;
-  /** Makes what is uploaded. */
-  readonly makeUpload: (order: UploadOrder) => Promise<Result<Upload>>;
+  readonly documents: Pick<Documents, 'pages' | 'merge'>;
   readonly outbox: Outbox;
   readonly sent: SentFaxStore;
   readonly usedNumbers: UsedNumberStore;
@@ -78,14 +76,19 @@ export function createSending(parts: SendingOptions): Sending {
     return numbers.map((number) => checkNumber(number, knowledge));
   }
 
-  /** Only from a number of the signed-in user, and only while somebody is signed in. */
-  function hand(send: Omit<NewSend, 'accountId' | 'from' | 'fromName'>, fromNumber: FaxNumber): Result<readonly SentFax[]> {
+  /** Only a number of the signed-in user, and only while somebody is signed in. */
+  function findFrom(fromNumber: FaxNumber): Result<{ sender: Sender; from: OwnNumber }> {
     const sender = parts.sender();
     if (!sender.ok) return sender;
-    const { accountId, displayName, numbers } = sender.value;
-    const from = numbers.find(({ number }) => number === fromNumber);
-    if (!from) return fail('number/not-yours', fromNumber);
-    return ok(outbox.enqueue({ ...send, accountId, from, fromName: displayName }));
+    const from = sender.value.numbers.find(({ number }) => number === fromNumber);
+    return from ? ok({ sender: sender.value, from }) : fail('number/not-yours', fromNumber);
+  }
+
+  function hand(send: Omit<NewSend, 'accountId' | 'from' | 'fromName'>, fromNumber: FaxNumber): Result<readonly SentFax[]> {
+    const found = findFrom(fromNumber);
+    if (!found.ok) return found;
+    const { sender, from } = found.value;
+    return ok(outbox.enqueue({ ...send, accountId: sender.accountId, from, fromName: sender.displayName }));
   }
 
   function handOne(fax: SentFax, change: Partial<Pick<NewSend, 'document' | 'tiffId' | 'continues'>>): Result<{ faxId: string }> {
@@ -113,12 +116,45 @@ export function createSending(parts: SendingOptions): Sending {
     return unconfirmed === null ? draft : fail('number/not-confirmed', unconfirmed);
   }
 
-  function handDraft(draft: Draft, input: SendInput, { document, tiffId }: Upload): Result<readonly SentFax[]> {
+  function handDraft(draft: Draft, input: SendInput, recipients: readonly Addressed[]): Result<readonly SentFax[]> {
+    const [first] = recipients;
+    if (!first) return fail('number/missing');
     const title = draft.parts.find(({ content }) => content.kind === 'ready')?.title ?? '';
-    const recipients = uniqueRecipients(input.recipients);
     const options = input.options ?? draft.options;
-    const files = { document, tiffId, sourceId: draft.document?.id };
+    const files = { ...first.own, sourceId: draft.document?.id };
     return hand({ draftId: draft.id, title, recipients, ...files, options, continues: null }, input.fromNumber);
+  }
+
+  async function address(draft: Draft, input: SendInput): Promise<Result<readonly Addressed[]>> {
+    const found = findFrom(input.fromNumber);
+    if (!found.ok) return found;
+    const { sender, from } = found.value;
+    const { quality } = input.options ?? draft.options;
+    const recipients = uniqueRecipients(input.recipients);
+    return addressUploads({ draft, recipients, from, fromName: sender.displayName, quality }, parts);
+  }
+
+  /** The number of a page in the document that was sent first; a continuation begins with its cover. */
+  function originalPage(fax: SentFax, page: number): number {
+    const earlier = fax.continues ? sent.get(fax.continues.faxId)?.fax : undefined;
+    if (!fax.continues || !earlier) return page;
+    return originalPage(earlier, fax.continues.fromPage + Math.max(0, page - 2));
+  }
+
+  /** A cover that says what is coming, and the pages that the far machine did not get. */
+  async function continuation(fax: SentFax, fromPage: number): Promise<Result<PreparedDocument>> {
+    const { id, pageCount } = fax.document;
+    const pages = await documents.pages(id, fromPage, pageCount);
+    const found = findFrom(fax.fromNumber);
+    if (!pages.ok || !found.ok) return pages.ok && !found.ok ? found : pages;
+    const cover = await parts.makeCover({
+      cover: { templateId: 'plain', subject: fax.title, remarks: '' },
+      to: { name: fax.toName, number: fax.to },
+      from: { name: found.value.sender.displayName, number: fax.fromNumber },
+      pageCount: pages.value.pageCount + 1,
+      continues: { from: originalPage(fax, fromPage), to: originalPage(fax, pageCount) },
+    });
+    return cover.ok ? documents.merge([cover.value.id, pages.value.id]) : cover;
   }
 
   return {
@@ -132,14 +168,12 @@ export function createSending(parts: SendingOptions): Sending {
     async send(input) {
       const ready = findReady(input);
       if (!ready.ok) return ready;
-      const { plan, container } = ready.value;
-      const { quality } = input.options ?? ready.value.options;
-      const upload = await parts.makeUpload({ plan, container, quality, coverId: null });
-      if (!upload.ok) return upload;
+      const addressed = await address(ready.value, input);
+      if (!addressed.ok) return addressed;
       const still = findReady(input); // much may have changed while it was made
       if (!still.ok) return still;
-      if (!isSamePlan(still.value.plan, plan)) return fail('fax/pages-changed');
-      const handed = handDraft(still.value, input, upload.value);
+      if (!isSamePlan(still.value.plan, ready.value.plan)) return fail('fax/pages-changed');
+      const handed = handDraft(still.value, input, addressed.value);
       if (!handed.ok) return handed;
       return ok({ batchId: handed.value[0]?.batchId ?? '', faxIds: handed.value.map(({ id }) => id) });
     },
@@ -150,9 +184,9 @@ export function createSending(parts: SendingOptions): Sending {
     async resendFrom(faxId, fromPage) {
       const fax = find(faxId);
       if (!fax.ok) return fax;
-      const { id, pageCount } = fax.value.document;
+      const { pageCount } = fax.value.document;
       if (fromPage > pageCount) return fail('fax/no-such-page', `${fromPage} of ${pageCount}`);
-      const document = await documents.pages(id, fromPage, pageCount);
+      const document = await continuation(fax.value, fromPage);
       return document.ok ? handOne(fax.value, { document: document.value, continues: { faxId, fromPage } }) : document;
     },
     edit(faxId) {

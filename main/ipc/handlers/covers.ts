@@ -1,19 +1,32 @@
 // Calls about cover pages: the templates there are, the user's own among them, and what one looks like.
 import { dialog } from 'electron';
 import { ok } from '../../../contract/result.ts';
+import type { Covers } from '../../covers/covers.ts';
 import type { TemplateShelf } from '../../covers/template-shelf.ts';
 import type { DesktopWords, Locale } from '../../desktop/words.ts';
+import type { Drafts } from '../../drafts/drafts.ts';
+import type { Session } from '../../session/session.ts';
 import type { Asker, Handlers } from '../serve.ts';
 
 export interface CoverHandlerParts {
   readonly shelf: TemplateShelf;
+  readonly covers: Covers;
+  readonly drafts: Drafts;
+  readonly session: Session;
   readonly words: () => DesktopWords;
   readonly locale: () => Locale;
 }
 
 type CoverChannel = Extract<keyof Handlers, `covers.${string}`>;
 
-export function coverHandlers({ shelf, words, locale }: CoverHandlerParts): Pick<Handlers, CoverChannel> {
+export function coverHandlers({
+  shelf,
+  covers,
+  drafts,
+  session,
+  words,
+  locale,
+}: CoverHandlerParts): Pick<Handlers, CoverChannel> {
   async function pickTemplate(asker: Asker): Promise<string | null> {
     const options: Electron.OpenDialogOptions = {
       title: words().chooseCover,
@@ -29,6 +42,22 @@ export function coverHandlers({ shelf, words, locale }: CoverHandlerParts): Pick
     'covers.add': async (_nothing, asker) => {
       const file = await pickTemplate(asker);
       return file === null ? ok(null) : shelf.add(file);
+    },
+    'covers.preview': async ({ draftId }) => {
+      const draft = drafts.get(draftId);
+      if (!draft.ok) return draft;
+      const { cover, recipients, to, fromNumber, plan } = draft.value;
+      if (!cover) return ok(null);
+      const connection = session.current();
+      const number = fromNumber ?? connection?.numbers[0]?.number ?? '';
+      const from = { name: connection?.account.displayName ?? '', number };
+      return covers.make({
+        cover,
+        to: recipients[0] ?? { name: '', number: to },
+        from,
+        pageCount: plan.length + 1,
+        continues: null,
+      });
     },
     'covers.remove': async ({ templateId }) => shelf.remove(templateId),
   };

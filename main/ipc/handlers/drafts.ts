@@ -73,12 +73,13 @@ export function draftHandlers({
       windows.open(draftId);
       return ok(null);
     },
-    'draft.update': async ({ draftId, to, recipients, fromNumber, options }) =>
+    'draft.update': async ({ draftId, to, recipients, fromNumber, options, cover }) =>
       drafts.update(draftId, {
         ...(to === undefined ? {} : { to }),
         ...(recipients === undefined ? {} : { recipients }),
         ...(fromNumber === undefined ? {} : { fromNumber }),
         ...(options === undefined ? {} : { options }),
+        ...(cover === undefined ? {} : { cover }),
       }),
     'draft.pickFiles': async ({ draftId }, asker) => {
       const paths = await pickFiles(words(), asker);
