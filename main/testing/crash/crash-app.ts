@@ -68,7 +68,7 @@ function live(order: CrashAppOrder): void {
     onRemove: () => undefined,
     onRestore: () => undefined,
     now: Date.now,
-    followEveryMs: 10,
+    followEveryMs: 50,
     retryMs: 15,
     slowestRetryMs: 200,
   });

@@ -36,7 +36,9 @@ export async function startLossyProxy(targetPort: () => number, random: () => nu
       service.write(chunk);
     });
     service.on('data', (chunk) => {
-      if (!isHealed && random() < (isSubmission ? lossOfSubmissions : lossOfOthers)) {
+      // The first one always: what nobody lost proves nothing.
+      const loss = !isSubmission ? lossOfOthers : lost === 0 ? 1 : lossOfSubmissions;
+      if (!isHealed && random() < loss) {
         if (isSubmission) lost++;
         end();
       } else client.write(chunk);
