@@ -57,7 +57,7 @@ const keywords = (attributeName: string, ...words: readonly string[]): Attribute
 /** All attributes of the printer as `host` (name and port, one of ours) sees it. */
 export function printerAttributes(printer: Printer, resource: Resource, host: string): readonly Attribute[] {
   return [
-    ...identity(printer.uuid, host, resource),
+    ...identity(printer, host, resource),
     ...protocol(printer.limits, resource),
     ...documents(),
     ...rasterAttributes,
@@ -67,11 +67,11 @@ export function printerAttributes(printer: Printer, resource: Resource, host: st
   ];
 }
 
-function identity(uuid: string, host: string, resource: Resource): readonly Attribute[] {
+function identity({ uuid, credential }: Printer, host: string, resource: Resource): readonly Attribute[] {
   return [
     attribute('printer-uri-supported', uri(printerUri(host, resource))),
     keywords('uri-security-supported', 'none'),
-    keywords('uri-authentication-supported', 'requesting-user-name'),
+    keywords('uri-authentication-supported', credential ? 'basic' : 'requesting-user-name'),
     attribute('printer-name', name(printerName)),
     attribute('printer-dns-sd-name', name(printerName)),
     attribute('printer-info', text(printerName)),
