@@ -9,6 +9,7 @@ export const rasterAttributes: readonly Attribute[] = [
   attribute('pwg-raster-document-resolution-supported', ...[150, 300, 600].map((dots) => dotsPerInch(dots))),
   attribute('pwg-raster-document-sheet-back', keyword('normal')),
   attribute('pwg-raster-document-type-supported', ...['black_1', 'sgray_8', 'srgb_8'].map(keyword)),
-  // One copy, eight bits of grey or of each colour, three resolutions, version 1.4.
-  attribute('urf-supported', ...['CP1', 'W8', 'SRGB24', 'RS150-300-600', 'V1.4'].map(keyword)),
+  // One copy, eight bits of grey, version 1.4. CUPS makes its print dialog from this: each resolution and colour more is an
+  // option there that changes nothing on a fax.
+  attribute('urf-supported', ...['CP1', 'W8', 'RS300', 'V1.4'].map(keyword)),
 ];

@@ -21,10 +21,12 @@ import { coverSheetNames, mostTextBytes, numberLimits } from './wishes.ts';
 /** How often and how patiently a fax is tried again when nobody says; seconds. */
 const numberDefaults = { 'number-of-retries': 3, 'retry-interval': 300, 'retry-time-out': 60 } as const;
 
+/**
+ * No `printer-mandatory-job-attributes` (PWG 5100.13), although destination-uris is one: CUPS 2.4 writes a quotation mark
+ * too many into the PPD for it, cannot read that PPD, and makes a raw queue.
+ */
 export function faxOutAttributes(host: string): readonly Attribute[] {
   return [
-    // Without a number a client shall not even begin (PWG 5100.13).
-    attribute('printer-mandatory-job-attributes', keyword('destination-uris')),
     attribute('destination-uri-schemes-supported', uriScheme('tel')),
     attribute('destination-uris-supported', keyword('destination-uri')),
     attribute('multiple-destination-uris-supported', boolean(mostDestinations > 1)),
