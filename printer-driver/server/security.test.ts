@@ -1,6 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -146,8 +146,12 @@ describe('patience', () => {
 });
 
 describe('what is on disk', () => {
-  test('is readable by its owner only, under names that nobody chose', async () => {
-    printer = await startTempPrinter();
+  test('is readable by its owner only, under names that nobody chose, also in a folder that was open', async () => {
+    const parent = await mkdtemp(path.join(tmpdir(), 'printer-'));
+    const spoolFolder = path.join(parent, 'spool');
+    await mkdir(spoolFolder);
+    await chmod(spoolFolder, 0o755);
+    printer = await startTempPrinter({ spoolFolder });
     const attributes = [attribute('job-name', name('../../etc/passwd'))];
     await callIpp({ port: printer.port, operation: 'Print-Job', attributes, document });
     const mode = async (...parts: readonly string[]): Promise<string> =>
@@ -160,6 +164,7 @@ describe('what is on disk', () => {
     }
     expect([await mode(printer.spoolFolder), await mode(printer.stateFolder)]).toEqual(['700', '700']);
     for (const file of await readdir(printer.stateFolder)) expect(await mode(printer.stateFolder, file)).toBe('600');
+    await rm(parent, { recursive: true });
   });
 });
 
