@@ -71,6 +71,18 @@ describe('a credential in the device URI', () => {
     }
   });
 
+  test('repairs a queue that had none: what waits can be released, and what comes later passes', async () => {
+    await makeQueue('');
+    await run('lp', '-d', 'Private', '-t', 'Early', letter);
+    await expect.poll(() => run('lpstat', '-l', '-o', 'Private'), { timeout: 15_000 }).toContain('cups-held-for-authentication');
+    await makeQueue(own);
+    await run('lp', '-d', 'Private', '-t', 'Late', letter);
+    expect((await printer.nextJob()).jobName).toBe('Late');
+    const [early = ''] = (await run('lpstat', '-o', 'Private')).split(' ');
+    await run('lp', '-i', early, '-H', 'resume');
+    expect((await printer.nextJob()).jobName).toBe('Early');
+  });
+
   test('works for a fax queue too', async () => {
     await makeQueue(own, '/ipp/faxout');
     await run('lp', '-d', 'Private', '-o', 'phone=+1-555-123-0000', letter);

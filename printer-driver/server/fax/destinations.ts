@@ -4,7 +4,7 @@ import type { Attribute, Value } from '../../ipp/values.ts';
 import { formatTelUri, parseTelUri } from './tel-uri.ts';
 
 /** The send window has one number: a client that names several is told which are not followed. */
-export const mostDestinations = 1;
+export const mostDestinations: number = 1;
 /** Kept all the same, so that the app may offer them. */
 const mostKept = 100;
 
