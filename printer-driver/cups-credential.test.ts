@@ -55,7 +55,7 @@ async function makeQueue(authority: string, resource = '/ipp/print'): Promise<vo
 
 const own = `${credential.user}:${credential.secret}@`;
 
-describe('a credential in the device URI', () => {
+describe('a credential in the device URI', { timeout: 60_000 }, () => {
   test('is used by the backend of CUPS: the job arrives', async () => {
     await makeQueue(own);
     await run('lp', '-d', 'Private', '-U', 'alice', '-t', 'Letter', letter);
