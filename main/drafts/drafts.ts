@@ -50,8 +50,10 @@ export function findObstacle({ document, plan, parts }: Draft): Result<null> {
   return fault && !document ? { ok: false, fault } : fail('document/empty');
 }
 
+/** The number itself: what a `tel:` URI says after it (RFC 3966 §3) no fax can dial. */
 function telNumber(destinations: readonly string[]): string {
-  return (destinations[0] ?? '').replace(/^tel:/i, '').slice(0, 64);
+  const [number = ''] = (destinations[0] ?? '').replace(/^tel:/i, '').split(';');
+  return number.slice(0, 64);
 }
 
 export function openDrafts({ store, documents, onChange, now }: DraftsOptions): Drafts {
