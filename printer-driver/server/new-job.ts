@@ -9,8 +9,11 @@ const mostTemplateAttributes = 100;
 
 export function newJobOf(
   { resource, operation, job }: IppRequest,
-  { jobs, limits }: Printer,
+  { jobs, limits, spool }: Printer,
 ): { readonly kind: 'created'; readonly job: Job } | { readonly kind: 'refused'; readonly answer: Answer } {
+  // RFC 8011 §5.4.24: who says that no jobs are accepted accepts none. CUPS keeps the job and tries again.
+  if (spool.fault())
+    return { kind: 'refused', answer: { status: 'server-error-not-accepting-jobs', message: 'Documents cannot be stored now.' } };
   if (jobs.openCount() >= limits.maxOpenJobs) return { kind: 'refused', answer: { status: 'server-error-too-many-jobs' } };
   const name = nameOf(operation, 'job-name') || nameOf(operation, 'document-name');
   const template = job.filter((one) => jobTemplateNames.has(one.name)).slice(0, mostTemplateAttributes);

@@ -24,7 +24,7 @@ function value<T>(result: Result<T>): T {
 }
 
 async function openHere(options: Partial<SpoolOptions> = {}): Promise<Spool> {
-  return value(await openSpool({ folder, maxDocumentBytes: 1000, now: () => 1_700_000_000_000, ...options }));
+  return value(await openSpool({ folder, maxDocumentBytes: 1000, now: () => 1_700_000_000_000, probeEveryMs: 60_000, ...options }));
 }
 
 async function* chunks(...parts: readonly (Uint8Array | Error)[]): AsyncGenerator<Uint8Array> {
@@ -180,7 +180,7 @@ describe('after a restart', () => {
 
 test('a folder that cannot be one is told', async () => {
   await writeFile(folder, 'a file in its place');
-  expect(await openSpool({ folder, maxDocumentBytes: 1, now: Date.now })).toMatchObject({
+  expect(await openSpool({ folder, maxDocumentBytes: 1, now: Date.now, probeEveryMs: 60_000 })).toMatchObject({
     fault: { code: 'printer/spool-not-writable' },
   });
 });

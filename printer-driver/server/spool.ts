@@ -28,7 +28,7 @@ export interface SpoolOptions {
   readonly maxDocumentBytes: number;
   readonly now: () => number;
   /** How often a spool that cannot be written is looked at again. */
-  readonly probeEveryMs?: number;
+  readonly probeEveryMs: number;
   /** The spool cannot take documents, or (null) can again. */
   readonly onFault?: (fault: Fault | null) => void;
   /** Tests put disks that fail in here. */
@@ -52,7 +52,6 @@ export interface Spool {
   close(): void;
 }
 
-const defaultProbeEveryMs = 5000;
 /** Less free space than this is a full disk, whatever the last document took. */
 const leastFreeBytes = 1024 * 1024;
 
@@ -81,7 +80,7 @@ async function tryToWrite(folder: string): Promise<void> {
 }
 
 function createSpool(options: SpoolOptions, waiting: Set<string>): Spool {
-  const { folder, maxDocumentBytes, now, openFile = open, probeEveryMs: everyMs = defaultProbeEveryMs } = options;
+  const { folder, maxDocumentBytes, now, openFile = open, probeEveryMs: everyMs } = options;
   const documentFile = (id: string): string => path.join(folder, `${id}.doc`);
   const recordFile = (id: string): string => path.join(folder, `${id}.json`);
   const syncFolder = createFolderSync(folder);
