@@ -3,9 +3,13 @@ import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { headBytes } from './sniff.ts';
 import { DocumentTooLarge } from './spool-faults.ts';
+import { freeYoungMemory } from './young-memory.ts';
 
 /** Gathered before a write: a usual document is one write, a large one never takes more memory than two of these. */
 const gatherBytes = 256 * 1024;
+
+/** Received between two looks for memory that can be given back. */
+const freeEveryBytes = 8 * 1024 * 1024;
 
 /** Documents up to this size are checked by their CRC-32 after a crash; reading larger ones again would take long. */
 export const mostCheckedBytes = 1024 * 1024;
@@ -29,6 +33,7 @@ export async function writeDocument(
   let head: Uint8Array = new Uint8Array();
   let gathered: Uint8Array[] = [];
   let gatheredBytes = 0;
+  let freeAtBytes = freeEveryBytes;
   let underWay: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
     await underWay;
@@ -36,6 +41,9 @@ export async function writeDocument(
     underWay.catch(() => undefined); // told by the next `await`, which comes in any case
     gathered = [];
     gatheredBytes = 0;
+    if (sizeBytes < freeAtBytes) return;
+    freeAtBytes = sizeBytes + freeEveryBytes;
+    freeYoungMemory();
   };
   try {
     for await (const chunk of document) {
