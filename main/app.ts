@@ -199,6 +199,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
     list: () => printer.call('list', null),
     release: (id) => printer.call('release', { id }),
     onDraft: ({ id }) => composeWindows.open(id),
+    retryMs: 10_000,
   });
 
   function viewSettings(): SettingsView {
