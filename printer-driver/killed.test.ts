@@ -20,7 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function killAgainAndAgain(lane: number): Promise<{ acknowledged: number; lost: string[]; twice: string[]; strange: readonly string[] }> {
+async function killAgainAndAgain(
+  lane: number,
+): Promise<{ acknowledged: number; lost: string[]; twice: string[]; strange: readonly string[] }> {
   const home = path.join(folder, `lane-${lane}`);
   const random = randomNumbers(seed + lane);
   const printer = createKilledPrinter(bundle, home, clientsPerLane, random);

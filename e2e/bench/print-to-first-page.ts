@@ -43,7 +43,12 @@ function timeOfCapture(spool: string): Promise<number> {
   });
 }
 
-async function measure(app: ElectronApplication, spool: string, cups: string, letter: string): Promise<{ cupsMs: number; appMs: number }> {
+async function measure(
+  app: ElectronApplication,
+  spool: string,
+  cups: string,
+  letter: string,
+): Promise<{ cupsMs: number; appMs: number }> {
   const opening = app.waitForEvent('window', { timeout: 60_000 });
   const capturing = timeOfCapture(spool);
   const printedAt = Date.now();
@@ -74,7 +79,9 @@ try {
   process.stdout.write(`lp to captured, ms           ${spread(times.map(({ cupsMs }) => cupsMs))}\n`);
   process.stdout.write(`captured to first page, ms   ${spread(appMs)}\n`);
   const sorted = [...appMs].sort((a, b) => a - b);
-  process.stdout.write(goalLine({ name: 'print-to-first-page-ms', value: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, bound: '<=150' }));
+  process.stdout.write(
+    goalLine({ name: 'print-to-first-page-ms', value: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, bound: '<=150' }),
+  );
 } finally {
   await app.close();
   await cups.stop();

@@ -30,7 +30,8 @@ export function createPrintIntake({ drafts, spoolFolder, list, release, onDraft,
   let retry: NodeJS.Timeout | undefined;
 
   function tryAgainLater(): void {
-    retry ??= setTimeout(() => {
+    if (retry) return;
+    retry = setTimeout(() => {
       retry = undefined;
       void takeAll();
     }, retryMs).unref();

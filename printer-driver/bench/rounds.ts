@@ -23,10 +23,7 @@ const busyStatus = 0x0507; // server-error-busy
 const letter = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(100_000, 'x'), Buffer.from('\n%%EOF\n')]);
 
 function printJobHead(port: number): Buffer {
-  const attributes = [
-    attribute('job-name', name('Benchmark')),
-    attribute('document-format', mimeMediaType('application/pdf')),
-  ];
+  const attributes = [attribute('job-name', name('Benchmark')), attribute('document-format', mimeMediaType('application/pdf'))];
   return encodeMessage(requestMessage({ port, operation: 'Print-Job', attributes }));
 }
 

@@ -30,14 +30,20 @@ async function inFreshPrinter<T>(contestant: Contestant, measure: (printer: Benc
 
 function rowOf(name: string, { sequential, parallel, large }: Results, lpMs: readonly number[]): string[] {
   const of = (speeds: readonly Speed[], field: keyof Speed, digits = 0): string =>
-    spread(speeds.map((speed) => speed[field]), digits);
+    spread(
+      speeds.map((speed) => speed[field]),
+      digits,
+    );
   return [
     name,
     of(sequential, 'jobsPerSecond'),
     `${of(sequential, 'p50Ms', 1)} / ${of(sequential, 'p95Ms', 1)}`,
     of(parallel, 'jobsPerSecond'),
     `${of(parallel, 'p50Ms', 1)} / ${of(parallel, 'p95Ms', 1)}`,
-    spread(large.map(({ seconds }) => seconds), 2),
+    spread(
+      large.map(({ seconds }) => seconds),
+      2,
+    ),
     spread(large.map(({ growthMb }) => growthMb)),
     spread(lpMs),
   ];
@@ -75,10 +81,13 @@ try {
   const [ourLp = [], theirLp = []] = await measureLp([ours, reference], lpPrints);
   process.stdout.write(table([headings, rowOf(ours.name, ourResults, ourLp), rowOf(reference.name, theirResults, theirLp)]));
   const busy = median(theirResults.sequential.map((speed) => speed.busy));
-  process.stdout.write(`${reference.name} was busy ${busy} times a round; ours adds ${(median(ourLp) - median(theirLp)).toFixed(1)} ms to lp.\n`);
+  process.stdout.write(
+    `${reference.name} was busy ${busy} times a round; ours adds ${(median(ourLp) - median(theirLp)).toFixed(1)} ms to lp.\n`,
+  );
 
   const times = (field: 'sequential' | 'parallel'): number =>
-    median(ourResults[field].map((speed) => speed.jobsPerSecond)) / median(theirResults[field].map((speed) => speed.jobsPerSecond));
+    median(ourResults[field].map((speed) => speed.jobsPerSecond)) /
+    median(theirResults[field].map((speed) => speed.jobsPerSecond));
   const secondsOf = ({ large }: Results): number => median(large.map(({ seconds }) => seconds));
   const growthMb = median(ourResults.large.map((one) => one.growthMb));
   // The worse of the two ways to print many jobs is the one that counts.

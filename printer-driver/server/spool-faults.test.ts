@@ -66,7 +66,13 @@ interface Trouble {
 }
 
 const troubles: readonly Trouble[] = [
-  { name: 'no folder any more', begin: putFileInPlace, code: 'printer/spool-not-writable', reason: 'other-error', needsMount: false },
+  {
+    name: 'no folder any more',
+    begin: putFileInPlace,
+    code: 'printer/spool-not-writable',
+    reason: 'other-error',
+    needsMount: false,
+  },
   { name: 'a full disk', begin: fillUp, code: 'disk/full', reason: 'spool-area-full', needsMount: true },
 ];
 // Only root may mount a small disk; for others spool.test.ts lets writes fail with ENOSPC.

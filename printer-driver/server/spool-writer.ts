@@ -68,6 +68,5 @@ async function writeAll(file: FileHandle, chunks: readonly Uint8Array[]): Promis
   const wanted = chunks.reduce((sum, { length }) => sum + length, 0);
   if (bytesWritten === wanted) return;
   const all = Buffer.concat(chunks); // a disk that is about to be full takes less than it is given
-  for (let written = bytesWritten; written < wanted; )
-    written += (await file.write(all, written, wanted - written)).bytesWritten;
+  for (let written = bytesWritten; written < wanted; ) written += (await file.write(all, written, wanted - written)).bytesWritten;
 }

@@ -24,7 +24,9 @@ function value<T>(result: Result<T>): T {
 }
 
 async function openHere(options: Partial<SpoolOptions> = {}): Promise<Spool> {
-  return value(await openSpool({ folder, maxDocumentBytes: 1000, now: () => 1_700_000_000_000, probeEveryMs: 60_000, ...options }));
+  return value(
+    await openSpool({ folder, maxDocumentBytes: 1000, now: () => 1_700_000_000_000, probeEveryMs: 60_000, ...options }),
+  );
 }
 
 async function* chunks(...parts: readonly (Uint8Array | Error)[]): AsyncGenerator<Uint8Array> {

@@ -51,7 +51,12 @@ export function createKilledPrinter(bundle: string, folder: string, clients: num
     const document = documentOf(id, sizeBytes);
     const attributes: Attribute[] = [attribute('job-name', name(id))];
     log.sent.set(id, sizeBytes);
-    let answer = await callIpp({ port, operation: isTwoSteps ? 'Create-Job' : 'Print-Job', attributes, ...(isTwoSteps ? {} : { document }) });
+    let answer = await callIpp({
+      port,
+      operation: isTwoSteps ? 'Create-Job' : 'Print-Job',
+      attributes,
+      ...(isTwoSteps ? {} : { document }),
+    });
     if (isTwoSteps) {
       const job = answer.message.groups.find(({ tag }) => tag === groupTags.job)?.attributes ?? [];
       const jobId = attribute('job-id', integer(integerOf(job, 'job-id') ?? 0));
@@ -140,7 +145,9 @@ export async function readSpool(folder: string, { sent }: PrintLog): Promise<Spo
     const [base = '', extension] = file.split('.');
     if (extension === 'doc' && names.includes(`${base}.json`)) continue;
     const isRecord = extension === 'json' && names.includes(`${base}.doc`);
-    const { jobName: id } = isRecord ? (JSON.parse(await readFile(path.join(folder, file), 'utf8')) as { jobName: string }) : { jobName: '' };
+    const { jobName: id } = isRecord
+      ? (JSON.parse(await readFile(path.join(folder, file), 'utf8')) as { jobName: string })
+      : { jobName: '' };
     const expected = isRecord ? documentOf(id, sent.get(id) ?? 0) : null;
     const isWhole = expected?.equals(await readFile(path.join(folder, `${base}.doc`))) ?? false;
     if (isWhole) whole.set(id, (whole.get(id) ?? 0) + 1);

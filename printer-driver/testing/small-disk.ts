@@ -22,7 +22,12 @@ export async function fillDisk(file: string): Promise<() => Promise<void>> {
   try {
     for (const size of [65_536, 4096]) {
       const block = Buffer.alloc(size);
-      while (await handle.write(block).then(({ bytesWritten }) => bytesWritten === size, () => false));
+      while (
+        await handle.write(block).then(
+          ({ bytesWritten }) => bytesWritten === size,
+          () => false,
+        )
+      );
     }
   } finally {
     await handle.close();
