@@ -94,7 +94,7 @@ describe.each(troubles.filter(({ needsMount }) => isRoot || !needsMount))('$name
     for (const operation of ['Print-Job', 'Create-Job'] as const)
       expect((await callIpp({ port: printer.port, operation })).status).toBe('server-error-not-accepting-jobs');
     await end();
-    await expect.poll(state).toEqual({ reasons: ['none'], isAccepting: true });
+    await expect.poll(state, { timeout: 15_000 }).toEqual({ reasons: ['none'], isAccepting: true });
     expect(told.map((fault) => fault?.code)).toEqual([code, undefined]);
     expect(await print(100_000)).toBe('successful-ok');
     expect((await printer.list()).map(({ sizeBytes }) => sizeBytes)).toEqual([10, 100_000]);
@@ -107,7 +107,7 @@ describe.each(isRoot ? ['a disk of two megabytes'] : [])('%s', () => {
     undo.push(await mountSmallDisk(path.join(folder, 'disk')));
     await start();
     expect(await print(3_000_000)).toBe('server-error-temporary-error');
-    await expect.poll(async () => (await state()).isAccepting).toBe(true);
+    await expect.poll(async () => (await state()).isAccepting, { timeout: 15_000 }).toBe(true);
     expect(await readdir(spoolFolder)).toEqual([]);
     expect(await print(100_000)).toBe('successful-ok');
   });
