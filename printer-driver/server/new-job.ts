@@ -14,7 +14,9 @@ export function newJobOf(
   // RFC 8011 §5.4.24: who says that no jobs are accepted accepts none. CUPS keeps the job and tries again.
   if (spool.fault())
     return { kind: 'refused', answer: { status: 'server-error-not-accepting-jobs', message: 'Documents cannot be stored now.' } };
-  if (jobs.openCount() >= limits.maxOpenJobs) return { kind: 'refused', answer: { status: 'server-error-too-many-jobs' } };
+  // Before there is a job: whoever is refused now still has the document.
+  const isFull = spool.size() >= limits.maxJobsInSpool || jobs.openCount() >= limits.maxOpenJobs;
+  if (isFull) return { kind: 'refused', answer: { status: 'server-error-too-many-jobs' } };
   const name = nameOf(operation, 'job-name') || nameOf(operation, 'document-name');
   const template = job.filter((one) => jobTemplateNames.has(one.name)).slice(0, mostTemplateAttributes);
   const user = nameOf(operation, 'requesting-user-name') || 'anonymous';

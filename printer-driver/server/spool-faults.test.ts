@@ -88,7 +88,7 @@ describe.each(troubles.filter(({ needsMount }) => isRoot || !needsMount))('$name
   test('is told to the client, to the app and to whoever asks, keeps nothing by halves, and ends by itself', async () => {
     expect(await print(10)).toBe('successful-ok');
     const end = await begin();
-    expect(await print(100_000)).toBe('server-error-temporary-error');
+    expect(await print(100_000)).toBe('server-error-service-unavailable');
     expect(told.map((fault) => fault?.code)).toEqual([code]);
     expect(await state()).toEqual({ reasons: [reason], isAccepting: false });
     for (const operation of ['Print-Job', 'Create-Job'] as const)
@@ -106,7 +106,7 @@ describe.each(isRoot ? ['a disk of two megabytes'] : [])('%s', () => {
   test('has no room for a larger document, which is refused as a whole, and takes the next small one', async () => {
     undo.push(await mountSmallDisk(path.join(folder, 'disk')));
     await start();
-    expect(await print(3_000_000)).toBe('server-error-temporary-error');
+    expect(await print(3_000_000)).toBe('server-error-service-unavailable');
     await expect.poll(async () => (await state()).isAccepting, { timeout: 15_000 }).toBe(true);
     expect(await readdir(spoolFolder)).toEqual([]);
     expect(await print(100_000)).toBe('successful-ok');
