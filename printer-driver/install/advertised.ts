@@ -17,9 +17,9 @@ const polls = 12;
 /** Destinations of this CUPS and those that it would make on demand; it waits for answers by itself. */
 const list: Step = { what: 'look for advertised printers', command: 'lpstat', args: ['-e'] };
 
-/** CUPS makes a queue's name of an instance name: one `_` for each run of anything but ASCII letters, digits and `-`, `.`. */
+/** CUPS makes a queue's name of an instance name: one `_` for each run of anything but ASCII letters, digits, `-` and `.`, none at the end. */
 export function queueNameOf(instanceName: string): string {
-  return instanceName.replace(/[^A-Za-z0-9.-]+/g, '_');
+  return instanceName.replace(/[^A-Za-z0-9.-]+/g, '_').replace(/_$/, '');
 }
 
 /** Fault: printer/not-installed, where nobody in this system listens to DNS-SD (no Avahi). */

@@ -187,8 +187,8 @@ describe('checking and removing', () => {
 describe('a printer that is only advertised', () => {
   test.each([
     ['Ooma Fax', 'Ooma_Fax'],
-    ['Ooma Fax (2)', 'Ooma_Fax_2_'],
-    ['Ooma-Fax 1.0 é', 'Ooma-Fax_1.0_'],
+    ['Ooma Fax (2)', 'Ooma_Fax_2'],
+    ['Ooma-Fax 1.0 é', 'Ooma-Fax_1.0'],
   ])('%s is called %s by CUPS', (name, queueName) => {
     expect(queueNameOf(name)).toBe(queueName);
   });
