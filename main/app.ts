@@ -6,10 +6,11 @@ import type { ReceivedFax } from '../contract/fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
-import { checkPrinter, installPrinter } from '../printer-driver/install/index.ts';
+import { openPrintSystem } from '../printer-driver/install/print-system.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import { createPrintQueue } from './desktop/print-queue.ts';
+import { createPrinterTest } from './desktop/printer-test.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
@@ -23,6 +24,7 @@ import { appHandlers } from './ipc/handlers/app.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
 import { openOutbox } from './outbox/outbox.ts';
@@ -192,11 +194,21 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
   }
 
   // The printer.
+  const printSystem = openPrintSystem({ platform: process.platform });
   const queue = createPrintQueue({
-    check: (port) => checkPrinter({ platform: process.platform, port }),
-    install: (port, canAsk) => installPrinter({ platform: process.platform, port, canAsk }),
+    system: printSystem,
+    advertise: (isOn) => printer.call('advertise', { isOn }),
     installedPort: { get: () => settings.get('installedPort'), set: (port) => settings.set('installedPort', port) },
+    isWanted: { get: () => settings.get('wantsQueue'), set: (isWanted) => settings.set('wantsQueue', isWanted) },
     setStatus: board.setPrinter,
+  });
+  const printerTest = createPrinterTest({
+    system: printSystem,
+    status: () => board.status().printer,
+    check: queue.check,
+    folder: paths.printerState,
+    words: () => words().testPage,
+    now: Date.now,
   });
   const printer = createPrinterProcess({
     spoolFolder: paths.spool,
@@ -206,7 +218,10 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
       void queue.adopt(port);
       void intake.takeAll();
     },
-    onJob: (job) => intake.take(job),
+    onJob: (job) => {
+      printerTest.noteJob(job);
+      intake.take(job);
+    },
     onDown: (fault) => board.setPrinter({ kind: 'down', fault }),
   });
   const intake = createPrintIntake({
@@ -252,9 +267,9 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
           outbox.wake();
           void watch.checkNow();
         },
-        installPrinter: () => queue.install(),
         settings: { view: viewSettings, update: updateSettings },
       }),
+      ...printerHandlers(queue, printerTest),
       ...draftHandlers({ drafts, documents, windows: composeWindows, waiting: waitingPrints, words }),
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ drafts, documents, outbox, sent: stores.sent, session, windows: composeWindows, activeAccountId, words }),

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { advertise } from './advertise.ts';
 import { findAdvertised, queueNameOf } from './install/advertised.ts';
 import { checkPrinter } from './install/index.ts';
@@ -13,8 +13,6 @@ import { type PrivateCups, startPrivateCups } from './testing/private-cups.ts';
 import { startTempPrinter, type TempPrinter } from './testing/temp-printer.ts';
 
 const execute = promisify(execFile);
-const variables = ['CUPS_SERVER', 'DBUS_SYSTEM_BUS_ADDRESS'] as const;
-const outer = variables.map((name) => process.env[name]);
 
 let avahi: PrivateAvahi;
 let cups: PrivateCups;
@@ -22,20 +20,16 @@ let printer: TempPrinter;
 
 beforeAll(async () => {
   avahi = await startPrivateAvahi();
-  process.env['DBUS_SYSTEM_BUS_ADDRESS'] = avahi.busAddress;
+  vi.stubEnv('DBUS_SYSTEM_BUS_ADDRESS', avahi.busAddress);
   cups = await startPrivateCups();
-  process.env['CUPS_SERVER'] = cups.server;
+  vi.stubEnv('CUPS_SERVER', cups.server);
   printer = await startTempPrinter();
 }, 40_000);
 afterAll(async () => {
   await printer.remove();
   await cups.stop();
   await avahi.stop();
-  variables.forEach((name, index) => {
-    const value = outer[index];
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  });
+  vi.unstubAllEnvs();
 });
 
 test('a printer that nobody may install is found by CUPS, prints, and is gone when it says goodbye', async () => {
