@@ -222,7 +222,10 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
       printerTest.noteJob(job);
       intake.take(job);
     },
-    onDown: (fault) => board.setPrinter({ kind: 'down', fault }),
+    onDown: (fault) => {
+      queue.lost();
+      board.setPrinter({ kind: 'down', fault });
+    },
   });
   const intake = createPrintIntake({
     drafts,

@@ -132,6 +132,14 @@ describe('when the user asks', () => {
     expect(await queue.install()).toMatchObject({ ok: false, fault: { code: 'process/unavailable' } });
   });
 
+  test('nothing is said about the queue of a printer that is down', async () => {
+    const { queue, statuses } = printSystem({ pointsAt: 4000 });
+    await queue.adopt(4000);
+    queue.lost();
+    expect(await queue.check()).toMatchObject({ fault: { code: 'process/unavailable' } });
+    expect(statuses).toHaveLength(1);
+  });
+
   test('a declined prompt is told, also where the printer is found without it', async () => {
     const { queue, statuses } = printSystem({ pointsAt: null, refuses: 'printer/permission-declined', listens: true });
     await queue.adopt(4000);

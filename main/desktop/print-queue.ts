@@ -21,6 +21,8 @@ export interface PrintQueueOptions {
 export interface PrintQueue {
   /** The printer listens: checks the queue, and makes or repairs it where that is ours to do. */
   adopt(port: number): Promise<void>;
+  /** The printer does not listen any more. */
+  lost(): void;
   /** The user asked for it, so also a queue that points elsewhere is taken. */
   install(): Promise<Result<null>>;
   /** Looks again and changes nothing. */
@@ -109,6 +111,9 @@ export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
         if (checked.ok || !isWanted.get() || !(await isOursToMake(checked.fault))) return note(at, checked);
         return make(at, false, checked.fault.code === 'printer/not-installed');
       });
+    },
+    lost() {
+      port = null;
     },
     install: () =>
       inTurn(async (at) => {
