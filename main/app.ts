@@ -6,11 +6,9 @@ import type { ReceivedFax } from '../contract/fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
-import { openPrintSystem } from '../printer-driver/install/print-system.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
-import { createPrintQueue } from './desktop/print-queue.ts';
-import { createPrinterTest } from './desktop/printer-test.ts';
+import { createPrinter } from './desktop/printer.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
@@ -31,7 +29,6 @@ import { openOutbox } from './outbox/outbox.ts';
 import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
-import { createPrinterProcess } from './processes/printer.ts';
 import { createUtility } from './processes/utility-process.ts';
 import { refusePermissions } from './security/lock-down.ts';
 import { openSession } from './session/session.ts';
@@ -194,38 +191,13 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
   }
 
   // The printer.
-  const printSystem = openPrintSystem({ platform: process.platform });
-  const queue = createPrintQueue({
-    system: printSystem,
-    advertise: (isOn) => printer.call('advertise', { isOn }),
-    installedPort: { get: () => settings.get('installedPort'), set: (port) => settings.set('installedPort', port) },
-    isWanted: { get: () => settings.get('wantsQueue'), set: (isWanted) => settings.set('wantsQueue', isWanted) },
-    setStatus: board.setPrinter,
-  });
-  const printerTest = createPrinterTest({
-    system: printSystem,
-    status: () => board.status().printer,
-    check: queue.check,
-    folder: paths.printerState,
+  const printer = createPrinter({
+    paths,
+    settings,
+    status: { get: () => board.status().printer, set: board.setPrinter },
     words: () => words().testPage,
-    now: Date.now,
-  });
-  const printer = createPrinterProcess({
-    spoolFolder: paths.spool,
-    stateFolder: paths.printerState,
-    port: { get: () => settings.get('printerPort'), set: (port) => settings.set('printerPort', port) },
-    onListening: (port) => {
-      void queue.adopt(port);
-      void intake.takeAll();
-    },
-    onJob: (job) => {
-      printerTest.noteJob(job);
-      intake.take(job);
-    },
-    onDown: (fault) => {
-      queue.lost();
-      board.setPrinter({ kind: 'down', fault });
-    },
+    onListening: () => void intake.takeAll(),
+    onJob: (job) => intake.take(job),
   });
   const intake = createPrintIntake({
     drafts,
@@ -272,7 +244,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
         },
         settings: { view: viewSettings, update: updateSettings },
       }),
-      ...printerHandlers(queue, printerTest),
+      ...printerHandlers(printer.queue, printer.test),
       ...draftHandlers({ drafts, documents, windows: composeWindows, waiting: waitingPrints, words }),
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ drafts, documents, outbox, sent: stores.sent, session, windows: composeWindows, activeAccountId, words }),

@@ -295,7 +295,7 @@ export const en = {
     testPrinter: 'Print a test page',
     testPrinterHint: 'Goes through the print system and comes back as a new fax, which you can discard.',
     testPrinterBusy: 'Printing the test page…',
-    testArrived: 'The test page arrived after {{seconds}} s, at {{time}}. It is open in a window of its own.',
+    testArrived: 'The test page arrived after {{seconds}} s, at {{time}}. It opens as a new fax.',
     account: 'Account',
     service: 'Service',
     number: 'Fax number',

@@ -299,7 +299,7 @@ export const fr: Words = {
     testPrinter: 'Imprimer une page de test',
     testPrinterHint: 'Elle passe par le système d’impression et revient comme nouveau fax, que vous pouvez supprimer.',
     testPrinterBusy: 'Impression de la page de test…',
-    testArrived: 'La page de test est arrivée après {{seconds}} s, à {{time}}. Elle est ouverte dans sa propre fenêtre.',
+    testArrived: 'La page de test est arrivée après {{seconds}} s, à {{time}}. Elle s’ouvre comme nouveau fax.',
     account: 'Compte',
     service: 'Service',
     number: 'Numéro de fax',
