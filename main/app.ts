@@ -192,6 +192,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
 
   // The printer.
   const printer = createPrinter({
+    platform: process.platform,
     paths,
     settings,
     status: { get: () => board.status().printer, set: board.setPrinter },

@@ -11,6 +11,7 @@ import { createPrinterTest, type PrinterTest } from './printer-test.ts';
 import type { TestPageWords } from './words.ts';
 
 export interface PrinterOptions {
+  readonly platform: NodeJS.Platform;
   readonly paths: Pick<Paths, 'spool' | 'printerState'>;
   readonly settings: SettingsStore;
   /** What the main window shows of the printer. */
@@ -25,8 +26,8 @@ export interface Printer extends Utility<PrinterCalls> {
   readonly test: PrinterTest;
 }
 
-export function createPrinter({ paths, settings, status, words, onListening, onJob }: PrinterOptions): Printer {
-  const system = openPrintSystem({ platform: process.platform });
+export function createPrinter({ platform, paths, settings, status, words, onListening, onJob }: PrinterOptions): Printer {
+  const system = openPrintSystem({ platform });
   const queue = createPrintQueue({
     system,
     advertise: (isOn) => utility.call('advertise', { isOn }),
