@@ -292,8 +292,8 @@ export const fr: Words = {
     printerAddressText: 'localhost, port {{port}}',
     setUpPrinter: 'Installer',
     repairPrinter: 'Réparer',
-    removePrinter: 'Supprimer…',
-    removePrinterTitle: 'Supprimer l’imprimante « Ooma Fax » ?',
+    removePrinter: 'Retirer…',
+    removePrinterTitle: 'Retirer l’imprimante « Ooma Fax » ?',
     removePrinterText:
       'Les programmes de cet ordinateur ne pourront plus imprimer sur elle, et les documents encore dans sa file sont perdus. Vous pouvez la réinstaller ici à tout moment.',
     testPrinter: 'Imprimer une page de test',
