@@ -6,14 +6,13 @@ import type { ReceivedFax } from '../contract/fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
-import { checkPrinter, installPrinter } from '../printer-driver/install/index.ts';
 import { createCovers } from './covers/covers.ts';
 import { printCover } from './covers/print-cover.ts';
 import { openTemplateShelf } from './covers/template-shelf.ts';
+import type { OpenRequest } from './desktop/open-request.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
-import type { OpenRequest } from './desktop/open-request.ts';
-import { createPrintQueue } from './desktop/print-queue.ts';
+import { createPrinter } from './desktop/printer.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
@@ -32,12 +31,12 @@ import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
 import { pageHandlers } from './ipc/handlers/pages.ts';
+import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
 import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
-import { createPrinterProcess } from './processes/printer.ts';
 import { createUtility } from './processes/utility-process.ts';
 import { refusePermissions } from './security/lock-down.ts';
 import { openSendingParts } from './sending-parts.ts';
@@ -219,22 +218,14 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   }
 
   // The printer.
-  const queue = createPrintQueue({
-    check: (port) => checkPrinter({ platform: process.platform, port }),
-    install: (port, canAsk) => installPrinter({ platform: process.platform, port, canAsk }),
-    installedPort: { get: () => settings.get('installedPort'), set: (port) => settings.set('installedPort', port) },
-    setStatus: board.setPrinter,
-  });
-  const printer = createPrinterProcess({
-    spoolFolder: paths.spool,
-    stateFolder: paths.printerState,
-    port: { get: () => settings.get('printerPort'), set: (port) => settings.set('printerPort', port) },
-    onListening: (port) => {
-      void queue.adopt(port);
-      void intake.takeAll();
-    },
+  const printer = createPrinter({
+    platform: process.platform,
+    paths,
+    settings,
+    status: { get: () => board.status().printer, set: board.setPrinter },
+    words: () => words().testPage,
+    onListening: () => void intake.takeAll(),
     onJob: (job) => intake.take(job),
-    onDown: (fault) => board.setPrinter({ kind: 'down', fault }),
   });
   const intake = createPrintIntake({
     drafts,
@@ -280,7 +271,6 @@ export async function startApp(devServer: string | undefined, request: OpenReque
           outbox.wake();
           void watch.checkNow();
         },
-        installPrinter: () => queue.install(),
         settings: { view: viewSettings, update: updateSettings },
       }),
       ...draftHandlers({
@@ -292,6 +282,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
         words,
       }),
       ...pageHandlers({ drafts, documents }),
+      ...printerHandlers(printer.queue, printer.test),
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ ...out, documents, windows: composeWindows, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),

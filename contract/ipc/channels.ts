@@ -53,6 +53,9 @@ export const channels = [
   'inbox.saveAs',
   'inbox.checkNow',
   'printer.install',
+  'printer.check',
+  'printer.remove',
+  'printer.test',
   'settings.get',
   'settings.update',
 ] as const;
