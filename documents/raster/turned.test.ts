@@ -29,14 +29,16 @@ function onePage(facts: string, x: number, y: number): Uint8Array {
 
 /** What poppler shows, `width` x `height` pixels, turned anticlockwise when asked: packed, 1 = dark. */
 function judged(width: number, height: number, isTurned: boolean): Uint8Array {
-  bench.run('pdftoppm', '-gray', '-cropbox', '-r', '200', '-singlefile', 'in.pdf', 'shown');
+  bench.run('pdftoppm', '-gray', '-cropbox', '-r', '100', '-singlefile', 'in.pdf', 'shown');
   const turn = isTurned ? ['-rotate', '-90'] : [];
   bench.run('convert', 'shown.pgm', ...turn, '-resize', `${width}x${height}!`, '-threshold', '60%', 'shown.pbm');
   return bench.read('shown.pbm').slice((-height * width) / 8);
 }
 
 function countBits(bytes: Uint8Array): number {
-  return bytes.reduce((sum, byte) => sum + byte.toString(2).replaceAll('0', '').length, 0);
+  let bits = 0;
+  for (const byte of bytes) for (let rest = byte; rest; rest &= rest - 1) bits++;
+  return bits;
 }
 
 test.each([
@@ -63,14 +65,14 @@ test.each([
   const pdf = onePage(facts, x, y);
   bench.write('in.pdf', pdf);
   const pages: { height: number; rows: Uint8Array }[] = [];
-  for await (const page of rasterPages(sourceOf(pdf), 196)) pages.push(page);
+  for await (const page of rasterPages(sourceOf(pdf), 98)) pages.push(page);
   const [page] = pages;
   expect(pages).toHaveLength(1);
-  expect(page?.height).toBe(2292);
+  expect(page?.height).toBe(1146);
   const theirs = judged(1728, page?.height ?? 0, isTurned);
   const ours = page?.rows ?? new Uint8Array(0);
   const ink = countBits(theirs);
-  expect(ink).toBeGreaterThan(50_000);
+  expect(ink).toBeGreaterThan(20_000);
   // Edges may differ by a pixel; any other turn, origin or cut leaves the bars elsewhere.
-  expect(countBits(ours.map((byte, at) => byte ^ (theirs[at] ?? 0))) / ink).toBeLessThan(0.06);
+  expect(countBits(ours.map((byte, at) => byte ^ (theirs[at] ?? 0))) / ink).toBeLessThan(0.15);
 });
