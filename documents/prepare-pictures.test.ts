@@ -112,8 +112,8 @@ describe('pictures', () => {
   ])('a photograph of orientation %i stands upright', async (orientation, corner, size) => {
     bench.run('convert', ...quarter, '-quality', '95', 'a.jpg');
     // APP1 with a TIFF of one entry: Orientation (0x0112), SHORT, 1 value.
-    const entry = `0100${'12010300'}01000000${orientation.toString(16).padStart(2, '0')}000000`;
-    const exif = Buffer.from(`ffe10022457869660000${'49492a0008000000'}${entry}00000000`, 'hex');
+    const entry = `01001201030001000000${orientation.toString(16).padStart(2, '0')}000000`;
+    const exif = Buffer.from(`ffe1002245786966000049492a0008000000${entry}00000000`, 'hex');
     const plain = bench.read('a.jpg');
     const document = must(await prepareBytes(glue(plain.subarray(0, 2), exif, plain.subarray(2))));
     expect(bench.run('pdfinfo', path.join(folder, document.id))).toContain(`${size} pts`);

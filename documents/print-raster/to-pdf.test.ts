@@ -161,7 +161,7 @@ describe('inks and wide colours become those of a screen', () => {
         const isGrey = shown?.kind === 'grey';
         const got = Array.from(shown?.samples.subarray(0, isGrey ? 1 : 3) ?? []);
         for (const [index, value] of got.entries())
-          expect(Math.abs(value - (srgb[index] ?? 0)), `${adobe}`).toBeLessThanOrEqual(2);
+          expect(Math.abs(value - (srgb[index] ?? 0)), adobe.join(' ')).toBeLessThanOrEqual(2);
       }
     }
   });
