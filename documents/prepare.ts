@@ -1,7 +1,7 @@
 // What main asks of the documents process: make a file into one good stored PDF, join stored PDFs, make one smaller.
 import type { PreparedDocument } from '../contract/fax.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
-import type { Result } from '../contract/result.ts';
+import { type Result, unreachable } from '../contract/result.ts';
 import { answer } from './answer.ts';
 import { type ByteSource, openFileSource, readAll } from './byte-source.ts';
 import { DocumentError } from './document-error.ts';
@@ -12,7 +12,8 @@ import { countPages } from './pdf/inspect.ts';
 import { mergePdfs } from './pdf/merge.ts';
 import { takePages } from './pdf/page-range.ts';
 import { splitPdfs } from './pdf/segments.ts';
-import { sniff } from './sniff.ts';
+import { printRasterToPdf } from './print-raster/to-pdf.ts';
+import { type DocumentKind, sniff } from './sniff.ts';
 import { dropIncoming, type Incoming, keepIncoming, takeIn } from './store.ts';
 import { openStored, type StoredSource } from './stored.ts';
 import { tiffToPdf } from './tiff/to-pdf.ts';
@@ -31,9 +32,21 @@ async function joinAll(sources: readonly ByteSource[], folder: string, checkTime
   return keepNew(await mergePdfs(sources), folder, pageCount);
 }
 
-function convert(kind: 'tiff' | 'png' | 'jpeg', file: Uint8Array, checkTime: CheckTime): Promise<Uint8Array> {
-  if (kind === 'tiff') return tiffToPdf(file, checkTime);
-  return kind === 'png' ? pngToPdf(file) : jpegToPdf(file);
+function convert(kind: Exclude<DocumentKind, 'pdf'>, source: ByteSource, checkTime: CheckTime): Promise<Uint8Array> {
+  switch (kind) {
+    case 'tiff':
+      return tiffToPdf(readAll(source), checkTime);
+    case 'png':
+      return pngToPdf(readAll(source));
+    case 'jpeg':
+      return jpegToPdf(readAll(source));
+    case 'print-raster':
+      return printRasterToPdf(source, checkTime);
+    case 'other':
+      throw new DocumentError('document/not-supported', 'neither PDF nor TIFF nor picture nor print raster');
+    default:
+      return unreachable(kind);
+  }
 }
 
 async function prepareIncoming(incoming: Incoming, folder: string, checkTime: CheckTime): Promise<PreparedDocument> {
@@ -41,8 +54,7 @@ async function prepareIncoming(incoming: Incoming, folder: string, checkTime: Ch
   try {
     if (source.length > mostBytes) throw new DocumentError('document/too-large', `${source.length} bytes`);
     const kind = sniff(source);
-    if (kind === 'other') throw new DocumentError('document/not-supported', 'neither PDF nor TIFF nor picture');
-    if (kind !== 'pdf') return await keepNew(await convert(kind, readAll(source), checkTime), folder, null);
+    if (kind !== 'pdf') return await keepNew(await convert(kind, source, checkTime), folder, null);
     const pdfs = splitPdfs(source);
     const [only] = pdfs;
     if (pdfs.length > 1 || !only) return await joinAll(pdfs, folder, checkTime);
@@ -55,7 +67,7 @@ async function prepareIncoming(incoming: Incoming, folder: string, checkTime: Ch
 }
 
 /**
- * Reads a PDF, several PDFs glued together, a TIFF or a picture, and stores it as one PDF; a good single PDF is stored byte for byte.
+ * Reads a PDF, several PDFs glued together, a TIFF, a picture or a print raster (PWG or Apple), and stores it as one PDF; a good single PDF is stored byte for byte.
  * Faults: `document/not-supported`, `/encrypted`, `/damaged`, `/empty`, `/unreadable`, `/too-large`, `/took-too-long`, `disk/*`.
  */
 export async function prepare({
