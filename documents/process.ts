@@ -4,6 +4,7 @@ import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import { compose } from './compose.ts';
+import { officeProgram } from './office/convert.ts';
 import { merge, prepare, reduce } from './prepare.ts';
 import { twin } from './twin.ts';
 
@@ -20,8 +21,11 @@ const log = createLogger('documents.process');
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
 if (!parentPort) throw new Error('the documents process is started by the app');
 
-const answer = answerCalls<DocumentsCalls>(parentPort, { prepare, merge, reduce, compose, twin }, (name, error) =>
-  log.error('call failed', { name, error }),
+const office = officeProgram(process.platform, process.env);
+const answer = answerCalls<DocumentsCalls>(
+  parentPort,
+  { prepare: (input) => prepare(input, office), merge, reduce, compose, twin },
+  (name, error) => log.error('call failed', { name, error }),
 );
 
 /** One document at a time: two large ones together would only need twice the memory. Whoever looks at a page goes first. */
