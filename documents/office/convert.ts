@@ -83,7 +83,12 @@ function end(child: ChildProcess): void {
 
 async function run(file: string, args: readonly string[], folder: string, limitMs: number): Promise<void> {
   // A shell's variables may name other profiles, displays and proxies.
-  const env = { PATH: path.dirname(file) + path.delimiter + '/usr/bin:/bin', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
+  const env = {
+    PATH: [path.dirname(file), '/usr/bin', '/bin'].join(path.delimiter),
+    HOME: folder,
+    TMPDIR: folder,
+    LANG: 'C.UTF-8',
+  };
   const child = spawn(file, args, { cwd: folder, env: { ...systemVariables(), ...env }, stdio: 'ignore', detached: true });
   let isLate = false;
   const timer = setTimeout(() => {
