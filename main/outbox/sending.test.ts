@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Draft, usualOptions } from '../../contract/fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { SentFax } from '../../contract/sent-fax.ts';
+import type { CoverOrder } from '../covers/covers.ts';
 import { type Drafts, openDrafts } from '../drafts/drafts.ts';
 import { openDraftStore } from '../store/draft-store.ts';
 import { openSentFaxStore, type SentFaxStore } from '../store/sent-fax-store.ts';
@@ -25,6 +26,7 @@ let outbox: Outbox;
 let sender: Result<Sender>;
 let confirmsFirstTime: boolean;
 let sending: Sending;
+let covers: CoverOrder[];
 
 beforeEach(() => {
   database = makeTempDatabase();
@@ -32,12 +34,24 @@ beforeEach(() => {
   used = openUsedNumberStore(database.db);
   sender = ok(signedIn);
   confirmsFirstTime = true;
+  covers = [];
   const documents = {
     prepare: async () => fail('document/empty'),
-    merge: async () => fail('document/empty'),
+    // The joined id says what was joined.
+    merge: async (ids: readonly string[]) =>
+      ok({
+        ...document,
+        id: ids
+          .map((id) => id.charAt(0))
+          .join('')
+          .padEnd(64, '0'),
+      }),
     keepOriginal: async () => ok(null),
     pages: async (_id: string, from: number, to: number) => ok({ ...document, id: 'b'.repeat(64), pageCount: to - from + 1 }),
     report: async () => ok(null),
+    compose: async () => fail('document/empty'),
+    twin: async () => fail('document/empty'),
+    twinPath: (id: string) => id,
     pathOf: (id: string) => id,
     originalPath: (id: string) => id,
   };
@@ -59,6 +73,12 @@ beforeEach(() => {
   sending = createSending({
     drafts,
     documents,
+    makeUpload: async ({ coverId }) =>
+      ok({ document: coverId === null ? document : { ...document, id: coverId }, tiffId: undefined }),
+    makeCover: async (order) => {
+      covers.push(order);
+      return ok({ id: String(covers.length).repeat(64), pageCount: 1, sizeBytes: 1 });
+    },
     outbox,
     sent,
     usedNumbers: used,
@@ -88,15 +108,15 @@ function value<T>(result: Result<T>): T {
   return result.value;
 }
 
-function sendOne(change: Partial<SendInput> = {}): SentFax {
-  const [faxId] = value(sending.send(order(change))).faxIds;
+async function sendOne(change: Partial<SendInput> = {}): Promise<SentFax> {
+  const [faxId] = value(await sending.send(order(change))).faxIds;
   return value(sending.find(faxId ?? ''));
 }
 
 describe('send', () => {
-  test('makes a fax for each number, once, with the draft’s title and options', () => {
+  test('makes a fax for each number, once, with the draft’s title and options', async () => {
     const { batchId, faxIds } = value(
-      sending.send(order({ recipients: [clinic, lab, { ...clinic, name: 'again' }], confirmed: [lab.number] })),
+      await sending.send(order({ recipients: [clinic, lab, { ...clinic, name: 'again' }], confirmed: [lab.number] })),
     );
     const faxes = faxIds.map((id) => value(sending.find(id)));
     expect(faxes.map(({ to, toName }) => [to, toName])).toEqual([
@@ -107,37 +127,37 @@ describe('send', () => {
     expect(drafts.list()).toEqual([]);
   });
 
-  test('refuses a number that bears a warning, before anything was sent, and names it', () => {
+  test('refuses a number that bears a warning, before anything was sent, and names it', async () => {
     const input = order({ recipients: [clinic, lab] });
-    expect(sending.send(input)).toEqual(fail('number/not-confirmed', lab.number));
+    expect(await sending.send(input)).toEqual(fail('number/not-confirmed', lab.number));
     expect(sending.check(input.draftId, [lab.number])).toMatchObject({ value: [{ warnings: [{ kind: 'first-time' }] }] });
     expect([sent.list('a'), drafts.list().length]).toEqual([[], 1]);
   });
 
-  test('asks nothing about a new number when the user turned that off, but still about a slip', () => {
+  test('asks nothing about a new number when the user turned that off, but still about a slip', async () => {
     confirmsFirstTime = false;
-    expect(sending.send(order({ recipients: [lab] })).ok).toBe(true);
+    expect((await sending.send(order({ recipients: [lab] }))).ok).toBe(true);
     const beside = { number: '+15145550144', name: '' };
-    expect(sending.send(order({ recipients: [beside] }))).toEqual(fail('number/not-confirmed', beside.number));
+    expect(await sending.send(order({ recipients: [beside] }))).toEqual(fail('number/not-confirmed', beside.number));
   });
 
-  test('asks before the same document goes to the same number again', () => {
-    sendOne();
-    expect(sending.send(order())).toEqual(fail('number/not-confirmed', clinic.number));
-    expect(sending.send(order({ confirmed: [clinic.number] })).ok).toBe(true);
+  test('asks before the same document goes to the same number again', async () => {
+    await sendOne();
+    expect(await sending.send(order())).toEqual(fail('number/not-confirmed', clinic.number));
+    expect((await sending.send(order({ confirmed: [clinic.number] }))).ok).toBe(true);
   });
 
-  test('says what is in the way: no account, no such number, no document, no draft', () => {
-    expect(sending.send(order({ fromNumber: lab.number }))).toEqual(fail('number/not-yours', lab.number));
+  test('says what is in the way: no account, no such number, no document, no draft', async () => {
+    expect(await sending.send(order({ fromNumber: lab.number }))).toEqual(fail('number/not-yours', lab.number));
     sender = fail('service/unreachable', 'x');
-    expect(sending.send(order())).toEqual(fail('service/unreachable', 'x'));
-    expect(sending.send(order({ draftId: drafts.create().id }))).toEqual(fail('document/empty'));
-    expect(sending.send(order({ draftId: 'gone' }))).toEqual(fail('ipc/unknown-id', 'gone'));
+    expect(await sending.send(order())).toEqual(fail('service/unreachable', 'x'));
+    expect(await sending.send(order({ draftId: drafts.create().id }))).toEqual(fail('document/empty'));
+    expect(await sending.send(order({ draftId: 'gone' }))).toEqual(fail('ipc/unknown-id', 'gone'));
   });
 });
 
-test('a fax is sent once more as a new one; a chosen time is not repeated', () => {
-  const first = sendOne({ options: { ...usualOptions, sendAtMs: 99_000 } });
+test('a fax is sent once more as a new one; a chosen time is not repeated', async () => {
+  const first = await sendOne({ options: { ...usualOptions, sendAtMs: 99_000 } });
   const again = value(sending.find(value(sending.again(first.id)).faxId));
   expect(again).toMatchObject({
     to: clinic.number,
@@ -151,20 +171,25 @@ test('a fax is sent once more as a new one; a chosen time is not repeated', () =
 });
 
 test('the pages that did not arrive are sent as a fax that says what it continues', async () => {
-  const first = sendOne();
+  const first = await sendOne();
   const rest = value(sending.find(value(await sending.resendFrom(first.id, 3)).faxId));
-  expect(rest).toMatchObject({ document: { id: 'b'.repeat(64), pageCount: 3 }, continues: { faxId: first.id, fromPage: 3 } });
+  expect(rest).toMatchObject({ document: { id: '1b'.padEnd(64, '0') }, continues: { faxId: first.id, fromPage: 3 } });
   expect(await sending.resendFrom(first.id, 6)).toMatchObject({ fault: { code: 'fax/no-such-page' } });
 });
 
-test('a fax becomes a new draft: a lone number where it can be mended, a named one as recipient', () => {
-  expect(value(sending.edit(sendOne().id))).toMatchObject({ to: '', recipients: [clinic], document, options: { attempts: 2 } });
-  const nameless = sendOne({ recipients: [lab], confirmed: [lab.number] });
+test('a fax becomes a new draft: a lone number where it can be mended, a named one as recipient', async () => {
+  expect(value(sending.edit((await sendOne()).id))).toMatchObject({
+    to: '',
+    recipients: [clinic],
+    document,
+    options: { attempts: 2 },
+  });
+  const nameless = await sendOne({ recipients: [lab], confirmed: [lab.number] });
   expect(value(sending.edit(nameless.id))).toMatchObject({ to: lab.number, recipients: [], fromNumber: own });
 });
 
-test('faxes of another account are nobody’s business here', () => {
-  const fax = sendOne();
+test('faxes of another account are nobody’s business here', async () => {
+  const fax = await sendOne();
   const record = sent.get(fax.id);
   if (record) database.db.prepare('UPDATE sent_fax SET json = ?').run(JSON.stringify({ ...record, accountId: 'other' }));
   expect(sending.again(fax.id)).toEqual(fail('ipc/unknown-id', fax.id));
@@ -172,15 +197,15 @@ test('faxes of another account are nobody’s business here', () => {
 
 describe('the transmission report', () => {
   const place = { language: 'fr' as const, timeZone: 'America/Toronto', madeAtMs: 5 };
-  const reportOf = (state: SentFax['state']) => {
-    const record = sent.get(sendOne().id);
+  const reportOf = async (state: SentFax['state']) => {
+    const record = sent.get((await sendOne()).id);
     if (!record) throw new Error('not stored');
     return describeFax({ ...record, fax: { ...record.fax, state } }, place);
   };
 
-  test('tells the facts of a delivered fax with its numbers written out', () => {
+  test('tells the facts of a delivered fax with its numbers written out', async () => {
     const state = { serviceId: 's', pagesSent: 5, deliveredAtMs: 9, elapsedSeconds: 4, remoteStation: 'CLINIC' };
-    expect(value(reportOf({ kind: 'delivered', ...state }))).toMatchObject({
+    expect(value(await reportOf({ kind: 'delivered', ...state }))).toMatchObject({
       to: { number: '+1 514 555 0143', name: 'Clinic' },
       from: { number: '+1 514 555 0142', name: 'Ann' },
       endedAtMs: 9,
@@ -188,9 +213,29 @@ describe('the transmission report', () => {
     });
   });
 
-  test('is refused while the fax is on its way, and when nothing was sent', () => {
-    expect(reportOf({ kind: 'queued' })).toMatchObject({ fault: { code: 'fax/not-over' } });
+  test('is refused while the fax is on its way, and when nothing was sent', async () => {
+    expect(await reportOf({ kind: 'queued' })).toMatchObject({ fault: { code: 'fax/not-over' } });
     sent.remove(sent.list('a').map(({ fax }) => fax.id));
-    expect(reportOf({ kind: 'cancelled', cancelledAtMs: 1 })).toMatchObject({ fault: { code: 'fax/nothing-sent' } });
+    expect(await reportOf({ kind: 'cancelled', cancelledAtMs: 1 })).toMatchObject({ fault: { code: 'fax/nothing-sent' } });
   });
+});
+
+test('with a cover each recipient gets an upload of their own, and their own name on it', async () => {
+  const draft = makeDraft();
+  drafts.update(draft.id, { cover: { templateId: 'plain', subject: 'ECG', remarks: '' } });
+  const input = order({ draftId: draft.id, recipients: [clinic, lab], confirmed: [lab.number] });
+  const faxes = value(await sending.send(input)).faxIds.map((id) => value(sending.find(id)));
+  expect(covers.map(({ to, pageCount }) => [to.name, to.number, pageCount])).toEqual([
+    ['Clinic', clinic.number, 6],
+    ['', lab.number, 6],
+  ]);
+  expect(faxes.map(({ document: { id } }) => id.charAt(0))).toEqual(['1', '2']);
+});
+
+test('a cover goes before the missing pages and counts them as in the first fax, also when they are cut off again', async () => {
+  const first = await sendOne();
+  const second = value(sending.find(value(await sending.resendFrom(first.id, 2)).faxId));
+  expect(covers.at(-1)).toMatchObject({ continues: { from: 2, to: 5 }, to: { name: 'Clinic' } });
+  await sending.resendFrom(second.id, 4); // its pages: cover, 2, 3, 4, 5
+  expect(covers.at(-1)).toMatchObject({ continues: { from: 4, to: 5 } });
 });
