@@ -51,6 +51,9 @@ function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.fault.code);
   return result.value;
 }
+/** All but what the book itself gave them. */
+const fieldsOf = (from: ContactBook): ContactFields[] =>
+  from.list(null).map(({ name, company, numbers, groups, notes }) => ({ name, company, numbers, groups, notes }));
 const bytesOf = (text: string): Uint8Array => Buffer.from(text);
 const numbersFor = (text: string): string[] => book.search(text).map(({ number }) => number);
 
@@ -129,7 +132,7 @@ describe('search as you type', () => {
 test('what is exported comes back the same, as CSV of both countries and as vCard', () => {
   book.save(null, { ...roy, notes: 'Line 1\nLine; 2, "quoted"', groups: ['Doctors', 'A & B'] });
   book.save(null, { ...acme, company: '=HYPERLINK("x")' });
-  const before = book.list(null).map(({ id: _, changedAtMs: __, ...fields }) => fields);
+  const before = fieldsOf(book);
   for (const [format, language] of [
     ['csv', 'en'],
     ['csv', 'fr'],
@@ -138,7 +141,7 @@ test('what is exported comes back the same, as CSV of both countries and as vCar
     const file = book.exportFile(format, language);
     book.remove(book.list(null).map(({ id }) => id));
     expect(value(book.importFile(bytesOf(file), 'US'))).toEqual({ added: 2, updated: 0, refused: [] });
-    expect(book.list(null).map(({ id: _, changedAtMs: __, ...fields }) => fields)).toEqual(before);
+    expect(fieldsOf(book)).toEqual(before);
   }
 });
 

@@ -135,7 +135,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const end = await step(record, { repeats, absences });
       absences = end.isAbsent ? absences + 1 : 0;
       repeats = store.get(id)?.fax.state.kind === record.fax.state.kind ? repeats + 1 : 0;
-      if (end.waitMs > 0 && !nudged.delete(id) && !isStopped) await rest(id, end.waitMs);
+      if (end.waitMs > 0 && !nudged.delete(id)) await rest(id, end.waitMs);
     }
   }
 
