@@ -79,6 +79,9 @@ function convert(
       return printRasterToPdf(source, checkTime);
     case 'text':
       return convertText(incoming, source, office, checkTime);
+    case 'html':
+      // Without a network and a browser a web page comes out as empty paper, and nobody must send that.
+      throw new DocumentError('document/needs-office', 'a web page');
     case 'heic':
       throw new DocumentError('document/heic', 'no reader');
     case 'locked':

@@ -90,9 +90,9 @@ async function run(file: string, args: readonly string[], folder: string, limitM
     LANG: 'C.UTF-8',
   };
   const child = spawn(file, args, { cwd: folder, env: { ...systemVariables(), ...env }, stdio: 'ignore', detached: true });
-  let isLate = false;
+  const late = new AbortController();
   const timer = setTimeout(() => {
-    isLate = true;
+    late.abort();
     end(child);
   }, limitMs);
   try {
@@ -100,7 +100,7 @@ async function run(file: string, args: readonly string[], folder: string, limitM
       child.once('error', reject);
       child.once('exit', resolve);
     });
-    if (isLate) throw new DocumentError('document/took-too-long', `the office program took more than ${limitMs} ms`);
+    if (late.signal.aborted) throw new DocumentError('document/took-too-long', `the office program took more than ${limitMs} ms`);
     if (code !== 0) log.warn('the office program failed', { code });
   } catch (error) {
     if (error instanceof DocumentError) throw error;

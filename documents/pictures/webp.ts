@@ -61,7 +61,7 @@ export async function readWebp(file: Buffer): Promise<Picture> {
   let rgba: Rgba;
   try {
     // A copy: the decoder wants a whole ArrayBuffer.
-    rgba = (await decode(new Uint8Array(file).buffer)) as unknown as Rgba;
+    rgba = await decode(new Uint8Array(file).buffer);
   } catch (error) {
     ready = null; // after a trap the instance's memory cannot be trusted
     throw new DocumentError('document/damaged', 'a WebP that cannot be decoded', { cause: error });
