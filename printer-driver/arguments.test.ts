@@ -15,6 +15,18 @@ describe('arguments', () => {
     });
   });
 
+  test('the secret comes by the environment, and a bad one is refused without telling it', () => {
+    const args = ['--port', '0', '--spool', '/s'];
+    expect(readArguments(args, { OOMA_FAX_PRINTER_CREDENTIAL: 'fax:0123456789abcdef' })).toMatchObject({
+      credential: { user: 'fax', secret: '0123456789abcdef' },
+    });
+    for (const bad of ['', 'hunter2', 'fax:hunter2']) {
+      const refusal = readArguments(args, { OOMA_FAX_PRINTER_CREDENTIAL: bad });
+      expect(refusal).toMatch(/^OOMA_FAX_PRINTER_CREDENTIAL takes/);
+      expect(refusal).not.toContain('hunter2');
+    }
+  });
+
   test.each([
     [['--spool', '/s'], '--port'],
     [['--port', '1'], '--spool'],

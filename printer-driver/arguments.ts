@@ -1,14 +1,22 @@
-// Command-line arguments of both entry points: `--port N --spool DIR [--state DIR]`.
+// What both entry points are started with: `--port N --spool DIR [--state DIR]`, and the secret in the environment.
 import path from 'node:path';
+import { type Credential, readCredential } from './server/credential.ts';
 
 export interface PrinterArguments {
   readonly port: number;
   readonly spoolFolder: string;
   readonly stateFolder: string;
+  readonly credential?: Credential;
 }
 
+/** `USER:SECRET`. Not an argument: every user of a computer can read those of all processes. */
+export const credentialVariable = 'OOMA_FAX_PRINTER_CREDENTIAL';
+
 /** Without `--state` the printer's identity is kept beside the spool. A string says what is wrong. */
-export function readArguments(args: readonly string[]): PrinterArguments | string {
+export function readArguments(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): PrinterArguments | string {
   const values = new Map<string, string>();
   for (let index = 0; index < args.length; index += 2) {
     const [name = '', value] = args.slice(index, index + 2);
@@ -21,5 +29,11 @@ export function readArguments(args: readonly string[]): PrinterArguments | strin
   const spoolFolder = values.get('--spool');
   if (!spoolFolder) return '--spool takes a folder';
   const stateFolder = values.get('--state') ?? `${path.resolve(spoolFolder)}.state`;
-  return { port, spoolFolder: path.resolve(spoolFolder), stateFolder: path.resolve(stateFolder) };
+  const folders = { spoolFolder: path.resolve(spoolFolder), stateFolder: path.resolve(stateFolder) };
+  const secret = environment[credentialVariable];
+  if (secret === undefined) return { port, ...folders };
+  const credential = readCredential(secret);
+  return credential
+    ? { port, ...folders, credential }
+    : `${credentialVariable} takes USER:SECRET, the secret 16 characters or more`;
 }

@@ -3,14 +3,15 @@ import { setLogSink } from '../contract/log.ts';
 import { readArguments } from './arguments.ts';
 import { startPrinter } from './server/server.ts';
 
-const usage = 'usage: npm run printer -- --port N --spool DIR [--state DIR]';
+const usage =
+  'usage: npm run printer -- --port N --spool DIR [--state DIR]\n       OOMA_FAX_PRINTER_CREDENTIAL=USER:SECRET asks it of everybody who prints';
 
 function end(text: string): never {
   process.stderr.write(`${text}\n`);
   process.exit(2);
 }
 
-const options = readArguments(process.argv.slice(2));
+const options = readArguments(process.argv.slice(2), process.env);
 if (typeof options === 'string') end(`${options}\n${usage}`);
 
 setLogSink(({ level, subject, message, facts }) => {

@@ -25,7 +25,7 @@ function tell<N extends keyof PrinterEvents>(name: N, data: PrinterEvents[N]): v
   sendEvent(parentPort, name, data);
 }
 
-const options = readArguments(process.argv.slice(2));
+const options = readArguments(process.argv.slice(2), process.env);
 if (typeof options === 'string') throw new Error(options);
 
 const started = startPrinter({ ...options, onJob: (job) => tell('job.captured', job) });

@@ -2,6 +2,30 @@
 import { z } from 'zod';
 import type { Fault } from '../fault.ts';
 
+/** `cover-sheet-info` (PWG 5100.15): what the sender wants on the cover, as far as it was filled in. Lines end with `\n`. */
+export const coverSheetInfo = z.object({
+  fromName: z.string().optional(),
+  toName: z.string().optional(),
+  organizationName: z.string().optional(),
+  subject: z.string().optional(),
+  message: z.string().optional(),
+});
+export type CoverSheetInfo = z.infer<typeof coverSheetInfo>;
+
+/** What a print command said about the fax itself (PWG 5100.15); whatever it left open is missing. */
+export const faxWishes = z.object({
+  /** `destination-uris`, as `tel:` URIs (RFC 3966) without separators: `tel:+15551230000`, also with `;ext=` or `;phone-context=`. */
+  destinations: z.array(z.string()),
+  coverSheetInfo: coverSheetInfo.optional(),
+  /** `number-of-retries` */
+  numberOfRetries: z.number().int().nonnegative().optional(),
+  /** `retry-interval` */
+  retryIntervalSeconds: z.number().int().positive().optional(),
+  /** `retry-time-out` */
+  retryTimeOutSeconds: z.number().int().positive().optional(),
+});
+export type FaxWishes = z.infer<typeof faxWishes>;
+
 /** The record beside a spooled document, `spool/<id>.json`; the document is `spool/<id>.doc`. Both are fsynced before IPP answers. */
 export const spooledJob = z.object({
   id: z.uuid(),
@@ -12,8 +36,7 @@ export const spooledJob = z.object({
   documentFormat: z.string(),
   sizeBytes: z.number().int().nonnegative(),
   receivedAtMs: z.number().int(),
-  /** `destination-uris` (PWG 5100.15), as `tel:` numbers, where the print command named any. */
-  destinations: z.array(z.string()),
+  ...faxWishes.shape,
 });
 export type SpooledJob = z.infer<typeof spooledJob>;
 

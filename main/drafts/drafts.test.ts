@@ -155,6 +155,12 @@ test('a print job becomes a draft with its title, its user and the number it was
   expect(draft?.parts[0]).toMatchObject({ title: 'Referral.odt', origin: { kind: 'printed', user: 'ann' } });
 });
 
+test('only the number of a telephone URI is dialled, not what it says after it', async () => {
+  answers.set('/spool/1', [ok(documentOf('a'))]);
+  const draft = value(await open().takePrintJob({ ...job, destinations: ['tel:+15145550143;ext=7', 'tel:+1'] }, '/spool/1'));
+  expect(draft?.to).toBe('+15145550143');
+});
+
 test('a print job that is offered twice, also after a restart, becomes one draft', async () => {
   answers.set('/spool/1', [ok(documentOf('a'))]);
   await open().takePrintJob(job, '/spool/1');

@@ -41,8 +41,10 @@ export function findObstacle({ document, parts }: Draft): Result<null> {
   return document.sizeBytes > maxUploadBytes ? fail('document/too-large', String(document.sizeBytes)) : ok(null);
 }
 
+/** The number itself: what a `tel:` URI says after it (RFC 3966 §3) no fax can dial. */
 function telNumber(destinations: readonly string[]): string {
-  return (destinations[0] ?? '').replace(/^tel:/i, '').slice(0, 64);
+  const [number = ''] = (destinations[0] ?? '').replace(/^tel:/i, '').split(';');
+  return number.slice(0, 64);
 }
 
 export function openDrafts({ store, documents, onChange, now }: DraftsOptions): Drafts {

@@ -111,6 +111,13 @@ describe('values', () => {
   });
 });
 
+test('what was read can be written, also a long name that was guessed at', () => {
+  const raw = messageWith({ tag: 'other', code: 0x42, value: Buffer.alloc(32_767, 0x80) });
+  const { message } = decodeMessage(encodeMessage(raw));
+  expect(stringOf(message.groups[0]?.attributes[0]?.values[0])).toMatch(/^€{8191}$/);
+  expect(decodeMessage(encodeMessage(message)).message).toEqual(message);
+});
+
 describe('what is refused', () => {
   const refused: [string, string, number, string][] = [
     ['an integer of three bytes', '21 0001 61 0003 000001', 15, 'with 3 bytes, not 4'],
@@ -122,6 +129,7 @@ describe('what is refused', () => {
     ['a dateTime without direction', '31 0001 61 000b 07ea011f173b3a07200000', 23, 'direction'],
     ['an out-of-band value with bytes', '13 0001 61 0001 00', 15, 'not 0'],
     ['a language longer than its value', '35 0001 61 0004 0009 0000', 15, 'longer than its value'],
+    ['a language that is none', `35 0001 61 0044 0040 ${'61'.repeat(64)} 0000`, 15, 'a language of 64 bytes'],
     ['a text with language that ends early', '36 0001 61 0005 0000 0002 61', 17, 'wrong length'],
     ['a text with language and a byte too much', '36 0001 61 0005 0000 0000 61', 17, 'wrong length'],
     ['a value before any attribute', '44 0000 0001 78', 9, 'without an attribute'],

@@ -18,6 +18,8 @@ import { type Attribute, outOfBandTags, type StringTag, stringTags, type Value }
 
 export const headerBytes = 8;
 export const endOfAttributes = 0x03;
+/** `naturalLanguage` (RFC 8011 §5.1.9). */
+const mostLanguageBytes = 63;
 /** Lengths are SIGNED-SHORT (RFC 8010 §3.2). */
 export const mostFieldBytes = 0x7fff;
 
@@ -236,6 +238,7 @@ function decodeWithLanguage(field: Field, view: DataView): Value {
   const { value, valueAt } = field;
   const languageBytes = value.length >= 4 ? view.getUint16(0) : value.length;
   if (languageBytes + 4 > value.length) throw new FormatError('malformed', 'a language longer than its value', valueAt);
+  if (languageBytes > mostLanguageBytes) throw new FormatError('malformed', `a language of ${languageBytes} bytes`, valueAt);
   const textBytes = view.getUint16(languageBytes + 2);
   if (languageBytes + 4 + textBytes !== value.length)
     throw new FormatError('malformed', 'a text with language of the wrong length', valueAt + languageBytes + 2);

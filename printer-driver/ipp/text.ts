@@ -7,13 +7,18 @@ const windows1252 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
+/** Of a text in another encoding no more is read: a byte becomes up to three, and told back they must fit a field again. */
+const mostGuessedBytes = 8191;
+
 /** Names and texts. The Windows class driver sends job names in the ANSI code page: better a guess than a refused job. */
 export function decodeText(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // a TypeError is what TextDecoder throws for invalid bytes
-    return decodeAscii(bytes).replace(/[\u0080-\u009f]/g, (char) => windows1252.charAt(char.charCodeAt(0) - 0x80));
+    return decodeAscii(bytes.subarray(0, mostGuessedBytes)).replace(/[\u0080-\u009f]/g, (char) =>
+      windows1252.charAt(char.charCodeAt(0) - 0x80),
+    );
   }
 }
 

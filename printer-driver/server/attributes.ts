@@ -19,17 +19,26 @@ import {
   uri,
 } from '../ipp/values.ts';
 import { compressions } from './decompress.ts';
+import { faxOutAttributes } from './fax/attributes.ts';
+import { faxJobNames } from './fax/wishes.ts';
 import { iconSizes } from './icon.ts';
 import { jobTemplateAttributes, jobTemplateNames } from './job-template.ts';
 import { isEnded } from './jobs.ts';
 import type { PrinterLimits } from './limits.ts';
 import { type Printer, upTime } from './printer.ts';
+import { rasterAttributes } from './raster.ts';
 import { printerUri, type Resource } from './resources.ts';
 
 export const printerName = 'Ooma Fax';
 
 /** The first one is what print systems choose where they can. */
-export const documentFormats = ['application/pdf', 'application/octet-stream'] as const;
+export const documentFormats = [
+  'application/pdf',
+  'image/pwg-raster',
+  'image/urf',
+  'image/jpeg',
+  'application/octet-stream',
+] as const;
 
 export const whichJobs = ['completed', 'not-completed', 'all', 'pending', 'processing', 'canceled', 'aborted'] as const;
 
@@ -48,26 +57,28 @@ const keywords = (attributeName: string, ...words: readonly string[]): Attribute
 /** All attributes of the printer as `host` (name and port, one of ours) sees it. */
 export function printerAttributes(printer: Printer, resource: Resource, host: string): readonly Attribute[] {
   return [
-    ...identity(printer.uuid, host, resource),
-    ...protocol(printer.limits),
+    ...identity(printer, host, resource),
+    ...protocol(printer.limits, resource),
     ...documents(),
+    ...rasterAttributes,
     ...jobTemplateAttributes,
+    ...(resource === 'faxout' ? faxOutAttributes(host) : []),
     ...status(printer),
   ];
 }
 
-function identity(uuid: string, host: string, resource: Resource): readonly Attribute[] {
+function identity({ uuid, credential }: Printer, host: string, resource: Resource): readonly Attribute[] {
   return [
     attribute('printer-uri-supported', uri(printerUri(host, resource))),
     keywords('uri-security-supported', 'none'),
-    keywords('uri-authentication-supported', 'requesting-user-name'),
+    keywords('uri-authentication-supported', credential ? 'basic' : 'requesting-user-name'),
     attribute('printer-name', name(printerName)),
     attribute('printer-dns-sd-name', name(printerName)),
     attribute('printer-info', text(printerName)),
     attribute('printer-location', text('This computer')),
     // CUPS takes the first word for the maker, and for a model of one word like "Fax" it puts "Printer".
     attribute('printer-make-and-model', text(`${printerName} Printer`)),
-    attribute('printer-device-id', text('MFG:Ooma;MDL:Fax Printer;CMD:PDF;CLS:PRINTER;')),
+    attribute('printer-device-id', text('MFG:Ooma;MDL:Fax Printer;CMD:PDF,PWGRaster,URF,JPEG;CLS:PRINTER;')),
     attribute('printer-uuid', uri(`urn:uuid:${uuid}`)),
     attribute('printer-more-info', uri(`http://${host}/`)),
     attribute('printer-supply-info-uri', uri(`http://${host}/`)),
@@ -85,17 +96,18 @@ function identity(uuid: string, host: string, resource: Resource): readonly Attr
   ];
 }
 
-function protocol(limits: PrinterLimits): readonly Attribute[] {
+function protocol(limits: PrinterLimits, resource: Resource): readonly Attribute[] {
+  const isFax = resource === 'faxout';
   return [
     keywords('ipp-versions-supported', '1.1', '2.0'),
-    keywords('ipp-features-supported', 'ipp-everywhere'),
+    keywords('ipp-features-supported', isFax ? 'faxout' : 'ipp-everywhere'),
     attribute('operations-supported', ...Object.values(operations).map(enumeration)),
     attribute('charset-configured', charset('utf-8')),
     attribute('charset-supported', charset('utf-8'), charset('us-ascii')),
     attribute('natural-language-configured', naturalLanguage('en')),
     attribute('generated-natural-language-supported', naturalLanguage('en')),
-    keywords('printer-get-attributes-supported', 'document-format'),
-    keywords('job-creation-attributes-supported', ...operationAttributes, ...jobTemplateNames),
+    keywords('printer-get-attributes-supported', 'document-format', ...(isFax ? ['destination-uri'] : [])),
+    keywords('job-creation-attributes-supported', ...operationAttributes, ...jobTemplateNames, ...(isFax ? faxJobNames : [])),
     attribute('job-ids-supported', boolean(true)),
     keywords('which-jobs-supported', ...whichJobs),
     attribute('multiple-document-jobs-supported', boolean(false)),

@@ -1,7 +1,7 @@
 // From the document of a request to a job in the spool: shared by Print-Job and Send-Document.
 import type { Fault } from '../../contract/fault.ts';
 import { createLogger } from '../../contract/log.ts';
-import { findAttribute, stringsOf } from '../ipp/message.ts';
+import { stringsOf } from '../ipp/message.ts';
 import type { Attribute } from '../ipp/values.ts';
 import { decompress } from './decompress.ts';
 import type { Job } from './jobs.ts';
@@ -12,7 +12,6 @@ const log = createLogger('printer.capture');
 
 /** Longer names are cut: they are shown, never used as names of files. */
 const mostNameChars = 255;
-const mostDestinations = 100;
 
 /** The answer is given when document and record are on disk, not before. */
 export async function captureDocument(
@@ -34,7 +33,7 @@ export async function captureDocument(
     user: job.user,
     ...(application ? { application } : {}),
     documentFormat,
-    destinations: [...job.destinations],
+    ...job.fax,
   };
   const captured = await spool.capture(origin, decompress(request.document, compression));
   if (!captured.ok) return { job: end('aborted', 'aborted-by-system', 0), refusal: refusalFor(captured.fault) };
@@ -68,14 +67,6 @@ export function nameOf(attributes: readonly Attribute[], name: string): string {
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, mostNameChars);
-}
-
-/** `tel:` URIs of `destination-uris` (PWG 5100.15 §6.1.1), which `lp -o phone=…` also becomes. They are kept, never followed. */
-export function destinationsOf(attributes: readonly Attribute[]): readonly string[] {
-  const uris = (findAttribute(attributes, 'destination-uris')?.values ?? []).flatMap((value) =>
-    value.tag === 'collection' ? stringsOf(value.value, 'destination-uri') : [],
-  );
-  return uris.filter((one) => /^tel:[\x21-\x7e]{1,60}$/i.test(one)).slice(0, mostDestinations);
 }
 
 /** Print systems speak for the application and do not name it; a program that speaks IPP itself does. */

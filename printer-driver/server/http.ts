@@ -1,8 +1,10 @@
 // HTTP in front of IPP (RFC 8010 §4): refuses strangers, serves the pages, streams requests in and answers out.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createLogger } from '../../contract/log.ts';
+import { operations } from '../ipp/codes.ts';
 import { decodeHeader, headerBytes } from '../ipp/decode.ts';
 import { encodeMessage } from '../ipp/encode.ts';
+import { isAuthorized } from './credential.ts';
 import { answerMessage, responseTo } from './dispatch.ts';
 import { refusalOf } from './guards.ts';
 import type { PrinterLimits } from './limits.ts';
@@ -14,13 +16,16 @@ import { ClientGone } from './spool-faults.ts';
 
 const log = createLogger('printer.http');
 
-/** Ten seconds for the headers, 65 for the next request of a kept connection: CUPS keeps several and comes back after a minute. */
-const headersTimeoutMs = 10_000;
+/** For the next request of a kept connection: CUPS keeps several and comes back after a minute. */
 const keepAliveTimeoutMs = 65_000;
+/** Of a document that is not accepted anyway: enough for a client that writes before it reads. */
+const mostUnauthorizedBytes = 1024 * 1024;
 
 /** `printer` may still be opening its spool: requests wait for it. `port` is known once the server listens. */
 export function makeHttpServer(printer: Promise<Printer>, port: () => number, limits: PrinterLimits): Server {
-  const server = createServer({ keepAlive: true, noDelay: true }, (request, response) => {
+  const { headersTimeoutMs } = limits;
+  const connectionsCheckingInterval = Math.ceil(headersTimeoutMs / 2); // how often Node looks for late headers
+  const server = createServer({ keepAlive: true, noDelay: true, connectionsCheckingInterval }, (request, response) => {
     onRequest(request, response, printer, port()).catch((error: unknown) => {
       if (!(error instanceof ClientGone)) log.error('a request crashed', { error });
       request.destroy();
@@ -73,6 +78,17 @@ async function answerIpp(request: IncomingMessage, response: ServerResponse, pri
   }
   const body = await readBody(request, printer.limits);
   const { document } = body;
+  if (body.kind === 'message' && !mayAsk(body.message.code, request, printer)) {
+    await drain(document, mostUnauthorizedBytes);
+    // RFC 7617 §2. Nothing of the message was acted upon.
+    const headers = {
+      connection: 'close',
+      'content-type': 'text/plain',
+      'www-authenticate': 'Basic realm="Ooma Fax", charset="UTF-8"',
+    };
+    response.writeHead(401, headers).end('this printer belongs to somebody else\n');
+    return;
+  }
   const context = { host: request.headers.host ?? '', document, userAgent: request.headers['user-agent'] ?? '' };
   const answer =
     body.kind === 'message' ? await answerMessage(body.message, context, printer) : answerBad(body.error.kind, body.received);
@@ -87,6 +103,14 @@ async function answerIpp(request: IncomingMessage, response: ServerResponse, pri
   response
     .writeHead(200, { 'content-type': 'application/ipp', 'content-length': bytes.length, 'cache-control': 'no-store' })
     .end(bytes);
+}
+
+/** Print systems make a queue from Get-Printer-Attributes with no credential at hand, and it tells nothing about anybody. */
+function mayAsk(code: number, request: IncomingMessage, { credential }: Printer): boolean {
+  if (!credential || code === operations['Get-Printer-Attributes']) return true;
+  const isKnown = isAuthorized(request.headers.authorization, credential);
+  if (!isKnown) log.warn('refused a request', { reason: 'no credential' });
+  return isKnown;
 }
 
 /** A message whose header came is answered in IPP, with its request-id; null when not even that is there. */

@@ -17,6 +17,7 @@ import {
   uri,
   type Value,
 } from '../ipp/values.ts';
+import { destinationStatuses } from './fax/attributes.ts';
 import { isEnded, type Job } from './jobs.ts';
 import { type Printer, upTime } from './printer.ts';
 import { jobUri, printerUri } from './resources.ts';
@@ -47,6 +48,7 @@ export function jobAttributes(job: Job, printer: Printer, host: string): readonl
     attribute('job-impressions', outOfBand('no-value')),
     attribute('job-impressions-completed', integer(0)),
     ...documentAttributes(job),
+    ...destinationStatuses(job),
     ...job.template,
   ];
 }

@@ -1,5 +1,6 @@
 // The IPP jobs of this run: short-lived, because a job is completed as soon as its document is on disk.
 import { randomUUID } from 'node:crypto';
+import type { FaxWishes } from '../../contract/processes/printer.ts';
 import type { JobState } from '../ipp/codes.ts';
 import type { Attribute } from '../ipp/values.ts';
 import type { Resource } from './resources.ts';
@@ -10,7 +11,7 @@ export interface Job {
   readonly resource: Resource;
   readonly name: string;
   readonly user: string;
-  readonly destinations: readonly string[];
+  readonly fax: FaxWishes;
   /** Job template attributes as they were sent, to be told back. */
   readonly template: readonly Attribute[];
   readonly createdAtMs: number;
@@ -23,7 +24,7 @@ export interface Job {
   readonly documentName: string;
 }
 
-export type NewJob = Pick<Job, 'resource' | 'name' | 'user' | 'destinations' | 'template'>;
+export type NewJob = Pick<Job, 'resource' | 'name' | 'user' | 'fax' | 'template'>;
 export type JobChange = Partial<Pick<Job, 'sizeBytes' | 'documentFormat' | 'documentName'>> & Pick<Job, 'state' | 'stateReason'>;
 
 export interface JobTable {

@@ -12,6 +12,8 @@ export interface PrinterLimits extends ReaderLimits {
   /** Finished jobs that can still be asked about. */
   readonly maxJobHistory: number;
   readonly maxConnections: number;
+  /** From a new connection, or the first byte of a request, to the end of the headers. */
+  readonly headersTimeoutMs: number;
   /** From the first byte of a request's headers to the last of its attributes: people do not type these. */
   readonly attributesTimeoutMs: number;
   /** Without a byte in either direction. An application may think for minutes between two pages. */
@@ -27,6 +29,7 @@ export const defaultLimits: PrinterLimits = {
   maxOpenJobs: 100,
   maxJobHistory: 500,
   maxConnections: 128,
+  headersTimeoutMs: 10_000,
   attributesTimeoutMs: 30_000,
   idleTimeoutMs: 300_000,
   openJobTimeoutMs: 300_000,

@@ -4,6 +4,7 @@ import type { SpooledJob } from '../../contract/processes/printer.ts';
 import type { StatusName } from '../ipp/codes.ts';
 import type { Group } from '../ipp/message.ts';
 import type { Attribute } from '../ipp/values.ts';
+import type { Credential } from './credential.ts';
 import type { JobTable } from './jobs.ts';
 import type { PrinterLimits } from './limits.ts';
 import type { Resource } from './resources.ts';
@@ -14,6 +15,8 @@ export interface Printer {
   readonly startedAtMs: number;
   readonly now: () => number;
   readonly limits: PrinterLimits;
+  /** Asked of everybody who wants more than to look at the printer; null: every program of this computer may print. */
+  readonly credential: Credential | null;
   readonly spool: Spool;
   readonly jobs: JobTable;
   /** Called once for each captured job, when it is on disk. */

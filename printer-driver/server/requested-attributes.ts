@@ -1,6 +1,7 @@
 // Which attributes a client wants to see: `requested-attributes` (RFC 8011 §4.2.5.1, §4.3.4.1).
 import { findAttribute, stringOf } from '../ipp/message.ts';
 import type { Attribute } from '../ipp/values.ts';
+import { faxJobNames } from './fax/wishes.ts';
 import { isJobTemplateList, jobTemplateNames } from './job-template.ts';
 
 /** Large, so PWG 5100.7 §6.6.1 has it sent only to those who ask for it by name. */
@@ -15,10 +16,14 @@ export const printerGroups: Groups = {
   'job-template': isJobTemplateList,
 };
 
+function isJobTemplate(name: string): boolean {
+  return jobTemplateNames.has(name) || faxJobNames.has(name);
+}
+
 export const jobGroups: Groups = {
   all: () => true,
-  'job-description': (name) => !jobTemplateNames.has(name),
-  'job-template': (name) => jobTemplateNames.has(name),
+  'job-description': (name) => !isJobTemplate(name),
+  'job-template': isJobTemplate,
 };
 
 /** Of `attributes` those that `operation` asks for; `byDefault` are the names or groups meant when it does not say. */

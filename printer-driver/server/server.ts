@@ -2,6 +2,7 @@
 import { createLogger } from '../../contract/log.ts';
 import type { SpooledJob } from '../../contract/processes/printer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import type { Credential } from './credential.ts';
 import { makeHttpServer } from './http.ts';
 import { openIdentity } from './identity.ts';
 import { createJobTable } from './jobs.ts';
@@ -21,6 +22,8 @@ export interface PrinterOptions {
   /** A job is on disk when it is told here; it stays there until `release`. */
   readonly onJob: (job: SpooledJob) => void;
   readonly limits?: Partial<PrinterLimits>;
+  /** What the device URI of the queue must carry; without it every user of this computer may print here. */
+  readonly credential?: Credential;
   readonly now?: () => number;
 }
 
@@ -82,7 +85,8 @@ async function openPrinter(options: PrinterOptions, limits: PrinterLimits): Prom
       maxHistory: limits.maxJobHistory,
       openTimeoutMs: limits.openJobTimeoutMs,
     });
-    return ok({ uuid: identity.uuid, startedAtMs: now(), now, limits, spool: spool.value, jobs, onJob: options.onJob });
+    const { credential = null, onJob } = options;
+    return ok({ uuid: identity.uuid, startedAtMs: now(), now, limits, credential, spool: spool.value, jobs, onJob });
   } catch (error) {
     log.error('the printer cannot keep its identity', { error });
     return fail('printer/spool-not-writable', options.stateFolder);

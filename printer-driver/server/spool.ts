@@ -26,7 +26,7 @@ export interface SpoolOptions {
   readonly openFile?: typeof open;
 }
 
-export type JobOrigin = Pick<SpooledJob, 'jobName' | 'user' | 'application' | 'documentFormat' | 'destinations'>;
+export type JobOrigin = Omit<SpooledJob, 'id' | 'sizeBytes' | 'receivedAtMs'>;
 
 export interface Spool {
   /** Faults: document/empty, document/too-large, document/damaged (compression), document/unreadable (client gone), disk/full … */

@@ -3,6 +3,8 @@ import { booleanOf, findAttribute, firstValue, type Group, groupTags, stringOf }
 import { type Attribute, attribute, outOfBand, type Value } from '../ipp/values.ts';
 import { documentFormats } from './attributes.ts';
 import { type Compression, isCompression } from './decompress.ts';
+import { validateFax } from './fax/validate.ts';
+import { faxJobNames } from './fax/wishes.ts';
 import { jobTemplateAttributes, jobTemplateNames } from './job-template.ts';
 import type { Answer, IppRequest } from './printer.ts';
 
@@ -20,8 +22,11 @@ export type DocumentValidation =
   | { readonly kind: 'accepted'; readonly compression: Compression; readonly documentFormat: string };
 
 /** Of the job itself: Print-Job, Create-Job and Validate-Job (RFC 8011 §4.1.7). */
-export function validateJob({ operation, job }: IppRequest): Validation {
-  const unsupported = job.flatMap(unsupportedPart);
+export function validateJob(request: Pick<IppRequest, 'resource' | 'operation' | 'job'>): Validation {
+  const { operation, job } = request;
+  const fax = validateFax(request);
+  if (fax.kind === 'refused') return fax;
+  const unsupported = [...fax.unsupported, ...job.flatMap(unsupportedPart)];
   if (unsupported.length === 0) return { kind: 'accepted', status: 'successful-ok', unsupported: [] };
   const groups = [{ tag: groupTags.unsupported, attributes: unsupported }];
   // Strict only on demand: CUPS cancels a job without a word when Validate-Job refuses one of its options.
@@ -59,7 +64,7 @@ function unsupportedPart({ name, values }: Attribute): readonly Attribute[] {
 }
 
 /** Followed by us although no list of values describes them. */
-const ownAttributes: ReadonlySet<string> = new Set(['destination-uris', 'overrides']);
+const ownAttributes: ReadonlySet<string> = new Set([...faxJobNames, 'overrides']);
 
 function isAmong(value: Value, supported: readonly Value[]): boolean {
   if (value.tag === 'collection') return true;

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makePdf } from './testing/documents.ts';
+import { type PrivateCups, startPrivateCups } from './testing/private-cups.ts';
+import { startTempPrinter, type TempPrinter } from './testing/temp-printer.ts';
+
+const execute = promisify(execFile);
+const credential = { user: 'fax', secret: '0123456789abcdef._~-' };
+
+let cups: PrivateCups;
+let folder: string;
+let letter: string;
+let printer: TempPrinter;
+
+beforeAll(async () => {
+  cups = await startPrivateCups();
+  folder = await mkdtemp(path.join(tmpdir(), 'lp-'));
+  letter = path.join(folder, 'letter.pdf');
+  await writeFile(letter, makePdf(['For my eyes only']));
+});
+afterAll(async () => {
+  await cups.stop();
+  await rm(folder, { recursive: true });
+});
+beforeEach(async () => {
+  printer = await startTempPrinter({ credential });
+});
+afterEach(async () => {
+  await run('lpadmin', '-x', 'Private');
+  await printer.remove();
+});
+
+async function run(command: string, ...args: readonly string[]): Promise<string> {
+  const env = { ...process.env, CUPS_SERVER: cups.server, LC_ALL: 'C' };
+  return (await execute(command, [...args], { env })).stdout;
+}
+
+/** cupsd writes the PPD while it already reads it, and a busy machine lets it read half: asking again mends that. */
+async function makeQueue(authority: string, resource = '/ipp/print'): Promise<void> {
+  const uri = `ipp://${authority}localhost:${printer.port}${resource}`;
+  await expect
+    .poll(
+      async () => {
+        await run('lpadmin', '-p', 'Private', '-E', '-v', uri, '-m', 'everywhere', '-o', 'printer-error-policy=retry-job');
+        return run('lpoptions', '-p', 'Private');
+      },
+      { timeout: 15_000, interval: 1000 },
+    )
+    .toContain('IPP Everywhere');
+}
+
+const own = `${credential.user}:${credential.secret}@`;
+
+describe('a credential in the device URI', { timeout: 60_000 }, () => {
+  test('is used by the backend of CUPS: the job arrives', async () => {
+    await makeQueue(own);
+    await run('lp', '-d', 'Private', '-U', 'alice', '-t', 'Letter', letter);
+    expect(await printer.nextJob()).toMatchObject({ jobName: 'Letter', user: 'alice', documentFormat: 'application/pdf' });
+    await expect.poll(() => run('lpstat', '-o', 'Private'), { timeout: 10_000 }).toBe('');
+  });
+
+  test('is shown to nobody who asks CUPS about the queue', async () => {
+    await makeQueue(own);
+    for (const text of [await run('lpstat', '-v', 'Private'), await run('lpoptions', '-p', 'Private')]) {
+      expect(text).toContain(`localhost:${printer.port}/ipp/print`);
+      expect(text).not.toContain(credential.secret);
+    }
+  });
+
+  test('repairs a queue that had none: what waits can be released, and what comes later passes', async () => {
+    await makeQueue('');
+    await run('lp', '-d', 'Private', '-t', 'Early', letter);
+    await expect.poll(() => run('lpstat', '-l', '-o', 'Private'), { timeout: 15_000 }).toContain('cups-held-for-authentication');
+    await makeQueue(own);
+    await run('lp', '-d', 'Private', '-t', 'Late', letter);
+    expect((await printer.nextJob()).jobName).toBe('Late');
+    const [early = ''] = (await run('lpstat', '-o', 'Private')).split(' ');
+    await run('lp', '-i', early, '-H', 'resume');
+    expect((await printer.nextJob()).jobName).toBe('Early');
+  });
+
+  test('works for a fax queue too', async () => {
+    await makeQueue(own, '/ipp/faxout');
+    await run('lp', '-d', 'Private', '-o', 'phone=+1-555-123-0000', letter);
+    expect((await printer.nextJob()).destinations).toEqual(['tel:+15551230000']);
+  });
+
+  test.each([
+    ['no credential', ''],
+    ['the secret of another installation', 'fax:another-secret-of-another@'],
+  ])('is what it takes: with %s the job waits and nothing arrives', async (_name, authority) => {
+    await makeQueue(authority);
+    await run('lp', '-d', 'Private', letter);
+    await expect.poll(() => run('lpstat', '-l', '-o', 'Private'), { timeout: 15_000 }).toContain('cups-held-for-authentication');
+    expect(printer.captured).toEqual([]);
+    await run('cancel', '-a', 'Private');
+  });
+});
