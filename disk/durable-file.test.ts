@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeDurably } from './durable-file.ts';
+import { createFolderSync, makePrivateFolder, writeDurably } from './durable-file.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -24,4 +24,32 @@ test('a write that cannot be finished says so and leaves nothing', async () => {
   await writeDurably(path.join(folder, 'whole'), '');
   await expect(writeDurably(path.join(folder, 'whole', 'below'), 'text')).rejects.toThrow('ENOTDIR');
   expect(await readdir(folder)).toEqual(['whole']);
+});
+
+test('writers who come while a folder is fsynced share the next fsync, and one that fails is told to those who wait for it', async () => {
+  const ends: ((error?: Error) => void)[] = [];
+  const sync = createFolderSync(
+    folder,
+    () => new Promise((resolve, reject) => void ends.push((error) => (error ? reject(error) : resolve()))),
+  );
+  const first = sync();
+  await expect.poll(() => ends.length).toBe(1);
+  const second = Promise.allSettled([sync(), sync(), sync()]);
+  expect(ends).toHaveLength(1);
+  ends[0]?.();
+  await first;
+  await expect.poll(() => ends.length).toBe(2);
+  const third = sync();
+  ends[1]?.(new Error('EIO'));
+  expect((await second).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  await expect.poll(() => ends.length).toBe(3);
+  ends[2]?.();
+  await third;
+});
+
+test('a private folder is made with everything above it, and once more is no fault', async () => {
+  const deep = path.join(folder, 'a', 'b');
+  await makePrivateFolder(deep);
+  await makePrivateFolder(deep);
+  expect((await stat(deep)).mode & 0o777).toBe(0o700);
 });

@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Folders of ours are readable by their owner only. */
+/** Folders of ours are readable by their owner only. What is new on the way there survives a power cut too. */
 export async function makePrivateFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const firstNew = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (firstNew === undefined) return;
+  for (let made = path.resolve(folder); made.length >= path.resolve(firstNew).length; made = path.dirname(made))
+    await syncFolder(path.dirname(made));
 }
 
 /** Makes renames and creations inside `folder` survive a power cut. Windows cannot open folders and needs no such call. */
@@ -17,6 +20,25 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * `syncFolder` for many writers at a time (group commit): whoever asks while one fsync runs shares the next one, which
+ * begins only after their files are there.
+ */
+export function createFolderSync(folder: string, sync: (folder: string) => Promise<void> = syncFolder): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  return () => {
+    if (next) return next;
+    const begin = (): Promise<void> => {
+      next = null;
+      return sync(folder);
+    };
+    next = running.then(begin, begin);
+    running = next;
+    return next;
+  };
 }
 
 /** Moves a file that is already fsynced into its final place, replacing what was there. */

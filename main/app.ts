@@ -215,6 +215,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
     list: () => printer.call('list', null),
     release: (id) => printer.call('release', { id }),
     onDraft: waitingPrints.arrive,
+    retryMs: 10_000,
   });
 
   function viewSettings(): SettingsView {

@@ -160,3 +160,23 @@ test('a job that was printed while the printer was away arrives when it is back'
   expect((await back.nextJob()).jobName).toBe('Later');
   await back.remove();
 }, 40_000);
+
+test('a job that was printed while documents could not be stored waits in CUPS, and arrives when they can', async () => {
+  await installPrinter(options());
+  const { port, stateFolder } = printer;
+  await printer.close();
+  const spoolFolder = path.join(folder, 'spool');
+  const blocked = await startTempPrinter({ port, spoolFolder, stateFolder, limits: { spoolProbeMs: 20 } });
+  await rm(spoolFolder, { recursive: true });
+  await writeFile(spoolFolder, 'a file in its place');
+  const file = path.join(folder, 'later.pdf');
+  await writeFile(file, makePdf(['Later']));
+  await execute('lp', ['-d', 'Ooma_Fax', '-t', 'Later', file]);
+  await expect
+    .poll(() => readFile(cups.errorLog, 'utf8'), { timeout: 30_000 })
+    .toMatch(/server-error-(service-unavailable|not-accepting-jobs)/);
+  await rm(spoolFolder);
+  expect((await blocked.nextJob()).jobName).toBe('Later');
+  expect(blocked.captured).toHaveLength(1);
+  await blocked.remove();
+}, 90_000);

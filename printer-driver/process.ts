@@ -28,7 +28,11 @@ function tell<N extends keyof PrinterEvents>(name: N, data: PrinterEvents[N]): v
 const options = readArguments(process.argv.slice(2), process.env);
 if (typeof options === 'string') throw new Error(options);
 
-const started = startPrinter({ ...options, onJob: (job) => tell('job.captured', job) });
+const started = startPrinter({
+  ...options,
+  onJob: (job) => tell('job.captured', job),
+  onFault: (fault) => tell('printer.fault', fault),
+});
 
 const answer = answerCalls<PrinterCalls>(
   parentPort,

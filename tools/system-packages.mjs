@@ -34,6 +34,7 @@ const desktop = [
 const judges = [
   { finds: 'dunst', package: 'dunst' },
   { finds: 'ipptool', package: 'cups-ipp-utils' },
+  { finds: 'ippeveprinter', package: 'cups-ipp-utils' },
   { finds: 'soffice', package: 'libreoffice-writer' },
   { finds: 'chromium', package: 'chromium' },
   { finds: 'gs', package: 'ghostscript' },

@@ -52,4 +52,6 @@ export type PrinterEvents = {
   'job.captured': SpooledJob;
   /** It cannot start (`printer/port-taken`, `printer/spool-not-writable`) and ends after saying so. */
   'printer.failed': Fault;
+  /** It runs but cannot keep documents: the disk is full, or the spool cannot be written. null: it can again. */
+  'printer.fault': Fault | null;
 };

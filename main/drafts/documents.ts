@@ -1,9 +1,10 @@
 // The app's documents on disk, and the process that reads them: main itself never opens one.
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { documentId, type PreparedDocument } from '../../contract/fax.ts';
 import type { DocumentsCalls } from '../../contract/processes/documents.ts';
 import { fail, type Result } from '../../contract/result.ts';
+import { makePrivateFolder, placeDurably, temporaryBeside } from '../../disk/durable-file.ts';
 
 export interface Documents {
   pathOf(id: string): string;
@@ -29,12 +30,30 @@ export function openDocuments(folders: { documents: string; originals: string },
     originalPath,
     async keepOriginal(partId, inputPath) {
       try {
-        await mkdir(originals, { recursive: true, mode: 0o700 });
-        await copyFile(inputPath, originalPath(partId));
+        await makePrivateFolder(originals);
+        await copyDurably(inputPath, originalPath(partId));
         return { ok: true, value: null };
       } catch (error) {
         return fail('document/unreadable', String(error));
       }
     },
   };
+}
+
+/** A printed one leaves the spool afterwards: its copy must be on disk by then. */
+async function copyDurably(from: string, to: string): Promise<void> {
+  const temporary = temporaryBeside(to);
+  try {
+    await copyFile(from, temporary);
+    const handle = await open(temporary, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await placeDurably(temporary, to);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }

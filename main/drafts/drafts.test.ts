@@ -188,6 +188,7 @@ test('the intake takes jobs in order, and a job leaves the spool only after its 
       return ok(null);
     },
     onDraft: ({ parts }) => opened.push(parts[0]?.title ?? ''),
+    retryMs: 60_000,
   });
   await intake.takeAll();
   await promise;
@@ -201,6 +202,78 @@ test('a job that cannot be taken now stays in the spool', async () => {
   const drafts = openDrafts({ store, documents: full, onChange: () => undefined, now: () => 7 });
   expect(await drafts.takePrintJob(job, `/spool/${job.id}.doc`)).toMatchObject({ fault: { code: 'disk/full' } });
   expect(store.hasTaken(job.id)).toBe(false);
+});
+
+/** The app dies at one of the steps of a takeover; the printer's spool and the database are what is left for the next start. */
+test.each(['before its draft', 'after its draft', 'while it leaves the spool'] as const)(
+  'an app that dies %s takes the job once, and the spool is empty in the end',
+  async (moment) => {
+    answers.set(`/spool/${job.id}.doc`, [ok(documentOf('a'))]);
+    const spool = new Map([[job.id, job]]);
+    const died = new Error('killed');
+    const start = (mayDie: boolean): { drafts: Drafts; opened: () => number; done: Promise<void> } => {
+      store = openDraftStore(database.reopen());
+      const drafts = open();
+      const end = withResolver();
+      let opened = 0;
+      const intake = createPrintIntake({
+        drafts: {
+          ...drafts,
+          takePrintJob: async (...input) => {
+            if (mayDie && moment === 'before its draft') {
+              end.resolve();
+              throw died;
+            }
+            return drafts.takePrintJob(...input);
+          },
+        },
+        spoolFolder: '/spool',
+        list: async () => ok([...spool.values()]),
+        release: async (id) => {
+          end.resolve();
+          if (mayDie && moment === 'after its draft') throw died;
+          spool.delete(id);
+          if (mayDie) throw died;
+          return ok(null);
+        },
+        onDraft: () => opened++,
+        retryMs: 60_000,
+      });
+      return { drafts, opened: () => opened, done: intake.takeAll().then(() => end.promise) };
+    };
+    await start(true).done;
+    const again = start(false);
+    if (spool.size > 0) await again.done;
+    expect(again.drafts.list()).toHaveLength(1);
+    expect(spool.size).toBe(0);
+    expect(again.opened()).toBe(moment === 'before its draft' ? 1 : 0);
+  },
+);
+
+test('a job that could not be taken or released is offered again until it is gone', async () => {
+  answers.set(`/spool/${job.id}.doc`, [fail('document/damaged')]);
+  const answersOfDisk = [fail('disk/full'), ok(null)] as const;
+  const answersOfSpool = [fail('disk/not-writable'), ok(null)] as const;
+  let [keeps, releases] = [0, 0];
+  const disk: Documents = { ...documents, keepOriginal: async () => answersOfDisk[keeps++] ?? ok(null) };
+  const drafts = openDrafts({ store, documents: disk, onChange: () => undefined, now: () => 7 });
+  const { promise, resolve } = withResolver();
+  const intake = createPrintIntake({
+    drafts,
+    spoolFolder: '/spool',
+    list: async () => ok([job]),
+    release: async () => {
+      const answer = answersOfSpool[releases++] ?? ok(null);
+      if (answer.ok) resolve();
+      return answer;
+    },
+    onDraft: () => undefined,
+    retryMs: 1,
+  });
+  await intake.takeAll();
+  await promise;
+  expect([keeps, releases]).toEqual([2, 2]);
+  expect(drafts.list()).toHaveLength(1);
 });
 
 function withResolver(): { promise: Promise<void>; resolve: () => void } {

@@ -18,6 +18,7 @@ const mostPorts = 20;
 export function createPrinterProcess(options: PrinterProcessOptions): Utility<PrinterCalls> {
   let moves = 0;
   let lastFault: Fault | null = null;
+  let port = 0;
 
   function onFailed(fault: Fault): void {
     lastFault = fault;
@@ -25,6 +26,12 @@ export function createPrinterProcess(options: PrinterProcessOptions): Utility<Pr
       moves++;
       options.port.set(options.port.get() + 1);
     } else options.onDown(fault);
+  }
+
+  /** It is there all the time: when it can keep documents again, that is the same news as at its start. */
+  function onSpool(fault: Fault | null): void {
+    if (fault) options.onDown(fault);
+    else options.onListening(port);
   }
 
   return createUtility<PrinterCalls, PrinterEvents>({
@@ -35,8 +42,10 @@ export function createPrinterProcess(options: PrinterProcessOptions): Utility<Pr
       if (name === 'printer.listening') {
         moves = 0;
         lastFault = null;
-        options.onListening((data as PrinterEvents['printer.listening']).port);
-      } else if (name === 'job.captured') options.onJob(data as SpooledJob);
+        port = (data as PrinterEvents['printer.listening']).port;
+        options.onListening(port);
+      } else if (name === 'printer.fault') onSpool(data as PrinterEvents['printer.fault']);
+      else if (name === 'job.captured') options.onJob(data as SpooledJob);
       else onFailed(data as PrinterEvents['printer.failed']);
     },
     onExit: () => {

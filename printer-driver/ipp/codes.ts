@@ -32,7 +32,9 @@ export const statuses = {
   'server-error-internal-error': 0x0500,
   'server-error-operation-not-supported': 0x0501,
   'server-error-version-not-supported': 0x0503,
+  'server-error-service-unavailable': 0x0502,
   'server-error-temporary-error': 0x0505,
+  'server-error-not-accepting-jobs': 0x0506,
   'server-error-multiple-document-jobs-not-supported': 0x0509,
   'server-error-too-many-jobs': 0x050b,
 } as const;

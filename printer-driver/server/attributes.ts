@@ -1,4 +1,5 @@
 // Everything the printer says about itself. A root daemon writes a PPD from it: plain ASCII, one line, bounded; nothing here comes from outside.
+import type { FaultCode } from '../../contract/fault.ts';
 import { operations } from '../ipp/codes.ts';
 import {
   type Attribute,
@@ -136,17 +137,19 @@ function status(printer: Printer): readonly Attribute[] {
   const { startedAtMs } = printer;
   const isReceiving = printer.jobs.all().some((job) => job.state === 'processing');
   const isFull = printer.spool.size() >= printer.limits.maxJobsInSpool;
+  const spoolFault = printer.spool.fault();
+  const [reason, stateMessage] = spoolState(isFull, spoolFault?.code ?? null);
   return [
     attribute('printer-state', enumeration(isReceiving ? 4 : 3)),
-    keywords('printer-state-reasons', isFull ? 'spool-area-full' : 'none'),
-    attribute('printer-state-message', text(isFull ? 'Many printed documents wait in Ooma Fax.' : '')),
+    keywords('printer-state-reasons', reason),
+    attribute('printer-state-message', text(stateMessage)),
     attribute('printer-state-change-time', integer(1)),
     attribute('printer-state-change-date-time', dateTime(startedAtMs)),
     attribute('printer-config-change-time', integer(1)),
     attribute('printer-config-change-date-time', dateTime(startedAtMs)),
     attribute('printer-current-time', dateTime(printer.now())),
     attribute('printer-up-time', integer(upTime(printer, printer.now()))),
-    attribute('printer-is-accepting-jobs', boolean(!isFull)),
+    attribute('printer-is-accepting-jobs', boolean(!isFull && !spoolFault)),
     attribute('queued-job-count', integer(printer.jobs.all().filter((job) => !isEnded(job)).length)),
     // IPP Everywhere (PWG 5100.14 §5.2) wants these of every printer; a fax has nothing that could run out.
     attribute('printer-alert', octets(Buffer.from('code=other;severity=other;group=generalPrinter;groupindex=1'))),
@@ -159,4 +162,11 @@ function status(printer: Printer): readonly Attribute[] {
     ),
     attribute('printer-supply-description', text('Fax line')),
   ];
+}
+
+/** `printer-state-reasons` (RFC 8011 §5.4.12) and `printer-state-message` for what keeps documents from being stored. */
+function spoolState(isFull: boolean, fault: FaultCode | null): readonly [string, string] {
+  if (fault === 'disk/full') return ['spool-area-full', 'The disk is full.'];
+  if (fault) return ['other-error', 'Printed documents cannot be stored.'];
+  return isFull ? ['spool-area-full', 'Many printed documents wait in Ooma Fax.'] : ['none', ''];
 }

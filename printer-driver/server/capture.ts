@@ -26,7 +26,7 @@ export async function captureDocument(
   const end = (state: 'completed' | 'aborted', stateReason: string, sizeBytes: number): Job =>
     jobs.change(job.id, { state, stateReason, sizeBytes }) ?? job;
   if (spool.size() >= limits.maxJobsInSpool)
-    return { job: end('aborted', 'aborted-by-system', 0), refusal: { status: 'server-error-too-many-jobs' } };
+    return { job: end('aborted', 'aborted-by-system', 0), refusal: comeBackLater('Many printed documents wait.') };
   const application = applicationOf(request.userAgent);
   const origin = {
     jobName: job.name || documentName,
@@ -42,6 +42,14 @@ export async function captureDocument(
   return { job: end('completed', 'job-completed-successfully', captured.value.sizeBytes), refusal: null };
 }
 
+/**
+ * Of a job that is already created, CUPS 2.4 keeps its own copy for this status (RFC 8011 Appendix B.1.5.3) and for
+ * server-error-busy only. After any other one it asks what became of our job and forgets its own: that print was lost.
+ */
+function comeBackLater(message: string): Answer {
+  return { status: 'server-error-service-unavailable', message };
+}
+
 function refusalFor({ code, detail }: Fault): Answer {
   switch (code) {
     case 'document/empty':
@@ -51,12 +59,12 @@ function refusalFor({ code, detail }: Fault): Answer {
     case 'document/damaged':
       return { status: 'client-error-compression-error', message: 'The document cannot be decompressed.' };
     case 'disk/full':
-      return { status: 'server-error-temporary-error', message: 'The disk is full.' };
+      return comeBackLater('The disk is full.');
     case 'document/unreadable':
       return { status: 'client-error-timeout', message: 'The document ended early.' };
     default:
       log.error('capture failed', { code, detail });
-      return { status: 'server-error-temporary-error', message: 'The document could not be stored.' };
+      return comeBackLater('The document could not be stored.');
   }
 }
 

@@ -53,9 +53,14 @@ export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTa
   const jobs = new Map<number, Job>();
   const timers = new Map<number, NodeJS.Timeout>();
 
+  let open = 0;
+
+  /** The map keeps the order of creation, so the first ended one is the oldest. */
   function forgetOldest(): void {
-    const ended = [...jobs.values()].filter(isEnded);
-    for (const { id } of ended.slice(0, Math.max(0, ended.length - maxHistory))) jobs.delete(id);
+    for (const job of jobs.values()) {
+      if (jobs.size - open <= maxHistory) return;
+      if (isEnded(job)) jobs.delete(job.id);
+    }
   }
 
   function change(id: number, change: JobChange): Job | undefined {
@@ -66,7 +71,10 @@ export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTa
     const isEnd = change.state !== 'pending' && change.state !== 'processing';
     const changed = { ...job, ...change, processingAtMs: job.processingAtMs ?? now(), endedAtMs: isEnd ? now() : null };
     jobs.set(id, changed);
-    if (isEnd) forgetOldest();
+    if (isEnd) {
+      open--;
+      forgetOldest();
+    }
     return changed;
   }
 
@@ -86,6 +94,7 @@ export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTa
         documentName: '',
       };
       jobs.set(job.id, job);
+      open++;
       const giveUp = (): void => void change(job.id, { state: 'aborted', stateReason: 'aborted-by-system' });
       timers.set(job.id, setTimeout(giveUp, openTimeoutMs).unref());
       return job;
@@ -93,7 +102,7 @@ export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTa
     find: (id) => jobs.get(id),
     change,
     all: () => [...jobs.values()],
-    openCount: () => [...jobs.values()].filter((job) => !isEnded(job)).length,
+    openCount: () => open,
     stop: () => {
       for (const timer of timers.values()) clearTimeout(timer);
     },

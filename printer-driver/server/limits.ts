@@ -20,6 +20,8 @@ export interface PrinterLimits extends ReaderLimits {
   readonly idleTimeoutMs: number;
   /** `multiple-operation-time-out`: how long a created job may wait for its document. */
   readonly openJobTimeoutMs: number;
+  /** How often a spool that cannot be written is looked at again. */
+  readonly spoolProbeMs: number;
 }
 
 export const defaultLimits: PrinterLimits = {
@@ -33,4 +35,5 @@ export const defaultLimits: PrinterLimits = {
   attributesTimeoutMs: 30_000,
   idleTimeoutMs: 300_000,
   openJobTimeoutMs: 300_000,
+  spoolProbeMs: 5000,
 };

@@ -13,9 +13,14 @@ const mostTemplateBytes = 16 * 1024;
 
 export function newJobOf(
   { resource, operation, job }: IppRequest,
-  { jobs, limits }: Printer,
+  { jobs, limits, spool }: Printer,
 ): { readonly kind: 'created'; readonly job: Job } | { readonly kind: 'refused'; readonly answer: Answer } {
-  if (jobs.openCount() >= limits.maxOpenJobs) return { kind: 'refused', answer: { status: 'server-error-too-many-jobs' } };
+  // RFC 8011 §5.4.24: who says that no jobs are accepted accepts none. CUPS keeps the job and tries again.
+  if (spool.fault())
+    return { kind: 'refused', answer: { status: 'server-error-not-accepting-jobs', message: 'Documents cannot be stored now.' } };
+  // Before there is a job: whoever is refused now still has the document.
+  const isFull = spool.size() >= limits.maxJobsInSpool || jobs.openCount() >= limits.maxOpenJobs;
+  if (isFull) return { kind: 'refused', answer: { status: 'server-error-too-many-jobs' } };
   const name = nameOf(operation, 'job-name') || nameOf(operation, 'document-name');
   const template = keepBounded(job.filter((one) => jobTemplateNames.has(one.name) || faxJobNames.has(one.name)));
   const user = nameOf(operation, 'requesting-user-name') || 'anonymous';

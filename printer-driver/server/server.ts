@@ -1,4 +1,5 @@
 // Starts and stops one printer: port, spool, identity and jobs put together.
+import type { Fault } from '../../contract/fault.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { SpooledJob } from '../../contract/processes/printer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -21,6 +22,8 @@ export interface PrinterOptions {
   readonly stateFolder: string;
   /** A job is on disk when it is told here; it stays there until `release`. */
   readonly onJob: (job: SpooledJob) => void;
+  /** No document can be kept right now, or (null) again. Clients are told by IPP, and the printer recovers by itself. */
+  readonly onFault?: (fault: Fault | null) => void;
   readonly limits?: Partial<PrinterLimits>;
   /** What the device URI of the queue must carry; without it every user of this computer may print here. */
   readonly credential?: Credential;
@@ -68,6 +71,7 @@ export async function startPrinter(options: PrinterOptions): Promise<Result<Runn
     release: (id) => spool.release(id),
     close: async () => {
       jobs.stop();
+      spool.close();
       await closeServers();
     },
   });
@@ -75,7 +79,13 @@ export async function startPrinter(options: PrinterOptions): Promise<Result<Runn
 
 async function openPrinter(options: PrinterOptions, limits: PrinterLimits): Promise<Result<Printer>> {
   const now = options.now ?? Date.now;
-  const spool = await openSpool({ folder: options.spoolFolder, maxDocumentBytes: limits.maxDocumentBytes, now });
+  const spool = await openSpool({
+    folder: options.spoolFolder,
+    maxDocumentBytes: limits.maxDocumentBytes,
+    now,
+    probeEveryMs: limits.spoolProbeMs,
+    onFault: (fault) => options.onFault?.(fault),
+  });
   if (!spool.ok) return spool;
   try {
     const identity = await openIdentity(options.stateFolder);

@@ -23,6 +23,7 @@ const codes: Readonly<Record<string, FaultCode>> = {
   EROFS: 'printer/spool-not-writable',
   ENOENT: 'printer/spool-not-writable', // the folder was taken away
   ENOTDIR: 'printer/spool-not-writable',
+  EEXIST: 'printer/spool-not-writable', // something else stands in its place
 };
 
 export function faultOfDisk(error: unknown): Fault {

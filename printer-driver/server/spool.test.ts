@@ -1,7 +1,7 @@
 import { mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SpooledJob } from '../../contract/processes/printer.ts';
 import type { Result } from '../../contract/result.ts';
@@ -24,7 +24,9 @@ function value<T>(result: Result<T>): T {
 }
 
 async function openHere(options: Partial<SpoolOptions> = {}): Promise<Spool> {
-  return value(await openSpool({ folder, maxDocumentBytes: 1000, now: () => 1_700_000_000_000, ...options }));
+  return value(
+    await openSpool({ folder, maxDocumentBytes: 1000, now: () => 1_700_000_000_000, probeEveryMs: 60_000, ...options }),
+  );
 }
 
 async function* chunks(...parts: readonly (Uint8Array | Error)[]): AsyncGenerator<Uint8Array> {
@@ -50,7 +52,7 @@ describe('capturing', () => {
     expect(job).toMatchObject({ jobName: 'Letter', user: 'alice', documentFormat: 'application/pdf', sizeBytes: pdf.length });
     expect((await readdir(folder)).sort()).toEqual([`${job.id}.doc`, `${job.id}.json`]);
     expect(await readFile(path.join(folder, `${job.id}.doc`))).toEqual(pdf);
-    expect(JSON.parse(await readFile(path.join(folder, `${job.id}.json`), 'utf8'))).toEqual(job);
+    expect(JSON.parse(await readFile(path.join(folder, `${job.id}.json`), 'utf8'))).toEqual({ ...job, crc32: crc32(pdf) });
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
     for (const name of await readdir(folder)) expect((await stat(path.join(folder, name))).mode & 0o777).toBe(0o600);
   });
@@ -74,7 +76,7 @@ describe('capturing', () => {
   ])('a disk that answers %s leaves nothing behind', async (code, fault) => {
     const openFile = (async (...args: Parameters<typeof open>) => {
       const handle = await open(...args);
-      handle.write = () => Promise.reject(Object.assign(new Error(code), { code }));
+      handle.writev = () => Promise.reject(Object.assign(new Error(code), { code }));
       return handle;
     }) as typeof open; // one of its overloads is enough here
     const spool = await openHere({ openFile });
@@ -82,13 +84,24 @@ describe('capturing', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('a folder that was taken away is told, and the next document after it is back is kept', async () => {
+  test('a folder that was taken away between two documents is made again, and what was in it is told no more', async () => {
     const spool = await openHere();
-    await rm(folder, { recursive: true });
-    expect(await faultOf(spool, pdf)).toBe('printer/spool-not-writable');
-    await openHere();
     await captured(spool, pdf);
-    expect(await spool.list()).toHaveLength(1);
+    await rm(folder, { recursive: true });
+    const { id } = await captured(spool, pdf);
+    expect((await spool.list()).map((job) => job.id)).toEqual([id]);
+    expect(spool.size()).toBe(1);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  test('a folder that is taken away in the middle of a document is no reason to say that it was kept', async () => {
+    const spool = await openHere();
+    async function* document(): AsyncGenerator<Uint8Array> {
+      yield pdf;
+      await rm(folder, { recursive: true });
+    }
+    expect(await spool.capture(origin, document())).toMatchObject({ fault: { code: 'printer/spool-not-writable' } });
+    expect(await spool.list()).toEqual([]);
   });
 
   test.each([
@@ -169,7 +182,7 @@ describe('after a restart', () => {
 
 test('a folder that cannot be one is told', async () => {
   await writeFile(folder, 'a file in its place');
-  expect(await openSpool({ folder, maxDocumentBytes: 1, now: Date.now })).toMatchObject({
+  expect(await openSpool({ folder, maxDocumentBytes: 1, now: Date.now, probeEveryMs: 60_000 })).toMatchObject({
     fault: { code: 'printer/spool-not-writable' },
   });
 });
