@@ -48,6 +48,14 @@ export const faultCodes = [
   'printer/cups-refused',
   'printer/queue-not-driverless',
   'printer/queue-points-elsewhere',
+  'printer/queue-paused',
+  'printer/queue-rejects-jobs',
+  'printer/permission-declined', // the person said no to the system's own prompt
+  'printer/windows-refused',
+  'printer/spooler-stopped', // Windows' own print service
+  'printer/not-answering', // nothing of ours listens at the printer's port
+  'printer/test-not-sent', // the print system did not take the test page
+  'printer/test-not-arrived', // it took it and did not pass it on
   'printer/spool-not-writable',
   'printer/not-supported-here',
 ] as const;

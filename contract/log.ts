@@ -20,6 +20,8 @@ export function setLogSink(next: LogSink): void {
 const redactions: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '<token>'],
   [/\b(Bearer|Basic)\s+[\w.+/=~-]+/gi, '$1 <secret>'],
+  // Credentials in a URI (RFC 3986 §3.2.1), as in the address of a print queue.
+  [/(\b[a-z][a-z\d+.-]*:\/\/)[^\s/@'"]+@/gi, '$1<secret>@'],
   [/(\/home\/|\/Users\/|\\Users\\)[^/\\\s"']+/g, '$1<user>'],
   // A phone number keeps its last two digits, enough to tell two faxes apart.
   [/(?<![\w-])\+?\d[\d ().-]{5,17}(\d\d)(?![\w-])/g, '<number …$1>'],

@@ -6,10 +6,9 @@ import type { ReceivedFax } from '../contract/fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
-import { checkPrinter, installPrinter } from '../printer-driver/install/index.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
-import { createPrintQueue } from './desktop/print-queue.ts';
+import { createPrinter } from './desktop/printer.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
@@ -23,13 +22,13 @@ import { appHandlers } from './ipc/handlers/app.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
-import { createPrinterProcess } from './processes/printer.ts';
 import { createUtility } from './processes/utility-process.ts';
 import { refusePermissions } from './security/lock-down.ts';
 import { openSession } from './session/session.ts';
@@ -192,22 +191,14 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
   }
 
   // The printer.
-  const queue = createPrintQueue({
-    check: (port) => checkPrinter({ platform: process.platform, port }),
-    install: (port, canAsk) => installPrinter({ platform: process.platform, port, canAsk }),
-    installedPort: { get: () => settings.get('installedPort'), set: (port) => settings.set('installedPort', port) },
-    setStatus: board.setPrinter,
-  });
-  const printer = createPrinterProcess({
-    spoolFolder: paths.spool,
-    stateFolder: paths.printerState,
-    port: { get: () => settings.get('printerPort'), set: (port) => settings.set('printerPort', port) },
-    onListening: (port) => {
-      void queue.adopt(port);
-      void intake.takeAll();
-    },
+  const printer = createPrinter({
+    platform: process.platform,
+    paths,
+    settings,
+    status: { get: () => board.status().printer, set: board.setPrinter },
+    words: () => words().testPage,
+    onListening: () => void intake.takeAll(),
     onJob: (job) => intake.take(job),
-    onDown: (fault) => board.setPrinter({ kind: 'down', fault }),
   });
   const intake = createPrintIntake({
     drafts,
@@ -253,9 +244,9 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
           outbox.wake();
           void watch.checkNow();
         },
-        installPrinter: () => queue.install(),
         settings: { view: viewSettings, update: updateSettings },
       }),
+      ...printerHandlers(printer.queue, printer.test),
       ...draftHandlers({ drafts, documents, windows: composeWindows, waiting: waitingPrints, words }),
       ...printHandlers({ drafts, waiting: waitingPrints }),
       ...faxHandlers({ drafts, documents, outbox, sent: stores.sent, session, windows: composeWindows, activeAccountId, words }),

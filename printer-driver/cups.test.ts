@@ -8,6 +8,7 @@ import type { SpooledJob } from '../contract/processes/printer.ts';
 import { checkPrinter, installPrinter, removePrinter, type Step } from './install/index.ts';
 import { runCommand } from './install/run.ts';
 import { makePdf, makePng } from './testing/documents.ts';
+import { startGate } from './testing/gate.ts';
 import { type PrivateCups, startPrivateCups } from './testing/private-cups.ts';
 import { startTempPrinter, type TempPrinter } from './testing/temp-printer.ts';
 
@@ -87,12 +88,30 @@ describe('a queue in CUPS', () => {
     printer = await startTempPrinter();
   });
 
-  test('that was paused counts as not installed until it is installed again', async () => {
+  test.each([
+    ['was paused', ['cupsdisable', 'Ooma_Fax'], 'printer/queue-paused'],
+    ['was closed to jobs', ['cupsreject', 'Ooma_Fax'], 'printer/queue-rejects-jobs'],
+    ['became a raw queue', ['lpadmin', '-p', 'Ooma_Fax', '-m', 'raw'], 'printer/queue-not-driverless'],
+    ['leads elsewhere', ['lpadmin', '-p', 'Ooma_Fax', '-v', 'ipp://localhost:9/ipp/print'], 'printer/queue-points-elsewhere'],
+  ])('that %s is noticed, and repaired by installing again', async (_name, [command = '', ...args], code) => {
     await installPrinter(options());
-    await execute('cupsdisable', ['Ooma_Fax']);
-    expect(await checkPrinter(options())).toMatchObject({ fault: { code: 'printer/not-installed' } });
+    await execute(command, args);
+    expect(await checkPrinter(options())).toMatchObject({ fault: { code } });
     await installPrinter(options());
     expect(await checkPrinter(options())).toMatchObject({ ok: true });
+    await print('letter.pdf', makePdf(['After the repair']));
+  });
+
+  test('keeps a credential to itself and proves with it where a job comes from', async () => {
+    const gate = await startGate(printer.port, { user: 'ooma', secret: 'p@ss/word:1' });
+    const locked = { platform: 'linux', port: gate.port } as const;
+    expect(await installPrinter({ ...locked, credential: { user: 'ooma', secret: 'p@ss/word:1' } })).toMatchObject({ ok: true });
+    expect(await checkPrinter(locked)).toMatchObject({ ok: true });
+    await print('letter.pdf', makePdf(['With the credential']));
+    const { stdout } = await execute('lpstat', ['-v']);
+    expect(stdout).not.toMatch(/word/);
+    expect(gate.admitted()).toBeGreaterThan(0);
+    await gate.close();
   });
 });
 

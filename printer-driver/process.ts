@@ -4,8 +4,10 @@ import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage, type MessageSender, sendEvent } from '../contract/processes/calls.ts';
 import type { PrinterCalls, PrinterEvents } from '../contract/processes/printer.ts';
 import { fail, ok } from '../contract/result.ts';
+import type { Advertisement } from './advertise.ts';
 import { readArguments } from './arguments.ts';
-import { startPrinter } from './server/server.ts';
+import { printerName } from './server/attributes.ts';
+import { type RunningPrinter, startPrinter } from './server/server.ts';
 
 /** Electron's `process.parentPort`, as far as it is used here. */
 interface ParentPort extends MessageSender {
@@ -34,6 +36,20 @@ const started = startPrinter({
   onFault: (fault) => tell('printer.fault', fault),
 });
 
+let advertisement: Promise<Advertisement> | null = null;
+
+async function setAdvertised(isOn: boolean, { port, uuid }: RunningPrinter): Promise<Advertisement | null> {
+  if (!isOn) {
+    const last = advertisement;
+    advertisement = null;
+    await (await last)?.end();
+    return null;
+  }
+  // Loaded by the few who need it.
+  advertisement ??= import('./advertise.ts').then(({ advertise }) => advertise({ port, uuid, name: printerName }));
+  return advertisement;
+}
+
 const answer = answerCalls<PrinterCalls>(
   parentPort,
   {
@@ -45,6 +61,12 @@ const answer = answerCalls<PrinterCalls>(
       const printer = await started;
       return printer.ok ? await printer.value.release(id) : fail(printer.fault.code, printer.fault.detail);
     },
+    advertise: async ({ isOn }) => {
+      const printer = await started;
+      if (!printer.ok) return printer;
+      const current = await setAdvertised(isOn, printer.value);
+      return ok(current && { name: current.name() });
+    },
   },
   (name, error) => log.error('call failed', { name, error }),
 );
@@ -54,7 +76,10 @@ parentPort.on('message', ({ data }) => {
 
 async function stop(): Promise<void> {
   const printer = await started;
-  if (printer.ok) await printer.value.close();
+  if (printer.ok) {
+    await setAdvertised(false, printer.value);
+    await printer.value.close();
+  }
   process.exit(0);
 }
 parentPort.on('close', () => void stop());

@@ -48,6 +48,16 @@ const en: Readonly<Record<FaultCode, string>> = {
     'The print system did not accept the printer as driverless. Restart the print system, then repair the printer.',
   'printer/queue-points-elsewhere':
     'The printer named “Ooma Fax” belongs to another user or program. Repair the printer to take it over.',
+  'printer/queue-paused': 'The printer is paused, so documents wait. Repair it to let them through.',
+  'printer/queue-rejects-jobs': 'The printer takes no documents at the moment. Repair it to let it take them again.',
+  'printer/permission-declined': 'The permission was not given, so nothing was changed. Try again and allow it when asked.',
+  'printer/windows-refused':
+    'Windows refused to change the printer. Try again and allow it when asked, or ask an administrator of this computer.',
+  'printer/spooler-stopped': 'Windows’ print service is not running. Start the service “Print Spooler”, then repair the printer.',
+  'printer/not-answering': 'Nothing answers where the printer should listen. Restart Ooma Fax, then try again.',
+  'printer/test-not-sent': 'The print system did not take the test page. Repair the printer, then try again.',
+  'printer/test-not-arrived':
+    'The print system took the test page and did not pass it on within 20 seconds, so it was taken back. Repair the printer, then try again; if that does not help, restart the print system.',
   'printer/spool-not-writable': 'Printed documents cannot be stored. Free some disk space or check the folder’s permissions.',
   'printer/not-supported-here': 'On this system the printer cannot be set up yet. Drop PDF files on the window instead.',
 };
@@ -105,6 +115,19 @@ const fr: Readonly<Record<FaultCode, string>> = {
     'Le système d’impression n’a pas accepté l’imprimante sans pilote. Redémarrez-le, puis réparez l’imprimante.',
   'printer/queue-points-elsewhere':
     'L’imprimante « Ooma Fax » appartient à un autre utilisateur ou programme. Réparez-la pour la reprendre.',
+  'printer/queue-paused': 'L’imprimante est en pause et les documents attendent. Réparez-la pour les laisser passer.',
+  'printer/queue-rejects-jobs':
+    'L’imprimante n’accepte aucun document pour l’instant. Réparez-la pour qu’elle en accepte à nouveau.',
+  'printer/permission-declined':
+    'L’autorisation n’a pas été donnée, rien n’a changé. Réessayez et acceptez quand on vous le demande.',
+  'printer/windows-refused':
+    'Windows a refusé de modifier l’imprimante. Réessayez et acceptez la demande, ou adressez-vous à un administrateur de cet ordinateur.',
+  'printer/spooler-stopped':
+    'Le service d’impression de Windows ne tourne pas. Démarrez le service « Spouleur d’impression », puis réparez l’imprimante.',
+  'printer/not-answering': 'Rien ne répond là où l’imprimante devrait écouter. Redémarrez Ooma Fax, puis réessayez.',
+  'printer/test-not-sent': 'Le système d’impression n’a pas pris la page de test. Réparez l’imprimante, puis réessayez.',
+  'printer/test-not-arrived':
+    'Le système d’impression a pris la page de test sans la transmettre en 20 secondes ; elle a été retirée. Réparez l’imprimante et réessayez ; si cela ne suffit pas, redémarrez le système d’impression.',
   'printer/spool-not-writable':
     'Les documents imprimés ne peuvent pas être stockés. Libérez de l’espace disque ou vérifiez les droits du dossier.',
   'printer/not-supported-here':

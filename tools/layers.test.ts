@@ -16,7 +16,7 @@ const layers: Readonly<Record<string, Layer>> = {
   contract: { folders: [], packages: ['zod'] },
   disk: { folders: [], packages: ['node:'] },
   documents: { folders: ['contract', 'disk'], packages: ['node:', '@hyzyla/pdfium', '@cantoo/pdf-lib'] },
-  'printer-driver': { folders: ['contract', 'disk'], packages: ['node:'] },
+  'printer-driver': { folders: ['contract', 'disk'], packages: ['node:', '@homebridge/ciao'] },
   backend: { folders: ['contract', 'disk', 'documents'], packages: ['node:', 'libsql', 'jose', '@fastify/busboy', 'zod'] },
   main: {
     folders: ['contract', 'disk', 'printer-driver/install'],

@@ -33,6 +33,7 @@ const desktop = [
 /** The independent judges and the real clients that tests print with. @type {readonly Need[]} */
 const judges = [
   { finds: 'dunst', package: 'dunst' },
+  { finds: 'avahi-daemon', package: 'avahi-daemon' },
   { finds: 'ipptool', package: 'cups-ipp-utils' },
   { finds: 'ippeveprinter', package: 'cups-ipp-utils' },
   { finds: 'soffice', package: 'libreoffice-writer' },

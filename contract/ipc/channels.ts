@@ -28,6 +28,9 @@ export const channels = [
   'inbox.saveAs',
   'inbox.checkNow',
   'printer.install',
+  'printer.check',
+  'printer.remove',
+  'printer.test',
   'settings.get',
   'settings.update',
 ] as const;

@@ -77,7 +77,14 @@ export const contract = {
   'inbox.saveAs': { input: inboxRef, output: z.boolean() },
   'inbox.checkNow': { input: nothing, output: nothing },
 
+  /** Makes the print queue or repairs it; the system may ask the person for permission. */
   'printer.install': { input: nothing, output: nothing },
+  /** Looks at the queue again; what it finds comes as `app.statusChanged`. */
+  'printer.check': { input: nothing, output: nothing },
+  /** Takes the queue away, and does not make it again until asked to. */
+  'printer.remove': { input: nothing, output: nothing },
+  /** Prints a page through the print system to the app itself; answers when it arrived, or with where it stopped. */
+  'printer.test': { input: nothing, output: z.object({ tookMs: z.number().int().nonnegative() }) },
 
   'settings.get': { input: nothing, output: settingsView },
   'settings.update': { input: settings.partial(), output: settingsView },

@@ -25,7 +25,13 @@ export type SessionStatus = z.infer<typeof sessionStatus>;
 
 export const printerStatus = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('starting') }),
-  z.object({ kind: z.literal('ready'), port: z.number().int(), queue: z.string() }),
+  z.object({
+    kind: z.literal('ready'),
+    port: z.number().int(),
+    queue: z.string(),
+    /** The print system found the printer by itself: the queue is there only while the app runs. */
+    isTemporary: z.boolean(),
+  }),
   /** The printer listens, but no print queue points at it. */
   z.object({ kind: z.literal('no-queue'), port: z.number().int(), fault: faultSchema }),
   z.object({ kind: z.literal('down'), fault: faultSchema }),

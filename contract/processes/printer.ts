@@ -45,6 +45,11 @@ export type PrinterCalls = {
   list: (input: null) => readonly SpooledJob[];
   /** The job is now the app's: its files leave the spool. */
   release: (input: { id: string }) => null;
+  /**
+   * Says by DNS-SD (RFC 6763), on this computer only, where the printer is, or stops saying so. Answers the instance name it has
+   * then: another program's printer may have the one that was wanted.
+   */
+  advertise: (input: { isOn: boolean }) => { name: string } | null;
 };
 
 export type PrinterEvents = {

@@ -3,33 +3,59 @@ import type { Fault } from '../../contract/fault.ts';
 import type { PrinterStatus } from '../../contract/ipc/status.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import type { PrintSystem } from '../../printer-driver/install/print-system.ts';
 
 const log = createLogger('print-queue');
 
 export interface PrintQueueOptions {
-  /** Whether the system's queue points at this port. */
-  readonly check: (port: number) => Promise<Result<{ queue: string }>>;
-  /** Makes the queue, or points it here again; `canAsk`: the person may be asked for a password. */
-  readonly install: (port: number, canAsk: boolean) => Promise<Result<{ queue: string }>>;
+  readonly system: Pick<PrintSystem, 'check' | 'install' | 'remove' | 'findAdvertised'>;
+  /** The printer says on this computer where it is, or stops saying so; answers the name that it has then. */
+  readonly advertise: (isOn: boolean) => Promise<Result<{ name: string } | null>>;
   /** The port that we last gave a queue; a queue that still points there is ours to move. */
   readonly installedPort: { get(): number | null; set(port: number): void };
+  /** Whether the user wants a queue at all. */
+  readonly isWanted: { get(): boolean; set(isWanted: boolean): void };
   readonly setStatus: (status: PrinterStatus) => void;
 }
 
 export interface PrintQueue {
   /** The printer listens: checks the queue, and makes or repairs it where that is ours to do. */
   adopt(port: number): Promise<void>;
+  /** The printer does not listen any more. */
+  lost(): void;
   /** The user asked for it, so also a queue that points elsewhere is taken. */
   install(): Promise<Result<null>>;
+  /** Looks again and changes nothing. */
+  check(): Promise<Result<null>>;
+  /** The user asked for it; the next start does not make the queue again. */
+  remove(): Promise<Result<null>>;
 }
 
-export function createPrintQueue({ check, install, installedPort, setStatus }: PrintQueueOptions): PrintQueue {
-  let port: number | null = null;
+/** What installing again mends without taking anything from anybody. */
+const mendable: readonly string[] = [
+  'printer/not-installed',
+  'printer/queue-not-driverless',
+  'printer/queue-paused',
+  'printer/queue-rejects-jobs',
+];
 
-  function note(at: number, result: Result<{ queue: string }>): Result<null> {
+export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
+  const { system, advertise, installedPort, isWanted, setStatus } = options;
+  let port: number | null = null;
+  let isAdvertised = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Two changes at once would undo each other. */
+  function inTurn<T>(work: (at: number) => Promise<Result<T>>): Promise<Result<T>> {
+    const turn = last.then(async () => (port === null ? fail('process/unavailable', 'printer') : work(port)));
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function note(at: number, result: Result<{ queue: string }>, isTemporary = false): Result<null> {
     if (result.ok) {
-      installedPort.set(at);
-      setStatus({ kind: 'ready', port: at, queue: result.value.queue });
+      if (!isTemporary) installedPort.set(at);
+      setStatus({ kind: 'ready', port: at, queue: result.value.queue, isTemporary });
       return ok(null);
     }
     log.warn('no print queue', { code: result.fault.code, detail: result.fault.detail });
@@ -38,21 +64,72 @@ export function createPrintQueue({ check, install, installedPort, setStatus }: P
   }
 
   /** A queue of another running app (or of another user) is not taken without being asked. */
-  async function isOursToMake(fault: Fault): Promise<boolean> {
-    if (fault.code === 'printer/not-installed') return true;
+  async function isOursToMake({ code }: Fault): Promise<boolean> {
+    if (mendable.includes(code)) return true;
     const before = installedPort.get();
-    if (fault.code !== 'printer/queue-points-elsewhere' || before === null) return fault.code === 'printer/queue-not-driverless';
-    return (await check(before)).ok;
+    return code === 'printer/queue-points-elsewhere' && before !== null && isOfPort(before);
+  }
+
+  async function isOfPort(before: number): Promise<boolean> {
+    const checked = await system.check(before);
+    return checked.ok || (mendable.includes(checked.fault.code) && checked.fault.code !== 'printer/not-installed');
+  }
+
+  async function setAdvertised(isOn: boolean): Promise<Result<{ name: string } | null>> {
+    if (isOn === isAdvertised && !isOn) return ok(null);
+    isAdvertised = isOn;
+    return advertise(isOn);
+  }
+
+  /** Where nobody may add a printer, some systems find one by themselves. */
+  async function findByItself(at: number): Promise<boolean> {
+    const advertised = await setAdvertised(true);
+    const found = advertised.ok && advertised.value ? await system.findAdvertised(advertised.value.name) : null;
+    if (!found?.ok) await setAdvertised(false);
+    else note(at, found, true);
+    return found?.ok ?? false;
+  }
+
+  async function make(at: number, canAsk: boolean, isMissing: boolean): Promise<Result<null>> {
+    const made = await system.install(at, canAsk);
+    if (made.ok) {
+      await setAdvertised(false); // or it would be there twice
+      return note(at, made);
+    }
+    const { code } = made.fault;
+    const mayBeFound = isMissing && (code === 'printer/cups-refused' || code === 'printer/permission-declined');
+    if (!mayBeFound || !(await findByItself(at))) return note(at, made);
+    return code === 'printer/cups-refused' ? ok(null) : made;
   }
 
   return {
     async adopt(at) {
       port = at;
-      const checked = await check(at);
-      note(at, checked.ok || !(await isOursToMake(checked.fault)) ? checked : await install(at, false));
+      isAdvertised = false; // a printer that just started has said nothing yet
+      await inTurn(async () => {
+        const checked = await system.check(at);
+        if (checked.ok || !isWanted.get() || !(await isOursToMake(checked.fault))) return note(at, checked);
+        return make(at, false, checked.fault.code === 'printer/not-installed');
+      });
     },
-    async install() {
-      return port === null ? fail('process/unavailable', 'printer') : note(port, await install(port, true));
+    lost() {
+      port = null;
     },
+    install: () =>
+      inTurn(async (at) => {
+        isWanted.set(true);
+        const checked = await system.check(at);
+        return make(at, true, !checked.ok && checked.fault.code === 'printer/not-installed');
+      }),
+    check: () => inTurn(async (at) => (isAdvertised ? ok(null) : note(at, await system.check(at)))),
+    remove: () =>
+      inTurn(async (at) => {
+        const removed = await system.remove();
+        if (!removed.ok) return removed;
+        isWanted.set(false);
+        await setAdvertised(false);
+        note(at, await system.check(at));
+        return ok(null);
+      }),
   };
 }

@@ -19,6 +19,21 @@ export interface DesktopWords {
   readonly edit: string;
   readonly view: string;
   readonly window: string;
+  readonly testPage: TestPageWords;
+}
+
+/** On the page that the printer's self-test prints. */
+export interface TestPageWords {
+  /** BCP 47, for the date. */
+  readonly locale: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly printed: string;
+  readonly queue: string;
+  readonly address: string;
+  readonly size: (points: number) => string;
+  readonly lines: string;
+  readonly greys: string;
 }
 
 const en: DesktopWords = {
@@ -38,6 +53,17 @@ const en: DesktopWords = {
   edit: 'Edit',
   view: 'View',
   window: 'Window',
+  testPage: {
+    locale: 'en-CA',
+    title: 'Ooma Fax test page',
+    lead: 'This page went through the print system and came back to Ooma Fax: printing works.',
+    printed: 'Printed',
+    queue: 'Print queue',
+    address: 'Address',
+    size: (points) => `Letters of ${points} points, as the far machine will show them.`,
+    lines: 'Lines from a quarter of a point to four points',
+    greys: 'Greys from white to black',
+  },
 };
 
 const fr: DesktopWords = {
@@ -60,6 +86,17 @@ const fr: DesktopWords = {
   edit: 'Édition',
   view: 'Affichage',
   window: 'Fenêtre',
+  testPage: {
+    locale: 'fr-CA',
+    title: 'Page de test d’Ooma Fax',
+    lead: 'Cette page a traversé le système d’impression et est revenue : l’impression fonctionne.',
+    printed: 'Imprimée',
+    queue: 'File d’impression',
+    address: 'Adresse',
+    size: (points) => `Lettres de ${points} points, telles que la machine distante les montrera.`,
+    lines: 'Traits d’un quart de point à quatre points',
+    greys: 'Gris, du blanc au noir',
+  },
 };
 
 export const desktopWords: Readonly<Record<Locale, DesktopWords>> = { en, fr };

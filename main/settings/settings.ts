@@ -11,6 +11,8 @@ interface Remembered {
   readonly printerPort: number;
   /** The port that we last gave the print queue. */
   readonly installedPort: number | null;
+  /** False after the user took the print queue away. */
+  readonly wantsQueue: boolean;
   readonly hasSeenTrayNote: boolean;
 }
 
@@ -20,6 +22,7 @@ const defaults: Remembered = {
   activeAccountId: null,
   printerPort: 18631,
   installedPort: null,
+  wantsQueue: true,
   hasSeenTrayNote: false,
 };
 

@@ -19,4 +19,5 @@ export const darwin: System = {
     const script = `do shell script ${quoteForAppleScript(line)} with administrator privileges`;
     return { what: `${what}, with permission`, command: 'osascript', args: ['-e', script] };
   },
+  isDeclined: ({ stderr }) => stderr.includes('(-128)'), // AppleScript's userCanceledErr, whatever its words
 };

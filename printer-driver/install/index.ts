@@ -1,24 +1,31 @@
 // Tells the operating system about the printer, checks that it still knows, and takes it back.
-import { createLogger } from '../../contract/log.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultCode } from '../../contract/fault.ts';
+import { createLogger, redact } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { darwin } from './darwin.ts';
 import { linux } from './linux.ts';
 import { runCommand } from './run.ts';
-import type { CommandOutput, QueueState, Run, Step, System } from './steps.ts';
+import type { CommandOutput, Credential, QueueState, Run, Step, System } from './steps.ts';
 import { win32 } from './win32.ts';
 
-export type { CommandOutput, Run, Step } from './steps.ts';
+export type { CommandOutput, Credential, PrintRequest, Run, Step } from './steps.ts';
 
 const log = createLogger('printer.install');
 
-export interface InstallOptions {
+export interface SystemOptions {
   /** `process.platform` of the entry point. */
   readonly platform: NodeJS.Platform;
-  /** Where the printer listens; it must be up while a queue is made. */
-  readonly port: number;
   /** Whether the person may be asked for a password when the system refuses; only after a click of theirs. */
   readonly canAsk?: boolean;
   readonly run?: Run;
+}
+
+export interface InstallOptions extends SystemOptions {
+  /** Where the printer listens; it must be up while a queue is made. */
+  readonly port: number;
+  /** Given to the queue where the system can keep it (CUPS); installing again replaces it. */
+  readonly credential?: Credential | undefined;
   readonly wait?: (ms: number) => Promise<void>;
 }
 
@@ -32,20 +39,25 @@ const polls = 120;
 
 const systems: Partial<Record<NodeJS.Platform, System>> = { linux, darwin, win32 };
 
+export function systemOf(platform: NodeJS.Platform): System | undefined {
+  return systems[platform];
+}
+
 /**
  * Makes the queue, or repairs it. A queue that does not become driverless is taken away again, because it would print rubbish.
- * Faults: printer/cups-missing, printer/cups-refused, printer/queue-not-driverless, printer/not-installed (Windows), printer/not-supported-here.
+ * Faults: printer/cups-missing, -cups-refused, -windows-refused, -spooler-stopped, -permission-declined,
+ * -queue-not-driverless, -not-supported-here.
  */
 export async function installPrinter(options: InstallOptions): Promise<Result<InstalledQueue>> {
   const system = systems[options.platform];
   if (!system) return fail('printer/not-supported-here', options.platform);
-  const made = await runAll(system, system.install(options.port), options);
+  const made = await runAll(system, system.install(options), options);
   if (!made.ok) return made;
   const { run = runCommand, wait = sleep } = options;
   let state: QueueState = { kind: 'missing' };
   for (let poll = 0; poll < polls; poll++) {
     state = system.readState(await run(system.query()));
-    if (state.kind === 'found' && state.isDriverless && state.deviceUri === system.deviceUri(options.port)) {
+    if (findTrouble(state, system.deviceUri(options.port)) === null) {
       log.info('the queue is there', { queue: system.queue, polls: poll + 1 });
       return ok({ queue: system.queue });
     }
@@ -56,21 +68,35 @@ export async function installPrinter(options: InstallOptions): Promise<Result<In
   return fail('printer/queue-not-driverless', state.kind === 'found' ? state.deviceUri : 'no queue');
 }
 
-/** Faults: printer/not-installed (also when paused), printer/queue-points-elsewhere, printer/queue-not-driverless; installing repairs each. */
+/**
+ * Faults: printer/not-installed, -queue-points-elsewhere, -queue-not-driverless, -queue-paused, -queue-rejects-jobs (installing
+ * repairs each), and those of a print system that is not there.
+ */
 export async function checkPrinter(options: InstallOptions): Promise<Result<InstalledQueue>> {
   const system = systems[options.platform];
   if (!system) return fail('printer/not-supported-here', options.platform);
-  const output = await (options.run ?? runCommand)(system.query());
-  if (output.exitCode === null) return fail(system.faultOf(output), output.stderr.trim());
+  const { run = runCommand } = options;
+  const output = await run(system.query());
   const state = system.readState(output);
-  if (state.kind === 'missing') return fail('printer/not-installed', output.stderr.trim());
-  if (state.deviceUri !== system.deviceUri(options.port)) return fail('printer/queue-points-elsewhere', state.deviceUri);
-  if (!state.isDriverless) return fail('printer/queue-not-driverless', state.deviceUri);
-  return state.isPaused ? fail('printer/not-installed', 'the queue is paused') : ok({ queue: system.queue });
+  const trouble = findTrouble(state, system.deviceUri(options.port));
+  if (trouble === null) return ok({ queue: system.queue });
+  if (state.kind === 'found') return fail(trouble, state.deviceUri);
+  const { presence } = system;
+  if (output.exitCode === null || (!presence && output.exitCode !== 0)) return fail(system.faultOf(output), output.stderr.trim());
+  const isPresent = !presence || presence.isPresent(await run(presence.step));
+  return isPresent ? fail(trouble, output.stderr.trim()) : fail('printer/cups-missing', 'it does not run');
+}
+
+function findTrouble(state: QueueState, deviceUri: string): FaultCode | null {
+  if (state.kind === 'missing') return 'printer/not-installed';
+  if (state.deviceUri !== deviceUri) return 'printer/queue-points-elsewhere';
+  if (!state.isDriverless) return 'printer/queue-not-driverless';
+  if (state.isRejecting) return 'printer/queue-rejects-jobs';
+  return state.isPaused ? 'printer/queue-paused' : null;
 }
 
 /** Removing what is not there is no fault. */
-export async function removePrinter(options: Omit<InstallOptions, 'port'>): Promise<Result<null>> {
+export async function removePrinter(options: SystemOptions): Promise<Result<null>> {
   const system = systems[options.platform];
   if (!system) return fail('printer/not-supported-here', options.platform);
   const output = await (options.run ?? runCommand)(system.query());
@@ -78,28 +104,25 @@ export async function removePrinter(options: Omit<InstallOptions, 'port'>): Prom
   return system.readState(output).kind === 'missing' ? ok(null) : runAll(system, system.remove(), options);
 }
 
-async function runAll(system: System, steps: readonly Step[], options: Omit<InstallOptions, 'port'>): Promise<Result<null>> {
+async function runAll(system: System, steps: readonly Step[], options: SystemOptions): Promise<Result<null>> {
   for (const step of steps) {
     const output = await runOne(system, step, options);
-    if (output.exitCode !== 0) return fail(system.faultOf(output), output.stderr.trim());
+    if (output.exitCode === 0) continue;
+    const code = system.isDeclined(output) ? 'printer/permission-declined' : system.faultOf(output);
+    return fail(code, redact(output.stderr.trim()));
   }
   return ok(null);
 }
 
 /** First without a prompt; when that is refused and the person may be asked, once more with permission. */
-async function runOne(
-  system: System,
-  step: Step,
-  { run = runCommand, canAsk = false }: Omit<InstallOptions, 'port'>,
-): Promise<CommandOutput> {
+async function runOne(system: System, step: Step, { run = runCommand, canAsk = false }: SystemOptions): Promise<CommandOutput> {
   const output = await run(step);
   log.info(step.what, { exitCode: output.exitCode });
-  const isRefused = output.exitCode !== 0 && output.exitCode !== null && system.faultOf(output) !== 'printer/cups-missing';
-  return isRefused && canAsk ? await run(system.withPermission(step)) : output;
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
+  const refusals: readonly FaultCode[] = ['printer/cups-refused', 'printer/windows-refused'];
+  const isRefused = output.exitCode !== 0 && output.exitCode !== null && refusals.includes(system.faultOf(output));
+  if (!isRefused || !canAsk) return output;
+  const asked = await run(system.withPermission(step));
+  log.info(`${step.what}, with permission`, { exitCode: asked.exitCode });
+  // Nobody there who could ask (a server, a bare window manager): the refusal stands.
+  return asked.exitCode === null || asked.exitCode === 127 ? output : asked;
 }

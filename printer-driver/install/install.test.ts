@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { findAdvertised, queueNameOf } from './advertised.ts';
 import { darwin } from './darwin.ts';
 import { type CommandOutput, checkPrinter, installPrinter, removePrinter, type Step } from './index.ts';
 import { linux } from './linux.ts';
+import { printDocument } from './print.ts';
 import { runCommand } from './run.ts';
-import { quoteForPowerShell, win32 } from './win32.ts';
 
 const good = { exitCode: 0, stdout: '', stderr: '' };
 const missing = { exitCode: 1, stdout: '', stderr: 'lpoptions: Unknown printer or class.' };
@@ -14,6 +15,7 @@ function fakeSystem(answers: { lpadmin?: CommandOutput; pkexec?: CommandOutput; 
   const queries = [...(answers.queries ?? [missing])];
   const run = async (step: Step): Promise<CommandOutput> => {
     steps.push(step);
+    if (step.command === 'lpstat') return { ...good, stdout: 'scheduler is running\n' };
     if (step.command === 'lpoptions') return (queries.length > 1 ? queries.shift() : queries[0]) ?? missing;
     return (step.command === 'pkexec' ? answers.pkexec : answers.lpadmin) ?? good;
   };
@@ -25,21 +27,22 @@ function fakeSystem(answers: { lpadmin?: CommandOutput; pkexec?: CommandOutput; 
   };
 }
 
-function queue(facts: { uri?: string; model?: string; state?: string; accepting?: string }): CommandOutput {
+function queue(facts: { uri?: string; model?: string; state?: string; accepting?: string; more?: string }): CommandOutput {
   const {
     uri = 'ipp://localhost:18631/ipp/print',
     model = 'Fax Printer - IPP Everywhere',
     state = '3',
     accepting = 'true',
+    more = 'printer-is-temporary=false',
   } = facts;
-  const stdout = `copies=1 device-uri=${uri} printer-info='Ooma Fax' printer-is-accepting-jobs=${accepting} printer-make-and-model='${model}' printer-state=${state} printer-state-message='It\\'s fine' x='device-uri=evil'\n`;
+  const stdout = `copies=1 device-uri=${uri} printer-info='Ooma Fax' printer-is-accepting-jobs=${accepting} printer-make-and-model='${model}' printer-state=${state} printer-state-message='It\\'s fine' x='device-uri=evil' ${more}\n`;
   return { exitCode: 0, stdout, stderr: '' };
 }
 
 describe('the steps of each system', () => {
   test('Linux and macOS tell CUPS the same', () => {
     for (const system of [linux, darwin]) {
-      const [step] = system.install(18631);
+      const [step] = system.install({ port: 18631 });
       expect([step?.command, ...(step?.args ?? [])].join(' ')).toBe(
         'lpadmin -p Ooma_Fax -E -v ipp://localhost:18631/ipp/print -m everywhere -D Ooma Fax -o printer-error-policy=retry-job -o printer-is-shared=false',
       );
@@ -50,7 +53,10 @@ describe('the steps of each system', () => {
 
   test('with permission: pkexec on Linux, the password prompt on macOS, each argument still one argument', () => {
     const step = { what: 'x', command: 'lpadmin', args: ['-D', `Ann's "Fax" \\ $HOME`] };
-    expect(linux.withPermission(step)).toMatchObject({ command: 'pkexec', args: ['lpadmin', '-D', `Ann's "Fax" \\ $HOME`] });
+    expect(linux.withPermission(step)).toMatchObject({
+      command: 'pkexec',
+      args: ['--disable-internal-agent', 'lpadmin', '-D', `Ann's "Fax" \\ $HOME`],
+    });
     expect(darwin.withPermission(step)).toMatchObject({
       command: 'osascript',
       args: ['-e', String.raw`do shell script "'lpadmin' '-D' 'Ann'\\''s \"Fax\" \\ $HOME'" with administrator privileges`],
@@ -66,71 +72,7 @@ describe('the steps of each system', () => {
       args.map((arg) => `[${arg}]`).join(''),
     );
   });
-
-  test('Windows adds an IPP printer, waits for it, renames it and notes its address', () => {
-    const [step] = win32.install(18631);
-    expect(step?.command).toBe('powershell.exe');
-    expect(step?.args.slice(0, 5)).toEqual(['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-EncodedCommand']);
-    expect(scriptOf(step)).toBe(
-      [
-        "$ErrorActionPreference = 'Stop'",
-        "$name = 'Ooma Fax'",
-        "$url = 'http://localhost:18631/ipp/print'",
-        '$old = Get-Printer -Name $name -ErrorAction SilentlyContinue',
-        'if ($old -and $old.Comment -eq $url) { exit 0 }',
-        'if ($old) { Remove-Printer -Name $name }',
-        '$before = @(Get-Printer | ForEach-Object { $_.Name })',
-        'try { Add-Printer -IppURL $url }',
-        "catch { Add-Printer -Name $name -DriverName 'Microsoft IPP Class Driver' -PortName $url }",
-        '$added = $null',
-        'for ($i = 0; $i -lt 45 -and -not $added; $i++) {',
-        '  $added = Get-Printer | Where-Object { $before -notcontains $_.Name } | Select-Object -First 1',
-        '  if (-not $added) { Start-Sleep -Seconds 1 }',
-        '}',
-        "if (-not $added) { throw 'Windows made no queue' }",
-        'if ($added.Name -ne $name) { Rename-Printer -Name $added.Name -NewName $name }',
-        'Set-Printer -Name $name -Comment $url',
-      ].join('\n'),
-    );
-    expect(scriptOf(win32.remove()[0])).toContain(
-      "$name = 'Ooma Fax'\nif (Get-Printer -Name $name -ErrorAction SilentlyContinue) { Remove-Printer -Name $name }",
-    );
-    expect(scriptOf(win32.query())).toContain("Get-Printer -Name 'Ooma Fax'");
-  });
-
-  test('Windows asks for permission with a second PowerShell that runs the same script', () => {
-    const step = win32.install(18631)[0];
-    const outer = scriptOf(step && win32.withPermission(step));
-    expect(outer).toMatch(
-      /^\$ErrorActionPreference = 'Stop'\n\$process = Start-Process -FilePath 'powershell\.exe' -Verb RunAs -WindowStyle Hidden -Wait -PassThru -ArgumentList @\(/,
-    );
-    expect(outer).toMatch(/\nexit \$process\.ExitCode$/);
-    const inner = [...outer.matchAll(/'([^']*)'/g)].map(([, word]) => word);
-    expect(inner.slice(-6)).toEqual(step?.args);
-  });
-
-  test.each([
-    ['plain', "'plain'"],
-    ["it's", "'it''s'"],
-    ['\u2018smart\u2019', "'\u2018\u2018smart\u2019\u2019'"],
-    ['$(Remove-Item x) `n "', `'$(Remove-Item x) \`n "'`],
-  ])('PowerShell reads %s as it is', (text, quoted) => {
-    expect(quoteForPowerShell(text)).toBe(quoted);
-  });
-
-  test.each([
-    ['{"DriverName":"Microsoft IPP Class Driver","Comment":"http://localhost:18631/ipp/print","Status":"Normal"}', true, false],
-    ['{"DriverName":"Microsoft IPP Class Driver","Comment":"http://localhost:18631/ipp/print","Status":"Paused"}', true, true],
-    ['{"DriverName":"Generic / Text Only","Comment":"","Status":"Normal"}', false, false],
-    ['no JSON', false, false],
-  ])('Windows says %s', (stdout, isDriverless, isPaused) => {
-    expect(win32.readState({ exitCode: 0, stdout, stderr: '' })).toMatchObject({ kind: 'found', isDriverless, isPaused });
-  });
 });
-
-function scriptOf(step: Step | undefined): string {
-  return Buffer.from(step?.args.at(-1) ?? '', 'base64').toString('utf16le');
-}
 
 describe('installing', () => {
   const options = { platform: 'linux', port: 18631 } as const;
@@ -166,14 +108,38 @@ describe('installing', () => {
     const refused = { exitCode: 1, stdout: '', stderr: 'lpadmin: Forbidden' };
     const system = fakeSystem({ lpadmin: refused, queries: [queue({})] });
     expect(await installPrinter({ ...options, ...system, canAsk: true })).toMatchObject({ ok: true });
-    expect(system.commands().slice(0, 2)).toEqual(['lpadmin -p', 'pkexec lpadmin']);
-    const declined = fakeSystem({ lpadmin: refused, pkexec: { exitCode: 126, stdout: '', stderr: 'dismissed' } });
-    expect(await installPrinter({ ...options, ...declined, canAsk: true })).toMatchObject({
-      fault: { code: 'printer/cups-refused' },
-    });
+    expect(system.commands().slice(0, 2)).toEqual(['lpadmin -p', 'pkexec --disable-internal-agent']);
     const absent = fakeSystem({ lpadmin: { exitCode: null, stdout: '', stderr: '' } });
     await installPrinter({ ...options, ...absent, canAsk: true });
     expect(absent.commands()).toEqual(['lpadmin -p']);
+  });
+
+  test.each([
+    ['the person says no', { exitCode: 126, stdout: '', stderr: 'Request dismissed' }, 'printer/permission-declined'],
+    ['the password is wrong', { exitCode: 1, stdout: '', stderr: 'lpadmin: Forbidden' }, 'printer/cups-refused'],
+    ['nobody is there to ask', { exitCode: 127, stdout: '', stderr: 'No authentication agent found.' }, 'printer/cups-refused'],
+    ['there is no pkexec', { exitCode: null, stdout: '', stderr: 'spawn pkexec ENOENT' }, 'printer/cups-refused'],
+  ])('when %s, no queue is made', async (_name, pkexec, code) => {
+    const system = fakeSystem({ lpadmin: { exitCode: 1, stdout: '', stderr: 'lpadmin: Forbidden' }, pkexec });
+    expect(await installPrinter({ ...options, ...system, canAsk: true })).toMatchObject({ fault: { code } });
+    expect(system.commands()).toHaveLength(2);
+  });
+
+  test('macOS tells by a number, in any language, that the person said no', () => {
+    const stderr = '0:89: execution error: Annulé par l’utilisateur. (-128)';
+    expect(darwin.isDeclined({ exitCode: 1, stdout: '', stderr })).toBe(true);
+    expect(darwin.isDeclined({ exitCode: 1, stdout: '', stderr: 'execution error: lpadmin: Forbidden (1)' })).toBe(false);
+  });
+
+  test('a credential goes into the address for CUPS, and out of everything that is told', async () => {
+    const credential = { user: 'ooma fax', secret: 'a/b@c:d' };
+    const lpadmin = { exitCode: 1, stdout: '', stderr: 'lpadmin: Bad device-uri "ipp://ooma%20fax:a%2Fb%40c%3Ad@localhost:1/"!' };
+    const system = fakeSystem({ lpadmin });
+    const result = await installPrinter({ ...options, ...system, credential });
+    expect(system.steps[0]?.args).toContain('ipp://ooma%20fax:a%2Fb%40c%3Ad@localhost:18631/ipp/print');
+    expect(result).toMatchObject({ fault: { detail: 'lpadmin: Bad device-uri "ipp://<secret>@localhost:1/"!' } });
+    const kept = fakeSystem({ queries: [queue({ uri: 'ipp://ooma:x@localhost:18631/ipp/print' })] });
+    expect(await checkPrinter({ ...options, ...kept, credential })).toMatchObject({ ok: true });
   });
 
   test.each(['freebsd', 'android'] as const)('%s is not supported', async (platform) => {
@@ -192,12 +158,20 @@ describe('checking and removing', () => {
     ['no queue', missing, 'printer/not-installed'],
     ['a queue of another port', queue({ uri: 'ipp://localhost:18632/ipp/print' }), 'printer/queue-points-elsewhere'],
     ['a raw queue', queue({ model: 'Local Raw Printer' }), 'printer/queue-not-driverless'],
-    ['a paused queue', queue({ state: '5' }), 'printer/not-installed'],
-    ['a queue that takes no jobs', queue({ accepting: 'false' }), 'printer/not-installed'],
+    ['a paused queue', queue({ state: '5' }), 'printer/queue-paused'],
+    ['a queue that takes no jobs', queue({ accepting: 'false' }), 'printer/queue-rejects-jobs'],
+    ['a printer that CUPS only sees advertised', queue({ uri: 'ipp://Ooma%20Fax._ipp._tcp.local/' }), 'printer/not-installed'],
+    ['a queue that CUPS made for a while', queue({ more: 'printer-is-temporary=true' }), 'printer/not-installed'],
     ['no CUPS', { exitCode: null, stdout: '', stderr: 'ENOENT' }, 'printer/cups-missing'],
   ])('%s', async (_name, output, code) => {
     const result = await checkPrinter({ ...options, ...fakeSystem({ queries: [output] }) });
     expect(result.ok ? null : result.fault.code).toBe(code);
+  });
+
+  test('without a queue it is told whether there is a print system at all', async () => {
+    const run = async (step: Step): Promise<CommandOutput> =>
+      step.command === 'lpstat' ? { ...good, stdout: 'scheduler is not running\n' } : missing;
+    expect(await checkPrinter({ ...options, run })).toMatchObject({ fault: { code: 'printer/cups-missing' } });
   });
 
   test('what is not there need not be removed', async () => {
@@ -207,6 +181,54 @@ describe('checking and removing', () => {
     const present = fakeSystem({ queries: [queue({})] });
     expect(await removePrinter({ ...options, ...present })).toEqual({ ok: true, value: null });
     expect(present.commands()).toEqual(['lpoptions -p', 'lpadmin -x']);
+  });
+});
+
+describe('a printer that is only advertised', () => {
+  test.each([
+    ['Ooma Fax', 'Ooma_Fax'],
+    ['Ooma Fax (2)', 'Ooma_Fax_2'],
+    ['Ooma-Fax 1.0 é', 'Ooma-Fax_1.0'],
+  ])('%s is called %s by CUPS', (name, queueName) => {
+    expect(queueNameOf(name)).toBe(queueName);
+  });
+
+  test('counts as a queue as soon as CUPS sees it', async () => {
+    const answers = ['', 'Other\n', 'Other\nOoma_Fax\n'];
+    const run = async (): Promise<CommandOutput> => ({ ...good, stdout: answers.shift() ?? '' });
+    const options = { name: 'Ooma Fax', run, wait: async () => undefined };
+    expect(await findAdvertised({ platform: 'linux', ...options })).toEqual({ ok: true, value: { queue: 'Ooma_Fax' } });
+    expect(await findAdvertised({ platform: 'linux', ...options })).toMatchObject({ fault: { code: 'printer/not-installed' } });
+    expect(await findAdvertised({ platform: 'darwin', ...options })).toMatchObject({ ok: false });
+  });
+});
+
+describe('printing a document', () => {
+  const request = { queue: 'Ooma_Fax', file: '/tmp/-page.pdf', title: 'Test', lines: [] };
+
+  test('hands it to lp and can take it back by the number that lp told', async () => {
+    const steps: Step[] = [];
+    const run = async (step: Step): Promise<CommandOutput> => {
+      steps.push(step);
+      return { ...good, stdout: 'request id is Ooma_Fax-12 (1 file(s))\n' };
+    };
+    const printed = await printDocument(request, { platform: 'linux', run });
+    if (printed.ok) await printed.value.cancel();
+    expect(steps.map(({ command, args }) => [command, ...args].join(' '))).toEqual([
+      'lp -d Ooma_Fax -t Test -- /tmp/-page.pdf',
+      'cancel Ooma_Fax-12',
+    ]);
+  });
+
+  test('tells what lp says when it does not take it', async () => {
+    const run = async (): Promise<CommandOutput> => ({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'lp: Destination "Ooma_Fax" is not accepting jobs.\n',
+    });
+    expect(await printDocument(request, { platform: 'darwin', run })).toMatchObject({
+      fault: { code: 'printer/test-not-sent', detail: 'lp: Destination "Ooma_Fax" is not accepting jobs.' },
+    });
   });
 });
 

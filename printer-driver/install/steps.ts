@@ -19,22 +19,64 @@ export interface CommandOutput {
 /** Runs one command to its end; never throws. */
 export type Run = (step: Step) => Promise<CommandOutput>;
 
-/** What the system says about the queue. `isDriverless`: it speaks IPP to us with the system's own class driver. */
-export type QueueState =
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'found'; readonly deviceUri: string; readonly isDriverless: boolean; readonly isPaused: boolean };
+/** What the system says about the queue. */
+export type QueueState = { readonly kind: 'missing' } | FoundQueue;
+
+export interface FoundQueue {
+  readonly kind: 'found';
+  /** Never with a credential: no system tells it again. */
+  readonly deviceUri: string;
+  /** It speaks IPP to us with the system's own class driver. */
+  readonly isDriverless: boolean;
+  /** It takes jobs and keeps them (`printer-state` 5, RFC 8011 §5.4.11). */
+  readonly isPaused: boolean;
+  /** It takes no jobs (`printer-is-accepting-jobs` false, RFC 8011 §5.4.23). */
+  readonly isRejecting: boolean;
+}
+
+/** Proves to the printer that a job comes through the queue that was made here, and not from another user of this computer. */
+export interface Credential {
+  readonly user: string;
+  readonly secret: string;
+}
+
+/** Where the queue leads. */
+export interface Target {
+  readonly port: number;
+  readonly credential?: Credential | undefined;
+}
+
+/** One document for the queue. */
+export interface PrintRequest {
+  readonly queue: string;
+  /** A PDF. */
+  readonly file: string;
+  /** What the job is called, and known by when it arrives. */
+  readonly title: string;
+  /** The words of the page, for a system that cannot print a PDF by itself. */
+  readonly lines: readonly string[];
+}
 
 /** How one operating system is told about the printer on `port`. */
 export interface System {
   /** The queue's name, for people and for programs. */
   readonly queue: string;
+  /** The address as the system tells it. */
   deviceUri(port: number): string;
-  /** Also repairs a queue that is there already. */
-  install(port: number): readonly Step[];
+  /** Also repairs a queue that is there already: its address, its driver, a pause. */
+  install(target: Target): readonly Step[];
   remove(): readonly Step[];
   query(): Step;
   readState(output: CommandOutput): QueueState;
   /** The same command after asking the person for permission. */
   withPermission(step: Step): Step;
+  /** Whether the person said no to being asked. */
+  isDeclined(output: CommandOutput): boolean;
+  /** Of a step that failed. */
   faultOf(output: CommandOutput): FaultCode;
+  /** Tells "no queue" from "no print system", where `query` cannot. */
+  readonly presence?: { readonly step: Step; isPresent(output: CommandOutput): boolean };
+  print(request: PrintRequest): Step;
+  /** Takes back a document that `print` handed over. */
+  cancel(request: PrintRequest, printed: CommandOutput): Step;
 }

@@ -32,6 +32,7 @@ export interface PrinterOptions {
 
 export interface RunningPrinter extends Pick<Spool, 'list' | 'release'> {
   readonly port: number;
+  readonly uuid: string;
   /** Ends all connections; a document that was not complete leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -64,9 +65,10 @@ export async function startPrinter(options: PrinterOptions): Promise<Result<Runn
   }
   setReady(printer.value);
   log.info('listening', { port, addresses: servers.length });
-  const { spool, jobs } = printer.value;
+  const { spool, jobs, uuid } = printer.value;
   return ok({
     port,
+    uuid,
     list: () => spool.list(),
     release: (id) => spool.release(id),
     close: async () => {

@@ -34,9 +34,10 @@ export async function startTempPrinter(options: Partial<PrinterOptions> = {}): P
     },
   });
   if (!printer.ok) throw new Error(`${printer.fault.code} ${printer.fault.detail}`);
-  const { port, list, release, close } = printer.value;
+  const { port, uuid, list, release, close } = printer.value;
   return {
     port,
+    uuid,
     list,
     release,
     close,

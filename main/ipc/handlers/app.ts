@@ -1,4 +1,4 @@
-// Calls about the app as a whole: status, accounts, printer, settings.
+// Calls about the app as a whole: status, accounts, settings.
 
 import type { Input, SettingsView } from '../../../contract/ipc/contract.ts';
 import { ok, type Result } from '../../../contract/result.ts';
@@ -12,11 +12,10 @@ export interface AppHandlerParts {
   readonly retry: () => Promise<void>;
   /** After another account became the active one. */
   readonly onAccount: () => void;
-  readonly installPrinter: () => Promise<Result<null>>;
   readonly settings: { view(): SettingsView; update(change: Input<'settings.update'>): SettingsView };
 }
 
-type AppChannel = Extract<keyof Handlers, `app.${string}` | `session.${string}` | `printer.${string}` | `settings.${string}`>;
+type AppChannel = Extract<keyof Handlers, `app.${string}` | `session.${string}` | `settings.${string}`>;
 
 export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> {
   const { session, board, settings } = parts;
@@ -36,7 +35,6 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> 
     'session.signIn': async (input) => noteAccount(await session.signIn(input)),
     'session.switch': async ({ accountId }) => noteAccount(session.switchTo(accountId)),
     'session.signOut': async () => noteAccount(await session.signOut()),
-    'printer.install': async () => parts.installPrinter(),
     'settings.get': async () => ok(settings.view()),
     'settings.update': async (change) => ok(settings.update(change)),
   };

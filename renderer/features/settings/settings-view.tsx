@@ -1,30 +1,19 @@
 // Settings: how the app looks and speaks, what it announces, how the printer is, and who is signed in.
 import './settings.css';
-import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../contract/ipc/contract.ts';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
-import { faultText } from '../../fault-text.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { takeSettings, useAppState } from '../../host/app-state.ts';
 import { ask } from '../../host/notices.ts';
-import { useLocale } from '../../host/use-locale.ts';
 import { Segments, Switch } from '../../ui/fields.tsx';
-import { PrinterButton } from '../frame/status-lines.tsx';
+import { Group } from './group.tsx';
+import { PrinterSettings } from './printer-settings.tsx';
 
 async function change(settings: Partial<Settings>): Promise<void> {
   const view = await ask('settings.update', settings);
   if (view) takeSettings(view);
-}
-
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
-  return (
-    <section className="settings-group" aria-label={title}>
-      <h3>{title}</h3>
-      <div className="settings-card">{children}</div>
-    </section>
-  );
 }
 
 function Appearance({ settings }: { readonly settings: Settings }): ReactElement {
@@ -76,23 +65,6 @@ function Notifications({ settings: { notifications } }: { readonly settings: Set
   );
 }
 
-function Printer({ printer }: { readonly printer: AppStatus['printer'] }): ReactElement {
-  const { t } = useTranslation();
-  const { language } = useLocale();
-  const fault = printer.kind === 'no-queue' || printer.kind === 'down' ? printer.fault : null;
-  const text = printer.kind === 'ready' ? t('settings.printerReady', { queue: 'Ooma Fax' }) : t('settings.printerStarting');
-  const Icon = fault ? CircleAlert : printer.kind === 'ready' ? CircleCheck : LoaderCircle;
-  return (
-    <Group title={t('settings.printer')}>
-      <div className="settings-printer">
-        <Icon size={20} strokeWidth={1.8} className={fault ? 'is-bad' : printer.kind === 'ready' ? 'is-good' : ''} aria-hidden />
-        <p className="selectable">{fault ? faultText(fault, language) : text}</p>
-        <PrinterButton printer={printer} />
-      </div>
-    </Group>
-  );
-}
-
 function AccountFacts({ session }: { readonly session: AppStatus['session'] }): ReactElement | null {
   const { t } = useTranslation();
   if (session.kind !== 'signed-in') return null;
@@ -126,7 +98,7 @@ export function SettingsView(): ReactElement {
         <div className="settings-column">
           {view && <Appearance settings={view.settings} />}
           {view && <Notifications settings={view.settings} />}
-          {status && <Printer printer={status.printer} />}
+          {status && <PrinterSettings printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}
         </div>
       </div>
