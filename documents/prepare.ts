@@ -1,7 +1,7 @@
 // What main asks of the documents process: make a file into one good stored PDF, join stored PDFs, make one smaller.
 import { documentId, type PreparedDocument } from '../contract/fax.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
-import type { Result } from '../contract/result.ts';
+import { type Result, unreachable } from '../contract/result.ts';
 import { type ByteSource, openFileSource, readAll, sourceOf } from './byte-source.ts';
 import { DocumentError, toResult } from './document-error.ts';
 import { toFaxPdf } from './fax-pdf.ts';
@@ -9,7 +9,8 @@ import { jpegToPdf, pngToPdf } from './pdf/from-image.ts';
 import { countPages } from './pdf/inspect.ts';
 import { mergePdfs } from './pdf/merge.ts';
 import { splitPdfs } from './pdf/segments.ts';
-import { sniff } from './sniff.ts';
+import { printRasterToPdf } from './print-raster/to-pdf.ts';
+import { type DocumentKind, sniff } from './sniff.ts';
 import { diskFault, dropIncoming, type Incoming, keepBytes, keepIncoming, pathOf, takeIn } from './store.ts';
 import { tiffToPdf } from './tiff/to-pdf.ts';
 import { type CheckTime, limitTime } from './time-limit.ts';
@@ -43,9 +44,21 @@ async function joinAll(sources: readonly ByteSource[], folder: string, checkTime
   return keepNew(await mergePdfs(sources), folder, pageCount);
 }
 
-function convert(kind: 'tiff' | 'png' | 'jpeg', file: Uint8Array, checkTime: CheckTime): Promise<Uint8Array> {
-  if (kind === 'tiff') return tiffToPdf(file, checkTime);
-  return kind === 'png' ? pngToPdf(file) : jpegToPdf(file);
+function convert(kind: Exclude<DocumentKind, 'pdf'>, source: ByteSource, checkTime: CheckTime): Promise<Uint8Array> {
+  switch (kind) {
+    case 'tiff':
+      return tiffToPdf(readAll(source), checkTime);
+    case 'png':
+      return pngToPdf(readAll(source));
+    case 'jpeg':
+      return jpegToPdf(readAll(source));
+    case 'print-raster':
+      return printRasterToPdf(source, checkTime);
+    case 'other':
+      throw new DocumentError('document/not-supported', 'neither PDF nor TIFF nor picture nor print raster');
+    default:
+      return unreachable(kind);
+  }
 }
 
 async function prepareIncoming(incoming: Incoming, folder: string, checkTime: CheckTime): Promise<PreparedDocument> {
@@ -53,8 +66,7 @@ async function prepareIncoming(incoming: Incoming, folder: string, checkTime: Ch
   try {
     if (source.length > mostBytes) throw new DocumentError('document/too-large', `${source.length} bytes`);
     const kind = sniff(source);
-    if (kind === 'other') throw new DocumentError('document/not-supported', 'neither PDF nor TIFF nor picture');
-    if (kind !== 'pdf') return await keepNew(await convert(kind, readAll(source), checkTime), folder, null);
+    if (kind !== 'pdf') return await keepNew(await convert(kind, source, checkTime), folder, null);
     const pdfs = splitPdfs(source);
     const [only] = pdfs;
     if (pdfs.length > 1 || !only) return await joinAll(pdfs, folder, checkTime);
@@ -67,7 +79,7 @@ async function prepareIncoming(incoming: Incoming, folder: string, checkTime: Ch
 }
 
 /**
- * Reads a PDF, several PDFs glued together, a TIFF or a picture, and stores it as one PDF; a good single PDF is stored byte for byte.
+ * Reads a PDF, several PDFs glued together, a TIFF, a picture or a print raster (PWG or Apple), and stores it as one PDF; a good single PDF is stored byte for byte.
  * Faults: `document/not-supported`, `/encrypted`, `/damaged`, `/empty`, `/unreadable`, `/too-large`, `/took-too-long`, `disk/*`.
  */
 export async function prepare({

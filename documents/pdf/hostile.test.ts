@@ -1,33 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { renderFaxPages } from '../fax-pages.ts';
-import { makePdf } from '../testing/pdfs.ts';
+import { assemblePdf, makePdf, streamObject } from '../testing/pdfs.ts';
 import { makeRandom } from '../testing/pictures.ts';
-
-/** A PDF of these objects (the first is the catalogue), with a right cross-reference table. */
-function assemble(objects: readonly (string | Buffer)[]): Uint8Array {
-  const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
-  const offsets: number[] = [];
-  let at = 9;
-  for (const [index, object] of objects.entries()) {
-    offsets.push(at);
-    const part = Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object as string), Buffer.from('\nendobj\n')]); // Buffer.from takes both
-    parts.push(part);
-    at += part.length;
-  }
-  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-  const size = objects.length + 1;
-  parts.push(
-    Buffer.from(
-      `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`,
-    ),
-  );
-  return Buffer.concat(parts);
-}
-
-function stream(facts: string, bytes: Buffer): Buffer {
-  return Buffer.concat([Buffer.from(`<< ${facts} /Length ${bytes.length} >>\nstream\n`), bytes, Buffer.from('\nendstream')]);
-}
 
 const catalogue = '<< /Type /Catalog /Pages 2 0 R >>';
 const onePage = (page: string): string[] => [
@@ -58,7 +33,7 @@ test.each([
   ['a country', '/MediaBox [0 0 1e30 1e30]'],
   ['a negative unit', '/MediaBox [0 0 612 792] /UserUnit -5'],
 ])('a page the size of %s becomes a page of bearable size or a fault', async (_, box) => {
-  const result = await renderFaxPages(assemble(onePage(box)), {});
+  const result = await renderFaxPages(assemblePdf(onePage(box)), {});
   if (result.ok) {
     expect(result.value).toHaveLength(1);
     expect(result.value[0]?.height).toBeGreaterThan(0);
@@ -68,12 +43,12 @@ test.each([
 
 test('a picture that unpacks to a gigabyte ends in a page or a fault, in bounded time', async () => {
   const bomb = deflateSync(Buffer.alloc(64 * 1024 * 1024));
-  const image = stream(
+  const image = streamObject(
     '/Type /XObject /Subtype /Image /Width 32768 /Height 32768 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode',
     bomb,
   );
-  const content = stream('', Buffer.from('q 612 0 0 792 0 0 cm /P Do Q'));
-  const pdf = assemble([
+  const content = streamObject('', Buffer.from('q 612 0 0 792 0 0 cm /P Do Q'));
+  const pdf = assemblePdf([
     ...onePage('/MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /P 5 0 R >> >>'),
     content,
     image,
@@ -89,8 +64,8 @@ test.each([
     'a form that draws itself',
     [
       ...onePage('/MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /P 5 0 R >> >>'),
-      stream('', Buffer.from('/P Do')),
-      stream(
+      streamObject('', Buffer.from('/P Do')),
+      streamObject(
         '/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /XObject << /P 5 0 R >> >>',
         Buffer.from('/P Do /P Do'),
       ),
@@ -105,6 +80,6 @@ test.each([
     ],
   ],
 ])('%s ends in pages or a fault', async (_, objects) => {
-  const result = await renderFaxPages(assemble(objects), { resolution: 'standard' });
+  const result = await renderFaxPages(assemblePdf(objects), { resolution: 'standard' });
   expect(result.ok || result.fault.code.startsWith('document/')).toBe(true);
 });

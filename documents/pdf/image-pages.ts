@@ -6,11 +6,18 @@ import { encodeMmr } from '../t4/encode-mmr.ts';
 import { type JpegPart, readJpegFrame } from '../tiff/jpeg.ts';
 import type { Pixels } from '../tiff/pixels.ts';
 
+export type PagePixels =
+  | Pixels
+  /** Grey, or red, green, blue, a byte each, with PNG's row filters and deflated (`/Predictor 15`). */
+  | { readonly kind: 'deflated'; readonly channels: 1 | 3; readonly deflated: Uint8Array }
+  /** A sheet with nothing on it. */
+  | { readonly kind: 'white' };
+
 export interface ImagePage {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  readonly pixels: Pixels;
+  readonly pixels: PagePixels;
   /** Size in points, 1/72 inch, of the picture before it is turned; it fills the paper. */
   readonly paper: { readonly width: number; readonly height: number };
   /** 1 to 8 as in TIFF and EXIF; upright when absent. */
@@ -43,6 +50,13 @@ function embedSamples(context: PDFContext, { width, height }: ImagePage, samples
   return context.register(context.stream(deflateSync(samples), { ...facts, Filter: 'FlateDecode' }));
 }
 
+function embedDeflated(context: PDFContext, { width, height }: ImagePage, channels: 1 | 3, deflated: Uint8Array): PDFRef {
+  const space = channels === 1 ? 'DeviceGray' : 'DeviceRGB';
+  const facts = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: space, BitsPerComponent: 8 };
+  const filters = { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width };
+  return context.register(context.stream(deflated, { ...facts, Filter: 'FlateDecode', DecodeParms: filters }));
+}
+
 function embedJpeg(context: PDFContext, page: ImagePage, part: JpegPart): Placed {
   const { width, height, components } = readJpegFrame(part.bytes);
   const space = components === 1 ? 'DeviceGray' : components === 3 ? 'DeviceRGB' : 'DeviceCMYK';
@@ -63,6 +77,10 @@ function embed(context: PDFContext, page: ImagePage): Placed[] {
       return [{ image: embedSamples(context, page, pixels.samples, 'DeviceGray'), box: wholeBox }];
     case 'colour':
       return [{ image: embedSamples(context, page, pixels.samples, 'DeviceRGB'), box: wholeBox }];
+    case 'deflated':
+      return [{ image: embedDeflated(context, page, pixels.channels, pixels.deflated), box: wholeBox }];
+    case 'white':
+      return [];
     case 'jpeg':
       return pixels.parts.map((part) => embedJpeg(context, page, part));
     default:

@@ -7,6 +7,8 @@ import { DocumentError, damaged } from '../document-error.ts';
 //  glued          %PDF-1.4 … startxref 2316 %%EOF %PDF-1.7 … startxref 990 %%EOF
 //  with a PDF     %PDF-1.4 … stream %PDF-1.3 … startxref 77 %%EOF endstream … startxref 4000 %%EOF
 //  inside
+//  with a PDF     %PDF-1.4 … startxref 2316 %%EOF … stream %PDF-1.3 … startxref 77 %%EOF endstream … startxref 9000 %%EOF
+//  in an update
 // The number after `startxref` counts from the header of its own PDF; that tells a glued PDF from one inside a stream.
 
 interface Markers {
@@ -20,6 +22,8 @@ const scanBytes = 1 << 20;
 const mostMarkers = 100_000;
 /** What may stand between two glued PDFs: line ends, zeros, a printer's job-control lines. */
 const mostBetween = 1024;
+/** PDFs glued together inside one stream of an update: more than anybody attaches in one piece. */
+const mostInUpdate = 64;
 /** The dictionary of a cross-reference stream is shorter; its /Index and /ID are its longest parts. */
 const crossReferenceReach = 2048;
 
@@ -41,16 +45,21 @@ function findMarkers(source: ByteSource): Markers {
   return found;
 }
 
-/** The last of `places` (ascending) that lies in `from` to `to`. */
-function lastWithin(places: readonly number[], from: number, to: number): number | null {
+/** The index of the first of `places` (ascending) that is not before `at`. */
+function firstFrom(places: readonly number[], at: number): number {
   let low = 0;
   let high = places.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < to) low = middle + 1;
+    if ((places[middle] ?? 0) < at) low = middle + 1;
     else high = middle;
   }
-  const place = places[low - 1];
+  return low;
+}
+
+/** The last of `places` (ascending) that lies in `from` to `to`. */
+function lastWithin(places: readonly number[], from: number, to: number): number | null {
+  const place = places[firstFrom(places, to) - 1];
   return place !== undefined && place >= from ? place : null;
 }
 
@@ -84,7 +93,7 @@ class Splitter {
     let start = first;
     const undecided: number[] = [];
     for (const header of this.#markers.headers.slice(1)) {
-      if (!this.#followsAnEnd(header, start)) continue;
+      if (!this.#followsAnEnd(header, start) || this.#isInUpdate(header, start)) continue;
       if (this.#endsWell(start, header)) {
         starts.push(header);
         start = header;
@@ -113,6 +122,23 @@ class Splitter {
     if (end === null) return false;
     const between = end + endMark.length;
     return header - between <= mostBetween && !/obj|stream/.test(this.#source.read(between, header - between).toString('latin1'));
+  }
+
+  /**
+   * True when the PDF that begins at `start` goes on behind `header`: an update of it, whose offsets count from `start`,
+   * holds a stream with this header in it.
+   */
+  #isInUpdate(header: number, start: number): boolean {
+    const { pointers } = this.#markers;
+    const first = firstFrom(pointers, header);
+    // The update's own pointer stands behind those of the PDFs that it holds.
+    const behind = pointers.slice(first, first + mostInUpdate);
+    const last = pointers.at(-1);
+    if (last !== undefined && last >= header) behind.push(last);
+    return behind.some((pointer) => {
+      const at = start + (pointerAt(this.#source, pointer, this.#source.length) ?? 0);
+      return at > header && at < pointer && isCrossReference(this.#source, at, pointer);
+    });
   }
 
   /** True when a PDF header in this stretch is the first thing in a stream: an attached document. */

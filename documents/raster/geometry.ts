@@ -25,7 +25,11 @@ export interface FaxGeometry {
   readonly left: number;
 }
 
-/** `page` in points; `linesPerInch` 98, 196 or 391. */
+/**
+ * Fax machines print on upright paper whatever comes. A landscape page is turned, so that its text keeps its true size and
+ * one turn of the sheet makes it readable; shrunk to the width of the line it would lose a third of its height, and small
+ * print with it. `page` in points, as shown; `linesPerInch` 98, 196 or 391.
+ */
 export function faxGeometry(page: PageSize, linesPerInch: number): FaxGeometry {
   // A short page that is no wider than the line, half a sheet or a fax of a few lines, stands as it is.
   const isLandscape = page.width > page.height && page.width > widest;
