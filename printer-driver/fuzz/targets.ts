@@ -85,6 +85,8 @@ export function createOperationsTarget(): Target {
       list: async () => [],
       release: async () => ok(null),
       size: () => 0,
+      fault: () => null,
+      close: () => undefined,
     },
   };
   return {
