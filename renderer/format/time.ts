@@ -49,3 +49,13 @@ export function formatSpan(spanMs: number, locale: string): string {
   if (spanMs < dayMs) return formatUnit(Math.floor(spanMs / hourMs), 'hour', locale);
   return formatUnit(Math.floor(spanMs / dayMs), 'day', locale);
 }
+
+/** `5 minutes ago`, `3 days ago`, `yesterday`: how long before `nowMs`; under a minute is `now`. */
+export function formatAgo(atMs: number, nowMs: number, locale: string): string {
+  const spanMs = Math.max(0, nowMs - atMs);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (spanMs < minuteMs) return relative.format(0, 'second');
+  if (spanMs < hourMs) return relative.format(-Math.floor(spanMs / minuteMs), 'minute');
+  if (spanMs < dayMs) return relative.format(-Math.floor(spanMs / hourMs), 'hour');
+  return relative.format(-Math.floor(spanMs / dayMs), 'day');
+}
