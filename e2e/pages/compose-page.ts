@@ -14,6 +14,8 @@ export class ComposePage {
   readonly waiting: Locator;
   /** Those that were accepted from the To field. */
   readonly recipients: Locator;
+  /** Contacts and recent numbers under the To field. */
+  readonly suggestions: Locator;
   /** Asks before a fax leaves. */
   readonly guard: Locator;
   /** What was typed, as one has it on paper. */
@@ -23,6 +25,7 @@ export class ComposePage {
     this.page = page;
     this.to = page.getByRole('combobox', { name: 'To', exact: true });
     this.recipients = page.getByRole('grid', { name: 'Recipients' }).getByRole('row');
+    this.suggestions = page.getByRole('listbox', { name: 'Contacts and recent numbers' }).getByRole('option');
     this.guard = page.getByRole('alertdialog');
     this.title = page.getByRole('heading', { level: 1 });
     this.thumbnails = page.getByLabel('Page thumbnails').getByRole('option');
@@ -57,6 +60,30 @@ export class ComposePage {
     this.typed.push(digits);
     await this.to.pressSequentially(digits);
     await this.to.press('Enter');
+  }
+
+  /** What is in a draft that was not typed here. */
+  take(numbers: readonly string[]): void {
+    this.typed = [...numbers];
+  }
+
+  async paste(text: string): Promise<void> {
+    await this.to.focus();
+    await this.to.evaluate((input, pasted) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', pasted);
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  async openOptions(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Options/ }).click();
+  }
+
+  /** Picks in one of the lists of the form. */
+  async choose(list: string, option: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`${list}$`) }).click();
+    await this.page.getByRole('option', { name: option }).click();
   }
 
   async clickSend(): Promise<void> {
