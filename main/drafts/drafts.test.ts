@@ -46,6 +46,8 @@ const documents: Documents = {
         .join('')
         .padEnd(64, '0'),
     }),
+  pages: async () => fail('document/empty'),
+  report: async () => ok(null),
   keepOriginal: async (_partId, file) => {
     kept.push(file);
     return ok(null);
