@@ -59,3 +59,10 @@ export function formatAgo(atMs: number, nowMs: number, locale: string): string {
   if (spanMs < dayMs) return relative.format(-Math.floor(spanMs / hourMs), 'hour');
   return relative.format(-Math.floor(spanMs / dayMs), 'day');
 }
+
+/** A moment to come in few words: `Thu 8:00 AM` within a week, else `Dec 24, 8:00 AM`. */
+export function formatSoon(atMs: number, nowMs: number, locale: string): string {
+  const isNear = atMs - nowMs < 6 * dayMs;
+  const day = isNear ? { weekday: 'short' as const } : { month: 'short' as const, day: 'numeric' as const };
+  return new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(atMs);
+}

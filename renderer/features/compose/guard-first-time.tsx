@@ -1,5 +1,5 @@
 // Asks for the last four digits of numbers that never got a fax, from the source and not from the screen.
-import { type FormEvent, type ReactElement, useId, useRef, useState } from 'react';
+import { type ReactElement, type SubmitEvent, useId, useRef, useState } from 'react';
 import { Checkbox, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Recipient } from '../../../contract/fax.ts';
@@ -81,7 +81,7 @@ function DigitsForm({ recipients, yes, onYes, onBack }: GuardFirstTimeProps): Re
     if (digits.length === 4) return t('guard.wrongFour');
     return wasTried ? t('guard.needFour') : null;
   }
-  function submit(event: FormEvent): void {
+  function submit(event: SubmitEvent): void {
     event.preventDefault();
     setWasTried(true);
     const wrong = recipients.findIndex((one) => !isRight(one));

@@ -110,7 +110,10 @@ export function useRecipientsField({ country, fromNumber, onRefuse, focusLastChi
     if (!parsed) return;
     const isOneLine = parsed.recipients.length === 0 && !/[\r\n]/.test(text.trim());
     // One line without any number may be a name to search for.
-    if (isOneLine) return typeTo(tidyNumber(text.trim().slice(0, 64), country));
+    if (isOneLine) {
+      typeTo(tidyNumber(text.trim().slice(0, 64), country));
+      return;
+    }
     addRecipients(parsed.recipients, useCompose.getState().to);
     setRefused(parsed.refused);
     say(t('recipients.pasted', { count: parsed.recipients.length }));

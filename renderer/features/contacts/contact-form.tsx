@@ -1,7 +1,7 @@
 // Edits one contact: name, company, any number of fax numbers with labels, groups and notes.
 import type { CountryCode } from 'libphonenumber-js/min';
 import { Plus, X } from 'lucide-react';
-import { type FormEvent, type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, type SubmitEvent, useRef, useState } from 'react';
 import { TextField as AriaTextField, Label, TextArea } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../contract/contacts.ts';
@@ -104,7 +104,7 @@ function useContactForm({ contact, country }: ContactFormProps) {
   const [isSaving, setIsSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const read = readContact(draft, country);
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     setWasTried(true);
     if (!read.fields || isSaving) {

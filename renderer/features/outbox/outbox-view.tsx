@@ -4,7 +4,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SentFax } from '../../../contract/fax.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
-import { formatMoment, formatTimeOfDay } from '../../format/time.ts';
+import { formatSoon, formatTimeOfDay } from '../../format/time.ts';
 import { useIsTrial } from '../../host/app-state.ts';
 import { notifyFault, say } from '../../host/notices.ts';
 import { useLocale } from '../../host/use-locale.ts';
@@ -41,7 +41,7 @@ function StateChip({ fax }: { readonly fax: SentFax }): ReactElement {
     return <Chip tone="accent">{seconds > 0 ? t('sentActions.heldIn', { seconds }) : short}</Chip>;
   }
   if (state.kind === 'scheduled')
-    return <Chip tone={tone}>{t('sentActions.scheduledAt', { when: formatMoment(state.sendAtMs, region) })}</Chip>;
+    return <Chip tone={tone}>{t('sentActions.scheduledAt', { when: formatSoon(state.sendAtMs, now, region) })}</Chip>;
   return <Chip tone={tone}>{short}</Chip>;
 }
 

@@ -50,11 +50,11 @@ export function UndoBar(): ReactElement | null {
   const batches = heldBatches(faxes ?? []).slice(0, mostBars);
   const [newest] = batches;
   const newestId = newest?.first.batchId;
-  const announce = useEffectEvent(() => {
-    if (newest) say(t('undo.spoken', { seconds: secondsLeft(newest.untilMs, Date.now()) }));
+  const announce = useEffectEvent((nowMs: number) => {
+    if (newest) say(t('undo.spoken', { seconds: secondsLeft(newest.untilMs, nowMs) }));
   });
   useEffect(() => {
-    if (newestId !== undefined) announce();
+    if (newestId !== undefined) announce(Date.now());
   }, [newestId]);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || !newest || isTyping(event)) return;

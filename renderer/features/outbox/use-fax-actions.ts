@@ -1,18 +1,6 @@
 // Does what the user chose for a sent fax, and names it; removing asks first.
 
-import {
-  Ban,
-  CalendarClock,
-  Download,
-  FileCheck2,
-  type LucideIcon,
-  PencilLine,
-  RotateCw,
-  Send,
-  SkipForward,
-  Trash2,
-  Undo2,
-} from 'lucide-react';
+import { Ban, Download, FileCheck2, type LucideIcon, PencilLine, RotateCw, Send, SkipForward, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import type { SentFax } from '../../../contract/fax.ts';
@@ -22,7 +10,7 @@ import { resendFrom, sendAgain } from './outbox-state.ts';
 
 export const actionIcons: Readonly<Record<FaxActionKind, LucideIcon>> = {
   undo: Undo2,
-  takeBack: CalendarClock,
+  takeBack: Undo2,
   sendNow: Send,
   cancel: Ban,
   sendAgain: RotateCw,
@@ -63,7 +51,8 @@ export function useFaxActions(): (fax: SentFax, action: FaxAction) => Promise<vo
       case 'resendFrom':
         return resendFrom(faxId, action.page);
       case 'remove':
-        return askToRemove(fax);
+        askToRemove(fax);
+        return;
       case 'savePdf':
         await ask('fax.saveAs', { faxId });
         return;
