@@ -99,7 +99,8 @@ export class ComposePage {
       const [number = ''] = left.splice(at, 1);
       await field.fill(number.slice(-4));
     }
-    await this.page.keyboard.press('Enter');
+    // The window may be gone before the key comes up.
+    await this.page.keyboard.down('Enter');
   }
 
   /** Sends, confirms the number where that is asked, and waits until the window has closed itself. */

@@ -1,6 +1,6 @@
 // Asks for the last four digits of numbers that never got a fax, from the source and not from the screen.
 import { type ReactElement, type SubmitEvent, useId, useRef, useState } from 'react';
-import { Checkbox, Heading } from 'react-aria-components';
+import { CheckboxButton, CheckboxField, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Recipient } from '../../../contract/fax.ts';
 import { formatDialled } from '../../format/phone.ts';
@@ -134,10 +134,12 @@ function ListForm({ recipients, yes, onYes, onBack }: GuardFirstTimeProps): Reac
           </li>
         ))}
       </ul>
-      <Checkbox className="checkbox" isSelected={isChecked} onChange={setIsChecked} autoFocus>
-        <span className="checkbox-box" aria-hidden />
-        {t('guard.manyCheck')}
-      </Checkbox>
+      <CheckboxField isSelected={isChecked} onChange={setIsChecked} autoFocus>
+        <CheckboxButton className="checkbox">
+          <span className="checkbox-box" aria-hidden />
+          {t('guard.manyCheck')}
+        </CheckboxButton>
+      </CheckboxField>
       <p className="field-error" role="alert">
         {wasTried && !isChecked ? t('guard.needCheck') : ''}
       </p>

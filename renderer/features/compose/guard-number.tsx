@@ -13,7 +13,7 @@ export function GuardNumber({ number, marked }: GuardNumberProps): ReactElement 
   const { t } = useTranslation();
   const dialled = formatDialled(number);
   let place = -1;
-  const pieces = [...dialled].map((character, at) => {
+  const pieces = Array.from(dialled, (character, at) => {
     const isCounted = /[+\d]/.test(character);
     if (isCounted) place++;
     const isMarked = isCounted && marked.includes(place);

@@ -56,7 +56,7 @@ export function planSteps(recipients: readonly Recipient[], checked: readonly Ch
 /** The places in `one` whose digit is not that of `other`, if they are one slip apart; of a digit too many its place. */
 export function differingPlaces(one: FaxNumber, other: FaxNumber): readonly number[] {
   if (one.length < other.length) return [];
-  const places = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
+  const places = Array.from(one).flatMap((digit, at) => (digit === other[at] ? [] : [at]));
   return one.length > other.length ? places.slice(0, 1) : places;
 }
 

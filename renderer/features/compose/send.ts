@@ -34,7 +34,10 @@ async function check({ draftId, order, confirmed }: Omit<Guard, 'steps'>): Promi
   useCompose.setState({ isSending: true, sendFault: null });
   const numbers = order.recipients.map(({ number }) => number).filter((number) => !confirmed.includes(number));
   const checked = await window.ooma.call('fax.checkRecipients', { draftId, numbers });
-  if (!checked.ok) return refuse(checked.fault);
+  if (!checked.ok) {
+    refuse(checked.fault);
+    return;
+  }
   const steps = planSteps(order.recipients, checked.value);
   if (steps.length === 0) return handOver({ draftId, order, confirmed });
   useCompose.setState({ isSending: false });
