@@ -22,7 +22,7 @@ import { checkReadiness, type Obstacle, pickOwnNumber, type Readiness } from './
 import { readNumber } from './phone-input.ts';
 import { readMails } from './read-mails.ts';
 import { RecipientsField, type RecipientsFieldHandle } from './recipients-field.tsx';
-import { send } from './send.ts';
+import { send, useGuard } from './send.ts';
 import { SendOptionsSection } from './send-options.tsx';
 import { hasPassed, kindOfTime } from './send-time.ts';
 import { findKnown, useSuggestions } from './suggestions-state.ts';
@@ -104,14 +104,16 @@ function useSend(draft: Draft, { order, obstacles }: Readiness, focusNumber: () 
     else if (obstacles.some(({ kind }) => kind === 'number')) focusNumber();
   }
   const press = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || useGuard.getState().guard) return;
     event.preventDefault();
+    event.stopPropagation();
     submit();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => press(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // Before the button that may have the keyboard takes Enter for itself.
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
   return { wasTried, submit };
 }
