@@ -98,12 +98,32 @@ test('a number one digit beside a known one is shown with it, and the known one 
   await second.page.keyboard.press('Control+Enter');
   await expect(second.guard).toContainText('Is this the right number?');
   await expect(second.guard.locator('mark')).toHaveText(['8', '3']);
-  // The safe answer has the keyboard; the very same pages went there a moment ago.
-  await second.page.keyboard.press('Enter');
-  await expect(second.guard).toContainText('This document went there a moment ago');
-  await second.page.keyboard.press('Escape');
-  await expect(second.guard).toHaveCount(0);
-  await expect(second.recipients).toContainText('(514) 555-0143');
+  // The safe answer has the keyboard.
+  const closed = second.page.waitForEvent('close');
+  await second.page.keyboard.down('Enter');
+  await closed;
+  await expect(main.rows).toHaveCount(2);
+  await expect(main.rows.first()).toContainText('(514) 555-0143');
+});
+
+test('the very same pages to the same number are pointed out, and Escape leads back to the fax', async ({ trial, folder }) => {
+  const { app, main } = trial;
+  const first = await composeLetter(trial, folder);
+  await first.typeNumber('5145550143');
+  await first.send();
+  await main.undoBar.getByRole('button', { name: 'Send now' }).click();
+  await main.openSent();
+  await main.waitForState(/Delivered/);
+  await main.page.getByRole('button', { name: 'More actions' }).click();
+  const opening = app.waitForEvent('window');
+  await main.page.getByRole('menuitem', { name: 'Edit and send again' }).click();
+  const again = new ComposePage(await opening);
+  await again.waitForFirstPage();
+  await again.clickSend();
+  await expect(again.guard).toContainText('This document went there a moment ago');
+  await again.page.keyboard.press('Escape');
+  await expect(again.guard).toHaveCount(0);
+  await expect(again.recipients).toContainText('(514) 555-0143');
 });
 
 test('a pasted list becomes recipients, and what is no number is named with its line', async ({ trial, folder }) => {
