@@ -1,6 +1,12 @@
 // Every word on the screen, in English; the shape that all other languages follow.
 
+import { contactsEn } from './contacts-words.ts';
+import { sendingEn } from './sending-words.ts';
+import type { Texts } from './texts.ts';
+
 export const en = {
+  ...contactsEn,
+  ...sendingEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
   action: {
     cancel: 'Cancel',
@@ -52,6 +58,7 @@ export const en = {
     inbox: 'Inbox',
     sent: 'Sent',
     drafts: 'Drafts',
+    contacts: 'Contacts',
     settings: 'Settings',
     unread_one: '{{count}} unread',
     unread_other: '{{count}} unread',
@@ -310,8 +317,6 @@ export const en = {
     user: 'User',
   },
 } as const;
-
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 /** What each language must say. */
 export type Words = Texts<typeof en>;

@@ -1,7 +1,11 @@
 // Every word on the screen, in French.
+import { contactsFr } from './contacts-words.ts';
 import type { Words } from './en.ts';
+import { sendingFr } from './sending-words.ts';
 
 export const fr: Words = {
+  ...contactsFr,
+  ...sendingFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
   action: {
     cancel: 'Annuler',
@@ -53,6 +57,7 @@ export const fr: Words = {
     inbox: 'Réception',
     sent: 'Envoyés',
     drafts: 'Brouillons',
+    contacts: 'Contacts',
     settings: 'Réglages',
     unread_one: '{{count}} non lu',
     unread_other: '{{count}} non lus',

@@ -42,7 +42,13 @@ export function DocumentList({ draft }: { readonly draft: Draft }): ReactElement
   );
 }
 
-export function DocumentSummary({ draft }: { readonly draft: Draft }): ReactElement {
+interface DocumentSummaryProps {
+  readonly draft: Draft;
+  /** How long the far machine will take, in words; absent while nobody knows. */
+  readonly estimate?: string;
+}
+
+export function DocumentSummary({ draft, estimate }: DocumentSummaryProps): ReactElement {
   const { t } = useTranslation();
   const { region } = useLocale();
   const { document, parts } = draft;
@@ -56,7 +62,9 @@ export function DocumentSummary({ draft }: { readonly draft: Draft }): ReactElem
     <div className="summary">
       <strong className="num">
         {document
-          ? t('compose.summary', { pages: pages ?? '', size: formatSize(document.sizeBytes, region) })
+          ? [t('compose.summary', { pages: pages ?? '', size: formatSize(document.sizeBytes, region) }), estimate ?? '']
+              .filter((text) => text !== '')
+              .join(' · ')
           : t('compose.nothing')}
       </strong>
       {!document && faultCount === 0 && <span>{t('compose.nothingText')}</span>}
