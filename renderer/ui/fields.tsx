@@ -20,6 +20,7 @@ import {
   SwitchButton,
   SwitchField,
   Text,
+  TextArea,
 } from 'react-aria-components';
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid'> {
@@ -59,6 +60,26 @@ export function TextField({
         <CircleAlert size={14} strokeWidth={2} aria-hidden />
         <span>{error}</span>
       </FieldError>
+    </AriaTextField>
+  );
+}
+
+interface TextAreaFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly maxLength: number;
+  readonly rows: number;
+}
+
+/** Several lines. */
+export function TextAreaField({ label, value, onChange, maxLength, rows }: TextAreaFieldProps): ReactElement {
+  return (
+    <AriaTextField value={value} onChange={onChange} className="field" maxLength={maxLength}>
+      <Label>{label}</Label>
+      <div className="input input-lines">
+        <TextArea rows={rows} />
+      </div>
     </AriaTextField>
   );
 }

@@ -1,12 +1,14 @@
 // Every word on the screen, in English; the shape that all other languages follow.
 
 import { contactsEn } from './contacts-words.ts';
+import { coverEn } from './cover-words.ts';
 import { sendingEn } from './sending-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
   ...sendingEn,
+  ...coverEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
   action: {
     cancel: 'Cancel',

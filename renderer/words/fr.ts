@@ -1,11 +1,13 @@
 // Every word on the screen, in French.
 import { contactsFr } from './contacts-words.ts';
+import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { sendingFr } from './sending-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
   ...sendingFr,
+  ...coverFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
   action: {
     cancel: 'Annuler',

@@ -1,5 +1,6 @@
 // The one draft of a compose window: what is typed is saved a moment later, what main changes is shown at once.
 import { create } from 'zustand';
+import type { Cover } from '../../../contract/cover.ts';
 import type { Fault } from '../../../contract/fault.ts';
 import { type Draft, type FaxNumber, type Recipient, type SendOptions, usualOptions } from '../../../contract/fax.ts';
 import { countryOf } from '../../format/phone.ts';
@@ -13,6 +14,7 @@ interface Typed {
   readonly recipients: readonly Recipient[];
   readonly fromNumber: FaxNumber | null;
   readonly options: SendOptions;
+  readonly cover: Cover | null;
 }
 
 interface ComposeState extends Typed {
@@ -35,6 +37,7 @@ const fresh: ComposeState = {
   recipients: [],
   fromNumber: null,
   options: usualOptions,
+  cover: null,
   notifyText: '',
   saving: 'nothing',
   isAdding: false,
@@ -51,7 +54,7 @@ let saveTimer: ReturnType<typeof setTimeout> | undefined;
 function take(draft: Draft): void {
   useCompose.setState(({ saving, notifyText }) => {
     if (saving === 'pending') return { draft };
-    const { recipients, fromNumber, options } = draft;
+    const { recipients, fromNumber, options, cover } = draft;
     const isHalfTyped = readMails(notifyText).wrong !== null;
     return {
       draft,
@@ -59,6 +62,7 @@ function take(draft: Draft): void {
       recipients,
       fromNumber,
       options,
+      cover,
       notifyText: isHalfTyped ? notifyText : options.notify.join(', '),
     };
   });
@@ -66,13 +70,15 @@ function take(draft: Draft): void {
 
 export async function saveNow(): Promise<void> {
   clearTimeout(saveTimer);
-  const { draft, to, recipients, fromNumber, options, saving } = useCompose.getState();
+  const { draft, to, recipients, fromNumber, options, cover, saving } = useCompose.getState();
   if (!draft || saving !== 'pending') return;
-  const fields = { to: to.slice(0, 64), recipients: [...recipients], fromNumber, options };
+  const fields = { to: to.slice(0, 64), recipients: [...recipients], fromNumber, options, cover };
   const result = await window.ooma.call('draft.update', { draftId: draft.id, ...fields });
   const now = useCompose.getState();
   // More was typed meanwhile: its own timer saves that.
-  const isOutdated = now.to !== to || now.recipients !== recipients || now.fromNumber !== fromNumber || now.options !== options;
+  const isOutdated = Object.entries({ to, recipients, fromNumber, options, cover }).some(
+    ([name, value]) => now[name as keyof Typed] !== value, // one of those just named
+  );
   if (!result.ok || isOutdated) return;
   useCompose.setState({ draft: result.value, saving: 'saved' });
 }
@@ -106,6 +112,16 @@ export function chooseFrom(fromNumber: FaxNumber): void {
 
 export function changeOptions(change: Partial<SendOptions>): void {
   fillIn({ options: { ...useCompose.getState().options, ...change } });
+}
+
+export function chooseCover(templateId: string | null): void {
+  const { cover } = useCompose.getState();
+  fillIn({ cover: templateId === null ? null : { subject: '', remarks: '', ...cover, templateId } });
+}
+
+export function writeOnCover(change: Partial<Pick<Cover, 'subject' | 'remarks'>>): void {
+  const { cover } = useCompose.getState();
+  if (cover) fillIn({ cover: { ...cover, ...change } });
 }
 
 /** Addresses count as soon as all of them are good; until then the receipt goes where it went before. */

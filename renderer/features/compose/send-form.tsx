@@ -16,6 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Select } from '../../ui/fields.tsx';
 import { chooseFrom, useCompose } from './compose-state.ts';
+import { CoverChoice } from './cover-choice.tsx';
 import { DocumentList, DocumentSummary } from './document-list.tsx';
 import { GuardDialog } from './guard-dialog.tsx';
 import { checkReadiness, type Obstacle, pickOwnNumber, type Readiness } from './obstacles.ts';
@@ -199,7 +200,7 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
           onLeave={() => setWasLeft(true)}
         />
         <FromField session={session} selected={from?.number ?? null} />
-        {/* The cover page is chosen here. */}
+        <CoverChoice draftId={draft.id} />
         <DocumentList draft={draft} />
         <SendOptionsSection />
       </div>

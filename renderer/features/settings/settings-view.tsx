@@ -10,6 +10,7 @@ import { ask } from '../../host/notices.ts';
 import { Segments, Switch } from '../../ui/fields.tsx';
 import { Group } from './group.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
+import { ProfileSettings } from './profile-settings.tsx';
 import { SendingSettings } from './sending-settings.tsx';
 
 async function change(settings: Partial<Settings>): Promise<void> {
@@ -99,6 +100,7 @@ export function SettingsView(): ReactElement {
         <div className="settings-column">
           {view && <Appearance settings={view.settings} />}
           {view && <SendingSettings settings={view.settings} />}
+          {view && <ProfileSettings profile={view.settings.profile} />}
           {view && <Notifications settings={view.settings} />}
           {status && <PrinterSettings printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}

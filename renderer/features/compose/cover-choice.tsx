@@ -1,0 +1,86 @@
+// Which cover page goes first, what it says, and a look at it.
+import { Eye } from 'lucide-react';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CoverTemplate } from '../../../contract/cover.ts';
+import { ask, notify } from '../../host/notices.ts';
+import { Button } from '../../ui/button.tsx';
+import { Select, TextAreaField, TextField } from '../../ui/fields.tsx';
+import { chooseCover, useCompose, writeOnCover } from './compose-state.ts';
+import { CoverPreview } from './cover-preview.tsx';
+
+const none = 'none';
+const add = 'add';
+
+async function loadTemplates(): Promise<readonly CoverTemplate[]> {
+  return (await ask('covers.list', null)) ?? [];
+}
+
+/** The templates there are, and a function that lets the user add one and chooses it. */
+function useTemplates(): readonly [readonly CoverTemplate[], () => Promise<void>] {
+  const { t } = useTranslation();
+  const [templates, setTemplates] = useState<readonly CoverTemplate[]>([]);
+  useEffect(() => {
+    void loadTemplates().then(setTemplates);
+  }, []);
+  async function addOwn(): Promise<void> {
+    const added = await ask('covers.add', null);
+    if (!added) return;
+    setTemplates(await loadTemplates());
+    chooseCover(added.id);
+    notify(t('cover.added', { name: added.name }));
+  }
+  return [templates, addOwn];
+}
+
+export function CoverChoice({ draftId }: { readonly draftId: string }): ReactElement {
+  const { t } = useTranslation();
+  const cover = useCompose((state) => state.cover);
+  const count = useCompose((state) => state.recipients.length);
+  const [templates, addOwn] = useTemplates();
+  const [isLooking, setIsLooking] = useState(false);
+
+  function select(id: string): void {
+    if (id === add) void addOwn();
+    else chooseCover(id === none ? null : id);
+  }
+
+  return (
+    <>
+      <Select
+        label={t('cover.label')}
+        options={[
+          { id: none, text: t('cover.none') },
+          ...templates.map(({ id, name }) => ({ id, text: name })),
+          { id: add, text: t('cover.add') },
+        ]}
+        selected={cover?.templateId ?? none}
+        onSelect={select}
+        placeholder=""
+        {...(cover ? { hint: t('cover.each', { count: Math.max(1, count) }) } : {})}
+      />
+      {cover && (
+        <div className="cover-words">
+          <TextField
+            label={t('cover.subject')}
+            value={cover.subject}
+            onChange={(subject) => writeOnCover({ subject })}
+            maxLength={200}
+            autoComplete="off"
+          />
+          <TextAreaField
+            label={t('cover.remarks')}
+            value={cover.remarks}
+            onChange={(remarks) => writeOnCover({ remarks })}
+            maxLength={4000}
+            rows={3}
+          />
+          <Button size="small" icon={Eye} onPress={() => setIsLooking(true)}>
+            {t('cover.look')}
+          </Button>
+        </div>
+      )}
+      {isLooking && <CoverPreview draftId={draftId} onClose={() => setIsLooking(false)} />}
+    </>
+  );
+}
