@@ -1,6 +1,6 @@
 // What is made of a draft's pages before they are faxed: their order, turn, mode and blackened parts, and what a page will look like.
 import { z } from 'zod';
-import { documentId, faxQuality, type FaxQuality } from './fax.ts';
+import { documentId, type FaxQuality, faxQuality } from './fax.ts';
 
 export const linesPerInch = { standard: 98, fine: 196, superfine: 391 } as const satisfies Record<FaxQuality, number>;
 /** Dots per inch along a fax line (ITU-T T.4: 1728 pixels on 215 mm). A twin is shown `width / dotsPerInch` inches wide. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PreparedDocument } from '../contract/fax.ts';
-import type { FaxQuality } from '../contract/fax.ts';
+import type { FaxQuality, PreparedDocument } from '../contract/fax.ts';
 import { type ComposedFax, type PlannedPage, planDocuments, planPage } from '../contract/page-plan.ts';
 import type { Result } from '../contract/result.ts';
 import { compose } from './compose.ts';

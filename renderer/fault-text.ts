@@ -37,7 +37,8 @@ const en: Readonly<Record<FaultCode, string>> = {
   'fax/not-over': 'This fax is still on its way. It can be deleted when it has come to its end.',
   'fax/nothing-sent': 'This fax was taken back before anything was sent, so there is nothing to report.',
   'fax/no-such-page': 'This document has no such page. Choose another page to continue from.',
-  'fax/pages-changed': 'The pages changed while the fax was being made ready, so nothing was sent. Look at them and send it again.',
+  'fax/pages-changed':
+    'The pages changed while the fax was being made ready, so nothing was sent. Look at them and send it again.',
   'contacts/nothing-found': 'No contact was found in there. Check that it is a contact list, as CSV or vCard.',
   'contacts/no-fax-number': 'This contact has no fax number. Telephone numbers are not taken for one.',
   'contacts/too-large': 'This contact list is too large. Split it into smaller files.',

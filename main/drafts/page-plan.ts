@@ -46,8 +46,7 @@ export function planAfter(plan: readonly PlannedPage[], before: Parts, after: Pa
 /** Whether a page of this name is in the draft. */
 export function hasPage({ parts }: Draft, { documentId, pageIndex }: PlannedPage): boolean {
   return parts.some(
-    ({ content }) =>
-      content.kind === 'ready' && content.document.id === documentId && pageIndex < content.document.pageCount,
+    ({ content }) => content.kind === 'ready' && content.document.id === documentId && pageIndex < content.document.pageCount,
   );
 }
 

@@ -65,7 +65,18 @@ function makeRecords(send: NewSend, holdMs: number, nowMs: number): readonly Out
   return send.recipients.map(({ number, name }) => {
     const ids = { id: randomUUID(), clientRef: randomUUID(), batchId };
     const ends = { to: number, toName: name, fromNumber: from.number };
-    const fax: SentFax = { ...ids, ...ends, createdAtMs: nowMs, title, document, sourceId, options, continues, state, confirmedAtMs: null };
+    const fax: SentFax = {
+      ...ids,
+      ...ends,
+      createdAtMs: nowMs,
+      title,
+      document,
+      sourceId,
+      options,
+      continues,
+      state,
+      confirmedAtMs: null,
+    };
     return { fax, accountId, faxboxId: from.faxboxId, fromName, submittedAtMs: null, tiffId };
   });
 }

@@ -1,6 +1,10 @@
 // Every word on the screen, in English; the shape that all other languages follow.
 
+import { pagesEn } from './pages-words.ts';
+import type { Texts } from './texts.ts';
+
 export const en = {
+  ...pagesEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
   action: {
     cancel: 'Cancel',
@@ -288,8 +292,6 @@ export const en = {
     user: 'User',
   },
 } as const;
-
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
 
 /** What each language must say. */
 export type Words = Texts<typeof en>;

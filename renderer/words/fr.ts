@@ -1,7 +1,9 @@
 // Every word on the screen, in French.
 import type { Words } from './en.ts';
+import { pagesFr } from './pages-words.ts';
 
 export const fr: Words = {
+  ...pagesFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
   action: {
     cancel: 'Annuler',

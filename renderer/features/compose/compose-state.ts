@@ -5,6 +5,7 @@ import type { Draft, FaxNumber } from '../../../contract/fax.ts';
 import { countryOf } from '../../format/phone.ts';
 import { ask, orNotify } from '../../host/notices.ts';
 import type { Order } from './obstacles.ts';
+import { rememberSend } from './pages/repeat-send.ts';
 import { tidyNumber } from './phone-input.ts';
 
 interface ComposeState {
@@ -116,8 +117,10 @@ export function appendPrints(draftId: string, printedIds: readonly string[]): Pr
 }
 
 /** Main closes the window when it took the fax. */
-export async function send(draftId: string, { to, from }: Order): Promise<void> {
+export async function send(draftId: string, order: Order): Promise<void> {
   if (useCompose.getState().isSending) return;
+  rememberSend(() => send(draftId, order));
+  const { to, from } = order;
   useCompose.setState({ isSending: true, sendFault: null });
   await save();
   // Whoever typed the number and pressed Send saw it written out as it is dialled.

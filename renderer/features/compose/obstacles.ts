@@ -1,13 +1,12 @@
 // What stands between a draft and Send, in the order in which a person would mend it.
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Fault } from '../../../contract/fault.ts';
-import { type Draft, type FaxNumber, maxUploadBytes, type OwnNumber } from '../../../contract/fax.ts';
+import type { Draft, FaxNumber, OwnNumber } from '../../../contract/fax.ts';
 import type { SessionStatus } from '../../../contract/ipc/status.ts';
 import { readNumber } from './phone-input.ts';
 
 export type Obstacle =
   | { readonly kind: 'document' }
-  | { readonly kind: 'too-large'; readonly sizeBytes: number }
   | { readonly kind: 'number'; readonly fault: Fault }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'connecting' }
@@ -31,9 +30,8 @@ export function pickOwnNumber(session: SessionStatus, chosen: FaxNumber | null):
   return session.numbers.find(({ number }) => number === chosen) ?? session.numbers[0] ?? null;
 }
 
-function findDocumentObstacle(document: Draft['document']): Obstacle | null {
-  if (!document) return { kind: 'document' };
-  return document.sizeBytes > maxUploadBytes ? { kind: 'too-large', sizeBytes: document.sizeBytes } : null;
+function findDocumentObstacle({ document, plan }: Pick<Draft, 'document' | 'plan'>): Obstacle | null {
+  return document && plan.length > 0 ? null : { kind: 'document' };
 }
 
 function findSessionObstacle(session: SessionStatus, from: OwnNumber | null): Obstacle | null {
@@ -44,17 +42,17 @@ function findSessionObstacle(session: SessionStatus, from: OwnNumber | null): Ob
 }
 
 export interface Sending {
-  readonly document: Draft['document'];
+  readonly draft: Pick<Draft, 'document' | 'plan'>;
   readonly to: string;
   readonly from: OwnNumber | null;
   readonly country: CountryCode;
   readonly session: SessionStatus;
 }
 
-export function checkReadiness({ document, to, from, country, session }: Sending): Readiness {
+export function checkReadiness({ draft, to, from, country, session }: Sending): Readiness {
   const number = readNumber(to, country);
   const numberObstacle: Obstacle | null = number.ok ? null : { kind: 'number', fault: number.fault };
-  const obstacles = [findDocumentObstacle(document), numberObstacle, findSessionObstacle(session, from)].filter(
+  const obstacles = [findDocumentObstacle(draft), numberObstacle, findSessionObstacle(session, from)].filter(
     (one) => one !== null,
   );
   const order = obstacles.length === 0 && number.ok && from ? { to: number.value, from } : null;

@@ -26,7 +26,6 @@ function useExplanation(): (obstacle: Obstacle) => string | null {
       case 'document':
         return t('compose.needsDocument');
       case 'number': // under its field
-      case 'too-large': // above the button, all the time
         return null;
       case 'signed-out':
         return t('compose.needsAccount');
@@ -48,7 +47,7 @@ function useReadiness(draft: Draft) {
   const chosen = useCompose((state) => state.fromNumber);
   const from = pickOwnNumber(session, chosen);
   const country = countryOf(from?.number ?? chosen);
-  return { session, from, country, readiness: checkReadiness({ document: draft.document, to, from, country, session }) };
+  return { session, from, country, readiness: checkReadiness({ draft, to, from, country, session }) };
 }
 
 /** Sends by button or Ctrl+Enter; `wasTried` from the first time that it could not. */

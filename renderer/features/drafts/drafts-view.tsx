@@ -25,7 +25,7 @@ function useDetails(): (draft: Draft) => string {
   return (draft) => {
     const to = draft.to.trim();
     const parts = [
-      draft.document ? t('list.pages', { count: draft.document.pageCount }) : t('drafts.noDocument'),
+      draft.document ? t('list.pages', { count: draft.plan.length }) : t('drafts.noDocument'),
       to === '' ? t('drafts.noNumber') : t('drafts.to', { number: tidyNumber(to, countryOf(draft.fromNumber)) }),
       t('drafts.changed', { when: `${nameDay(draft.changedAtMs).toLowerCase()} ${formatTimeOfDay(draft.changedAtMs, region)}` }),
     ];

@@ -117,7 +117,14 @@ test('a document that arrives stands behind, and undo does not take it away', ()
 });
 
 test('a document that leaves is in no step of the history', () => {
-  const both = takePlan(planOf(1), planDocuments([{ id: a, pageCount: 1 }, { id: b, pageCount: 1 }]), new Set([a, b]));
+  const both = takePlan(
+    planOf(1),
+    planDocuments([
+      { id: a, pageCount: 1 },
+      { id: b, pageCount: 1 },
+    ]),
+    new Set([a, b]),
+  );
   const moved = run(pick(both, 1), { kind: 'shift', by: 1 });
   const taken = takePlan(moved, planDocuments([{ id: b, pageCount: 1 }]), new Set([b]));
   expect(run(taken, { kind: 'undo' }).items.map(({ page }) => page.documentId)).toEqual([b]);
@@ -128,5 +135,5 @@ test('the plan that is on screen already is taken without any change', () => {
   const box: Redaction = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 };
   const redacted = run(state, { kind: 'redact', key: 2, redactions: [box] });
   const again: unknown = JSON.parse(JSON.stringify(redacted.items.map(({ page }) => page)));
-  expect(takePlan(redacted, again as typeof redacted.items[number]['page'][], new Set([a]))).toBe(redacted);
+  expect(takePlan(redacted, again as (typeof redacted.items)[number]['page'][], new Set([a]))).toBe(redacted);
 });

@@ -49,9 +49,18 @@ test('Ctrl+A selects all pages', () => {
   expect(commandFor(press('Ctrl+a'))).toEqual({ kind: 'select-all' });
 });
 
-test.each(['x', 'Enter', 'Tab', 'Escape', 'Ctrl+r', 'Alt+r', 'Ctrl+Delete', 'Shift+Delete', 'Ctrl+Alt+z', 'Alt+ArrowLeft', 'Ctrl+Enter'])(
-  '%s is left to others',
-  (text) => {
-    expect(commandFor(press(text))).toBeNull();
-  },
-);
+test.each([
+  'x',
+  'Enter',
+  'Tab',
+  'Escape',
+  'Ctrl+r',
+  'Alt+r',
+  'Ctrl+Delete',
+  'Shift+Delete',
+  'Ctrl+Alt+z',
+  'Alt+ArrowLeft',
+  'Ctrl+Enter',
+])('%s is left to others', (text) => {
+  expect(commandFor(press(text))).toBeNull();
+});
