@@ -61,7 +61,10 @@ function useBoxes({ item, rotation, isDrawing }: RedactionLayerProps) {
       hit?.focus();
       setGesture({ from, to: from, moved: hit ? Number(hit.dataset['box']) : null });
     },
-    onPointerMove: (event: PointerEvent): void => setGesture((now) => now && { ...now, to: pointOf(event) }),
+    onPointerMove(event: PointerEvent): void {
+      const to = pointOf(event); // at once: the event is over when React asks
+      setGesture((now) => now && { ...now, to });
+    },
     onPointerUp: finish,
     onPointerCancel: (): void => setGesture(null),
   };
