@@ -35,11 +35,11 @@ test('pages are put in order, turned and blackened, seen as faxed, and arrive ju
   await organiser.expectOrder(2, 2, 1, 3);
   await expect(organiser.thumbnails.nth(1)).toHaveAccessibleName(/turned by 180 degrees/);
 
-  const letterhead = { x: 0.1, y: 0.05, width: 0.6, height: 0.06 };
+  const patient = { x: 0.1, y: 0.2, width: 0.6, height: 0.06 };
   await organiser.press('End');
   await organiser.clickTool('Blacken parts of the page');
-  await organiser.redact(4, letterhead);
-  await organiser.redact(4, { x: 0.1, y: 0.4, width: 0.3, height: 0.1 });
+  await organiser.redact(4, patient);
+  await organiser.redact(4, { x: 0.1, y: 0.5, width: 0.3, height: 0.1 });
   await compose.page.keyboard.press('Delete');
   await expect(organiser.boxes).toHaveCount(1);
   await expect(organiser.thumbnails.nth(3)).toHaveAccessibleName(/1 blackened part/);
@@ -62,10 +62,10 @@ test('pages are put in order, turned and blackened, seen as faxed, and arrive ju
   await turnOver(saved, 1, turned);
   expect((await readMarks(turned)).map(({ mark, page }) => [mark, page])).toEqual([2, 2, 1, 3].map((page) => [0xbeef, page]));
   const inner = {
-    x: letterhead.x + 0.02,
-    y: letterhead.y + 0.01,
-    width: letterhead.width - 0.04,
-    height: letterhead.height - 0.02,
+    x: patient.x + 0.02,
+    y: patient.y + 0.01,
+    width: patient.width - 0.04,
+    height: patient.height - 0.02,
   };
   const ink = await readInk(turned, inner);
   expect(ink[3]).toBeGreaterThan(0.99);

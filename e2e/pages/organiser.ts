@@ -54,6 +54,7 @@ export class Organiser {
     await this.page.mouse.move(...at(part.x + part.width, part.y + part.height));
     await this.page.mouse.up();
     await expect(this.boxes).toHaveCount(before + 1);
+    await expect(this.boxes.nth(before)).toBeFocused();
   }
 
   /** The picture of the page as the far machine prints it is there, in dots of black and white only. */

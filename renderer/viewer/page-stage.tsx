@@ -55,6 +55,7 @@ function Pages({ viewer, pages, stage, scroller, scale }: PagesProps): ReactElem
     estimateSize: (index) => Math.round((sizes[index]?.height ?? 0) * scale),
     getItemKey: keyOf,
     paddingStart: margin,
+    scrollPaddingStart: gap,
     paddingEnd: foot,
     gap,
     overscan: 1,

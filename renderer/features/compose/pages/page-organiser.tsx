@@ -144,7 +144,10 @@ function useMenu() {
     event.preventDefault();
     const key = keyOf(event);
     const { plan } = usePlan.getState();
-    if (key !== null && !plan.selected.has(key)) changeView((now) => selectPage(now, key, 'only'));
+    if (key !== null && !plan.selected.has(key)) {
+      changeView((now) => selectPage(now, key, 'only'));
+      showCurrent();
+    }
     if (plan.items.length === 0) return;
     // From the keyboard there is no pointer: beside the current page.
     const current = event.currentTarget.querySelector('.is-current')?.getBoundingClientRect();

@@ -41,12 +41,20 @@ function useBoxes({ item, rotation, isDrawing }: RedactionLayerProps) {
     runEdit({ kind: 'redact', key: item.key, redactions });
   }
 
+  /** Once it is there: Delete right after drawing must take the box away, never the page. */
+  function focusBox(at: number): void {
+    requestAnimationFrame(() => layer.current?.querySelector<HTMLElement>(`[data-box="${at}"]`)?.focus());
+  }
+
   function finish(): void {
     setGesture(null);
     if (!gesture) return;
     const { moved, from, to } = gesture;
     const drawn = moved === null ? boxBetween(from, to) : null;
-    if (drawn) keep([...boxes, drawn]);
+    if (drawn) {
+      keep([...boxes, drawn]);
+      focusBox(boxes.length);
+    }
     const isMoved = Math.hypot(to.x - from.x, to.y - from.y) > 0.002;
     if (moved !== null && isMoved) keep(boxes.map((box, at) => (at === moved ? moveBox(box, between(gesture)) : box)));
   }
