@@ -16,7 +16,7 @@ import { openStored } from './stored.ts';
 const sheet = { width: 612, height: 792 };
 const margin = 54;
 const valueAt = margin + 104;
-const picture = { width: 176, height: 228, left: sheet.width - margin - 176, top: 640 };
+const picture = { width: 176, height: 228, left: sheet.width - margin - 176, top: 655 };
 const valueWidth = picture.left - 24 - valueAt;
 const ink = rgb(0.11, 0.12, 0.14);
 const quiet = rgb(0.42, 0.45, 0.5);
@@ -63,9 +63,14 @@ function cutWord(word: string, fits: (part: string) => boolean): string[] {
   return [word.slice(0, length), ...cutWord(word.slice(length), fits)].filter((part) => part !== '');
 }
 
+/** `25 novembre 2026, 13:01:05 HNE`: the zone makes it one moment for everybody, and no language makes it long. */
 function formatMoment(atMs: number, { language, timeZone }: TransmissionReport): string {
-  const format = { dateStyle: 'long', timeStyle: 'long', timeZone } as const;
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-CA' : 'en-CA', format).format(atMs);
+  const locale = language === 'fr' ? 'fr-CA' : 'en-CA';
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(atMs);
+  const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+  const parts = new Intl.DateTimeFormat(locale, { ...clock, timeZone }).formatToParts(atMs);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? '';
+  return `${day}, ${part('hour')}:${part('minute')}:${part('second')} ${part('timeZoneName')}`;
 }
 
 function formatDuration(seconds: number, words: ReportWords): string {
@@ -78,7 +83,8 @@ function whoOf({ name, number }: { readonly name: string; readonly number: strin
   return name === '' ? [number] : [name, number];
 }
 
-type Row = readonly [label: string, values: readonly string[]];
+/** The first value stands out, unless it is a mere reference. */
+type Row = readonly [label: string, values: readonly string[], isReference?: true];
 
 function rowsOf(report: TransmissionReport, words: ReportWords): readonly Row[] {
   const { document, elapsedSeconds, remoteStation, serviceId } = report;
@@ -91,19 +97,20 @@ function rowsOf(report: TransmissionReport, words: ReportWords): readonly Row[] 
     [report.result.kind === 'delivered' ? words.delivered : words.ended, [formatMoment(report.endedAtMs, report)]],
     elapsedSeconds === null ? null : [words.duration, [formatDuration(elapsedSeconds, words)]],
     remoteStation.trim() === '' ? null : [words.station, [remoteStation.trim()]],
-    serviceId === '' ? null : [words.reference, [serviceId]],
+    serviceId === '' ? null : [words.reference, [serviceId], true],
   ];
   return rows.filter((row) => row !== null);
 }
 
 function drawRows({ page, fonts }: Pen, rows: readonly Row[], top: number): number {
   let y = top;
-  for (const [label, values] of rows) {
+  for (const [label, values, isReference] of rows) {
     page.drawText(drawable(label, fonts.known), { x: margin, y, size: 9, font: fonts.plain, color: quiet });
     values.forEach((value, at) => {
-      const font = at === 0 ? fonts.bold : fonts.plain;
-      for (const text of wrap(drawable(value, fonts.known), font, 10.5, valueWidth, 3)) {
-        page.drawText(text, { x: valueAt, y, size: 10.5, font, color: ink });
+      const font = at === 0 && !isReference ? fonts.bold : fonts.plain;
+      const size = isReference ? 9.5 : 10.5;
+      for (const text of wrap(drawable(value, fonts.known), font, size, valueWidth, 3)) {
+        page.drawText(text, { x: valueAt, y, size, font, color: ink });
         y -= 14;
       }
     });

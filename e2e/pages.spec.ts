@@ -14,7 +14,11 @@ async function turnOver(pdf: string, pageIndex: number, turned: string): Promise
   await writeFile(turned, await document.save());
 }
 
-test('pages are put in order, turned and blackened, seen as faxed, and arrive just so', async ({ trial, folder }) => {
+test('pages are put in order, turned and blackened, seen as faxed, and arrive just so', async ({
+  trial,
+  folder,
+  notifications,
+}) => {
   const { app, main } = trial;
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 3, mark: 0xbeef }));
@@ -53,8 +57,7 @@ test('pages are put in order, turned and blackened, seen as faxed, and arrive ju
   await compose.send();
   await main.openSent();
   await main.waitForState(/Delivered/);
-  await main.openInbox();
-  await main.rows.first().click();
+  notifications.click(await notifications.waitFor('Fax received'));
   await main.waitForViewer();
   const saved = path.join(folder, 'received.pdf');
   await main.saveAs(app, saved);

@@ -25,9 +25,10 @@ function unfold(text: string): readonly { readonly line: number; readonly text: 
   const lines: { line: number; text: string }[] = [];
   text.split(/\r\n|\n|\r/).forEach((one, at) => {
     const last = lines.at(-1);
-    if (last && /^[ \t]/.test(one)) last.text += one.slice(1);
-    else if (last && /;\s*(?:ENCODING=)?QUOTED-PRINTABLE[^:]*:/i.test(last.text) && last.text.endsWith('='))
+    // A soft line break first: what follows it may begin with a space of its own.
+    if (last && /;\s*(?:ENCODING=)?QUOTED-PRINTABLE[^:]*:/i.test(last.text) && last.text.endsWith('='))
       last.text = last.text.slice(0, -1) + one;
+    else if (last && /^[ \t]/.test(one)) last.text += one.slice(1);
     else lines.push({ line: at + 1, text: one });
   });
   return lines;
@@ -64,14 +65,18 @@ function splitAt(value: string, separator: ',' | ';'): string[] {
 function readCard(properties: readonly Property[]): RawContact {
   const of = (name: string): Property[] => properties.filter((one) => one.name === name);
   const [last = '', first = ''] = splitAt(of('N')[0]?.value ?? '', ';');
+  const given = [first, last].filter((part) => part !== '').join(' ');
+  const formatted = readText(of('FN')[0]?.value ?? '').trim();
+  const company = splitAt(of('ORG')[0]?.value ?? '', ';')[0] ?? '';
   const labelOf = (group: string): string => {
     const label = group === '' ? undefined : of('X-ABLABEL').find((one) => one.group === group);
     return readText(label?.value ?? '').replace(/^_\$!<(.*)>!\$_$/, '$1');
   };
   const faxes = of('TEL').filter(({ parameters }) => /[;=,"]FAX\b/.test(parameters));
   return {
-    name: readText(of('FN')[0]?.value ?? '').trim() || [first, last].filter((part) => part !== '').join(' '),
-    company: splitAt(of('ORG')[0]?.value ?? '', ';')[0] ?? '',
+    // The card of a company bears its name where people have theirs.
+    name: given === '' && formatted === company ? '' : formatted || given,
+    company,
     numbers: faxes.map(({ value, group }) => ({ text: readText(value), label: labelOf(group) })),
     groups: of('CATEGORIES').flatMap(({ value }) => splitAt(value, ',')),
     notes: of('NOTE')

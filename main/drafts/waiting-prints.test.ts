@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Draft } from '../../contract/fax.ts';
+import { type Draft, usualOptions } from '../../contract/fax.ts';
 import { createWaitingPrints, type WaitingPrints } from './waiting-prints.ts';
 
 const draftOf = (id: string): Draft => ({
@@ -8,8 +8,12 @@ const draftOf = (id: string): Draft => ({
   changedAtMs: 1,
   parts: [],
   document: null,
+  plan: [],
+  container: 'pdf',
   to: '',
+  recipients: [],
   fromNumber: null,
+  options: usualOptions,
 });
 
 let drafts: Map<string, Draft>;

@@ -57,7 +57,17 @@ async function prepare(from: FaxService, to: string): Promise<Submission> {
   const [number] = must(await from.listNumbers());
   if (!number) throw new Error('no number');
   const clientRef = `00000000-0000-4000-8000-${String(++refs).padStart(12, '0')}`;
-  return { documentPath, contentType: 'application/pdf', to, from: number, fromName: 'Front desk', clientRef };
+  return {
+    documentPath,
+    contentType: 'application/pdf',
+    to,
+    toName: '',
+    from: number,
+    fromName: 'Front desk',
+    clientRef,
+    attempts: 3,
+    notify: [],
+  };
 }
 
 function followToEnd(service: FaxService, job: JobRef): Promise<JobReport> {

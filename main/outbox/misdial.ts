@@ -33,7 +33,7 @@ export function findSlip(typed: FaxNumber, known: FaxNumber): Slip | null {
   if (typed.length === known.length - 1) return lacksOneOf(typed, known) ? 'missing' : null;
   if (typed.length === known.length + 1) return lacksOneOf(known, typed) ? 'extra' : null;
   if (typed.length !== known.length) return null;
-  const places = [...typed].flatMap((digit, at) => (digit === known[at] ? [] : [at]));
+  const places = Array.from(typed).flatMap((digit, at) => (digit === known[at] ? [] : [at]));
   const [first, second] = places;
   if (first === undefined) return null;
   if (places.length === 1) return 'digit';

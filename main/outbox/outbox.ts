@@ -87,7 +87,15 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const { store, now } = options;
   const driven = new Set<string>();
   const wakers = new Map<string, () => void>();
+  /** Called while they were in the middle of a step, so that they must not rest after it. */
+  const nudged = new Set<string>();
   let isStopped = false;
+
+  function nudge(id: string): void {
+    const end = wakers.get(id);
+    if (end) end();
+    else if (driven.has(id)) nudged.add(id);
+  }
 
   function keep(record: OutboxRecord): OutboxRecord {
     store.save(record);
@@ -102,7 +110,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     store.release(queued, batchId);
     for (const record of queued) {
       options.onChange(record);
-      wakers.get(record.fax.id)?.();
+      nudge(record.fax.id);
     }
   }
 
@@ -135,7 +143,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const end = await step(record, { repeats, absences });
       absences = end.isAbsent ? absences + 1 : 0;
       repeats = store.get(id)?.fax.state.kind === record.fax.state.kind ? repeats + 1 : 0;
-      if (end.waitMs > 0 && !isStopped) await rest(id, end.waitMs);
+      if (end.waitMs > 0 && !nudged.delete(id)) await rest(id, end.waitMs);
     }
   }
 
@@ -144,7 +152,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
     driven.add(id);
     drive(id)
       .catch((error: unknown) => log.error('a fax stopped moving', { fax: id, error }))
-      .finally(() => driven.delete(id));
+      .finally(() => {
+        driven.delete(id);
+        nudged.delete(id);
+      });
   }
 
   function find(faxId: string, may: (record: OutboxRecord) => boolean): Result<OutboxRecord> {
@@ -174,7 +185,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       if (!draft) return fail('fax/too-late', batchId);
       options.onRemove(batch.map(({ fax }) => fax.id));
       options.onRestore(draft);
-      for (const { fax } of batch) wakers.get(fax.id)?.();
+      for (const { fax } of batch) nudge(fax.id);
       return ok(draft);
     },
     sendNow(faxId) {
@@ -189,7 +200,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       keep({ ...record.value, fax: { ...record.value.fax, state: { kind: 'cancelled', cancelledAtMs: now() } } });
       const { batchId } = record.value.fax;
       if (!store.listBatch(batchId).some(isHeld)) store.release([], batchId);
-      wakers.get(faxId)?.();
+      nudge(faxId);
       return ok(null);
     },
     remove(faxIds) {
@@ -202,12 +213,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
       return ok(null);
     },
     resume: () => store.listOpen().forEach(carry),
-    wake: () => {
-      for (const end of [...wakers.values()]) end();
-    },
+    wake: () => [...driven].forEach(nudge),
     stop: () => {
       isStopped = true;
-      for (const end of [...wakers.values()]) end();
+      [...driven].forEach(nudge);
     },
   };
 }

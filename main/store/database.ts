@@ -7,6 +7,8 @@ export type Db = Database.Database;
 /** WAL with `synchronous=FULL`: a committed transaction survives kill -9 and a power cut. Throws when the file cannot be opened. */
 export function openDatabase(file: string): Db {
   const db = new Database(file);
+  // Whoever had it open before may still be writing its log back.
+  db.exec('PRAGMA busy_timeout = 5000');
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
   migrate(db);

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'libsql';
+import { expect, test } from 'vitest';
+import { usualOptions } from '../../contract/fax.ts';
+import { openDatabase } from './database.ts';
+import { openDraftStore } from './draft-store.ts';
+import { migrations } from './migrations.ts';
+import { openSentFaxStore } from './sent-fax-store.ts';
+import { openUsedNumberStore } from './used-number-store.ts';
+
+const document = { id: 'a'.repeat(64), pageCount: 2, sizeBytes: 10 };
+
+/** A sent fax as the first version wrote it. */
+function oldFax(id: string, state: object): string {
+  const fax = {
+    id,
+    clientRef: id,
+    createdAtMs: 5,
+    title: 'Letter',
+    to: '+15145550143',
+    fromNumber: '+15145550142',
+    document,
+    state,
+  };
+  return JSON.stringify({
+    fax: { ...fax, confirmedAtMs: 8 },
+    accountId: 'a',
+    faxboxId: 'b',
+    fromName: 'Ann',
+    submittedAtMs: null,
+  });
+}
+
+test('what the first version kept is read by this one: drafts, faxes in each state, numbers', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ooma-migrations-'));
+  const file = path.join(folder, 'faxes.db');
+  const old = new Database(file);
+  old.exec(migrations[0] ?? '');
+  old.exec('PRAGMA user_version = 1');
+  const draftId = crypto.randomUUID();
+  const draft = { id: draftId, createdAtMs: 1, changedAtMs: 2, parts: [], document: null, to: '514', fromNumber: null };
+  old.prepare('INSERT INTO draft VALUES (?, 2, ?)').run(draftId, JSON.stringify(draft));
+  const states = [
+    { kind: 'queued' },
+    { kind: 'waiting', jobId: 'j', attempt: 1 },
+    { kind: 'delivered', serviceId: 's', pagesSent: 2, deliveredAtMs: 7, remoteStation: 'B' },
+    { kind: 'failed', reason: 'busy', pagesSent: 0, serviceText: 'USER_BUSY', fault: null },
+    { kind: 'failed', reason: 'not-a-fax', pagesSent: 0, serviceText: '', fault: { code: 'service/not-found', detail: '' } },
+  ];
+  for (const state of states) {
+    const id = crypto.randomUUID();
+    old.prepare('INSERT INTO sent_fax VALUES (?, ?, 5, ?, ?)').run(id, 'a', state.kind === 'failed' ? 1 : 0, oldFax(id, state));
+  }
+  old.close();
+
+  const db = openDatabase(file);
+  expect(openDraftStore(db).list()).toEqual([{ ...draft, recipients: [], options: usualOptions }]);
+  const faxes = openSentFaxStore(db)
+    .list('a')
+    .map(({ fax }) => fax);
+  expect(faxes.every(({ id, batchId, options }) => batchId === id && options.attempts === 3)).toBe(true);
+  expect(faxes.map(({ state }) => state).toReversed()).toEqual([
+    states[0],
+    states[1],
+    { ...states[2], elapsedSeconds: null },
+    { ...states[3], elapsedSeconds: null, remoteStation: '', failedAtMs: 8, isRetryable: true },
+    { ...states[4], elapsedSeconds: null, remoteStation: '', failedAtMs: 8, isRetryable: false },
+  ]);
+  expect(openSentFaxStore(db).listBatch(faxes[0]?.id ?? '')).toHaveLength(1);
+  expect(openUsedNumberStore(db).list('a')).toEqual([{ number: '+15145550143', name: '', lastUsedAtMs: 5 }]);
+  db.close();
+  rmSync(folder, { recursive: true });
+});
