@@ -55,9 +55,8 @@ async function save(draftId: string): Promise<void> {
   const result = await window.ooma.call('draft.setPlan', { draftId, plan, partIds: [...knownPartIds] });
   if (turn !== lastSave) return;
   isSaving = false;
-  if (result.ok) return take(result.value);
-  notifyFault(result.fault);
-  const { draft } = useCompose.getState();
+  if (!result.ok) notifyFault(result.fault);
+  const draft = result.ok ? result.value : useCompose.getState().draft;
   if (draft) take(draft);
 }
 
