@@ -7,7 +7,16 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 // Native and WASM packages stay outside the bundle; they are the package's only run-time dependencies.
-const external = ['electron', /^electron\//, /^node:/, ...builtinModules, 'keytar', 'libsql', '@hyzyla/pdfium'];
+const external = [
+  'electron',
+  /^electron\//,
+  /^node:/,
+  ...builtinModules,
+  'keytar',
+  'libsql',
+  '@hyzyla/pdfium',
+  /^@jsquash\/webp/,
+];
 
 function node(input: Record<string, string>, out: string, format: 'es' | 'cjs'): UserConfig {
   return {

@@ -13,7 +13,7 @@ export const faultCodes = [
   // documents
   'document/not-supported', // a kind of file that nothing here reads
   'document/heic', // a photo format whose readers are not free
-  'document/needs-office', // no office program on this computer could read it
+  'document/needs-office', // only its own program, or an office program that is not here, can read it
   'document/encrypted', // a password is needed to open it
   'document/damaged', // truncated or broken
   'document/empty', // no page

@@ -52,7 +52,7 @@ async function countStored(folder: string, id: string): Promise<number> {
 async function readPlan({ plan, coverId, quality, folder }: Input): Promise<PlannedPage[]> {
   const parsed = pagePlan.safeParse(plan);
   if (!parsed.success) throw new DocumentError('document/empty', parsed.error.message);
-  if (!faxQuality.safeParse(quality).success) throw new DocumentError('document/not-supported', String(quality));
+  if (!faxQuality.safeParse(quality).success) throw new DocumentError('document/not-supported', quality);
   const cover = coverId === null ? [] : planDocuments([{ id: coverId, pageCount: await countStored(folder, coverId) }]);
   return [...cover, ...parsed.data];
 }

@@ -83,9 +83,19 @@ describe('several PDFs in one file become one, no page lost', () => {
 
 describe('what cannot be faxed is a fault, and leaves nothing behind', () => {
   test.each([
-    ['a text', 'hello, this is no document', 'document/not-supported'],
+    ['noise', '\x01\x02\x03\x04 hello', 'document/not-supported'],
+    ['a program for a printer', '%!PS-Adobe-3.0\nshowpage', 'document/not-supported'],
+    ['a drawing in XML', '<?xml version="1.0"?><svg/>', 'document/not-supported'],
+    ['a HEIC photo', '\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'document/heic'],
+    ['a film', '\0\0\0\x18ftypisom\0\0\0\0isomavc1', 'document/not-supported'],
+    ['an office document, and no office', '{\\rtf1 hello}', 'document/needs-office'],
+    [
+      'letters that no font here has',
+      Buffer.from('\u041f\u0440\u0438\u0432\u0435\u0442').toString('latin1'),
+      'document/needs-office',
+    ],
     ['an empty file', '', 'document/not-supported'],
-    ['a GIF', 'GIF89a\x01\0\x01\0', 'document/not-supported'],
+    ['a GIF that was cut', 'GIF89a\x01\0\x01\0', 'document/damaged'],
     ['a PNG of noise', '\x89PNG\r\n\x1a\n0000', 'document/damaged'],
     ['a JPEG of noise', '\xff\xd8\xff\xe0 noise and no frame', 'document/damaged'],
     ['a Word file', 'PK\x03\x04 word/document.xml', 'document/not-supported'],

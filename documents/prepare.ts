@@ -7,14 +7,21 @@ import { type ByteSource, openFileSource, readAll } from './byte-source.ts';
 import { DocumentError } from './document-error.ts';
 import { toFaxPdf } from './fax-pdf.ts';
 import { keepNew } from './keep-new.ts';
+import { convertOffice, type OfficeProgram } from './office/convert.ts';
 import { jpegToPdf, pngToPdf } from './pdf/from-image.ts';
 import { countPages } from './pdf/inspect.ts';
 import { mergePdfs } from './pdf/merge.ts';
 import { takePages } from './pdf/page-range.ts';
 import { splitPdfs } from './pdf/segments.ts';
-import { sniff } from './sniff.ts';
+import { readBmp } from './pictures/bmp.ts';
+import { readGif } from './pictures/gif.ts';
+import { pictureToPdf } from './pictures/picture.ts';
+import { readWebp } from './pictures/webp.ts';
+import { type DocumentKind, sniff } from './sniff.ts';
 import { dropIncoming, type Incoming, keepIncoming, takeIn } from './store.ts';
 import { openStored, type StoredSource } from './stored.ts';
+import { readText } from './text/encoding.ts';
+import { textToPdf } from './text/to-pdf.ts';
 import { tiffToPdf } from './tiff/to-pdf.ts';
 import { type CheckTime, limitTime } from './time-limit.ts';
 
@@ -31,18 +38,69 @@ async function joinAll(sources: readonly ByteSource[], folder: string, checkTime
   return keepNew(await mergePdfs(sources), folder, pageCount);
 }
 
-function convert(kind: 'tiff' | 'png' | 'jpeg', file: Uint8Array, checkTime: CheckTime): Promise<Uint8Array> {
-  if (kind === 'tiff') return tiffToPdf(file, checkTime);
-  return kind === 'png' ? pngToPdf(file) : jpegToPdf(file);
+const noOffice: OfficeProgram = { paths: [], limitMs: 0 };
+
+async function convertText(
+  incoming: Incoming,
+  source: ByteSource,
+  office: OfficeProgram,
+  checkTime: CheckTime,
+): Promise<Uint8Array> {
+  try {
+    return await textToPdf(readText(source), checkTime);
+  } catch (error) {
+    if (!(error instanceof DocumentError) || error.code !== 'document/needs-office') throw error;
+    return convertOffice(incoming.file, 'txt', office);
+  }
 }
 
-async function prepareIncoming(incoming: Incoming, folder: string, checkTime: CheckTime): Promise<PreparedDocument> {
+function convert(
+  kind: Exclude<DocumentKind, 'pdf'>,
+  incoming: Incoming,
+  source: ByteSource,
+  office: OfficeProgram,
+  checkTime: CheckTime,
+): Promise<Uint8Array> {
+  switch (kind) {
+    case 'tiff':
+      return tiffToPdf(readAll(source), checkTime);
+    case 'png':
+      return pngToPdf(readAll(source));
+    case 'jpeg':
+      return jpegToPdf(readAll(source));
+    case 'webp':
+      return readWebp(readAll(source)).then(pictureToPdf);
+    case 'gif':
+      return pictureToPdf(readGif(readAll(source)));
+    case 'bmp':
+      return pictureToPdf(readBmp(readAll(source)));
+    case 'text':
+      return convertText(incoming, source, office, checkTime);
+    case 'html':
+      // Without a network and a browser a web page comes out as empty paper, and nobody must send that.
+      throw new DocumentError('document/needs-office', 'a web page');
+    case 'heic':
+      throw new DocumentError('document/heic', 'no reader');
+    case 'locked':
+      throw new DocumentError('document/encrypted', 'an office document with a password');
+    case 'other':
+      throw new DocumentError('document/not-supported', 'of no kind that is read here');
+    default:
+      return convertOffice(incoming.file, kind, office);
+  }
+}
+
+async function prepareIncoming(
+  incoming: Incoming,
+  folder: string,
+  office: OfficeProgram,
+  checkTime: CheckTime,
+): Promise<PreparedDocument> {
   const source = openFileSource(incoming.file);
   try {
     if (source.length > mostBytes) throw new DocumentError('document/too-large', `${source.length} bytes`);
     const kind = sniff(source);
-    if (kind === 'other') throw new DocumentError('document/not-supported', 'neither PDF nor TIFF nor picture');
-    if (kind !== 'pdf') return await keepNew(await convert(kind, readAll(source), checkTime), folder, null);
+    if (kind !== 'pdf') return await keepNew(await convert(kind, incoming, source, office, checkTime), folder, null);
     const pdfs = splitPdfs(source);
     const [only] = pdfs;
     if (pdfs.length > 1 || !only) return await joinAll(pdfs, folder, checkTime);
@@ -55,17 +113,18 @@ async function prepareIncoming(incoming: Incoming, folder: string, checkTime: Ch
 }
 
 /**
- * Reads a PDF, several PDFs glued together, a TIFF or a picture, and stores it as one PDF; a good single PDF is stored byte for byte.
- * Faults: `document/not-supported`, `/encrypted`, `/damaged`, `/empty`, `/unreadable`, `/too-large`, `/took-too-long`, `disk/*`.
+ * Reads a PDF, several PDFs glued together, a TIFF, a picture, a text or, where an office program is there, an office document,
+ * and stores it as one PDF; a good single PDF is stored byte for byte.
+ * Faults: `document/not-supported`, `/heic`, `/needs-office`, `/encrypted`, `/damaged`, `/empty`, `/unreadable`, `/too-large`, `/took-too-long`, `disk/*`.
  */
-export async function prepare({
-  inputPath,
-  folder,
-}: Parameters<DocumentsCalls['prepare']>[0]): Promise<Result<PreparedDocument>> {
+export async function prepare(
+  { inputPath, folder }: Parameters<DocumentsCalls['prepare']>[0],
+  office: OfficeProgram = noOffice,
+): Promise<Result<PreparedDocument>> {
   return answer(async () => {
     const incoming = await takeIn(inputPath, folder);
     try {
-      return await prepareIncoming(incoming, folder, limitTime(limitMs));
+      return await prepareIncoming(incoming, folder, office, limitTime(limitMs));
     } finally {
       await dropIncoming(incoming);
     }

@@ -35,7 +35,7 @@ test('calls over the port are answered in the order they came, good and bad', as
 
   const folder = path.join(bench.folder, 'store');
   send(1, 'prepare', { inputPath: bench.write('a.pdf', await makePdf(['one', 'two'])), folder });
-  send(2, 'prepare', { inputPath: bench.write('b.txt', 'no document'), folder });
+  send(2, 'prepare', { inputPath: bench.write('b.bin', '\u0001 no document'), folder });
   send(3, 'merge', { ids: ['0'.repeat(64)], folder });
   send(4, 'toString', null);
   await all;

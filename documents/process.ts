@@ -4,6 +4,7 @@ import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import { compose } from './compose.ts';
+import { officeProgram } from './office/convert.ts';
 import { merge, pages, prepare, reduce } from './prepare.ts';
 import { report } from './report.ts';
 import { twin } from './twin.ts';
@@ -21,7 +22,16 @@ const log = createLogger('documents.process');
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
 if (!parentPort) throw new Error('the documents process is started by the app');
 
-const handlers = { prepare, merge, reduce, pages, report, compose, twin };
+const office = officeProgram(process.platform, process.env);
+const handlers: Parameters<typeof answerCalls<DocumentsCalls>>[1] = {
+  prepare: (input) => prepare(input, office),
+  merge,
+  reduce,
+  pages,
+  report,
+  compose,
+  twin,
+};
 const answer = answerCalls<DocumentsCalls>(parentPort, handlers, (name, error) => log.error('call failed', { name, error }));
 
 /** One document at a time: two large ones together would only need twice the memory. Whoever looks at a page goes first. */

@@ -14,7 +14,7 @@ const en: Readonly<Record<FaultCode, string>> = {
   'document/heic':
     'This is a HEIC photo, which Ooma Fax cannot read. Save or send it as JPEG, or open it and print it to “Ooma Fax”.',
   'document/needs-office':
-    'Ooma Fax could not convert this office document on this computer. Open it in its own program and print it to “Ooma Fax”.',
+    'Ooma Fax could not convert this document on this computer. Open it in its own program and print it to “Ooma Fax”.',
   'document/encrypted':
     'This document needs a password. Open it in its own program with the password and print it to “Ooma Fax”.',
   'document/damaged':
@@ -84,7 +84,7 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'document/heic':
     'C’est une photo HEIC, qu’Ooma Fax ne sait pas lire. Enregistrez-la en JPEG, ou ouvrez-la et imprimez-la sur « Ooma Fax ».',
   'document/needs-office':
-    'Ooma Fax n’a pas pu convertir ce document bureautique sur cet ordinateur. Ouvrez-le dans son programme et imprimez-le sur « Ooma Fax ».',
+    'Ooma Fax n’a pas pu convertir ce document sur cet ordinateur. Ouvrez-le dans son programme et imprimez-le sur « Ooma Fax ».',
   'document/encrypted':
     'Ce document demande un mot de passe. Ouvrez-le dans son programme avec le mot de passe et imprimez-le sur « Ooma Fax ».',
   'document/damaged':

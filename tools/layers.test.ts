@@ -15,7 +15,7 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   contract: { folders: [], packages: ['zod'] },
   disk: { folders: [], packages: ['node:'] },
-  documents: { folders: ['contract', 'disk'], packages: ['node:', '@hyzyla/pdfium', '@cantoo/pdf-lib'] },
+  documents: { folders: ['contract', 'disk'], packages: ['node:', '@hyzyla/pdfium', '@cantoo/pdf-lib', '@jsquash/webp'] },
   'printer-driver': { folders: ['contract', 'disk'], packages: ['node:'] },
   backend: { folders: ['contract', 'disk', 'documents'], packages: ['node:', 'libsql', 'jose', '@fastify/busboy', 'zod'] },
   main: {

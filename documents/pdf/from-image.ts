@@ -1,19 +1,13 @@
 // One photograph or screenshot as a PDF of one page, as large as fits on any paper.
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { DocumentError, damaged } from '../document-error.ts';
+import { refuseHuge } from '../pictures/picture.ts';
 import { readDirectories } from '../tiff/directory.ts';
 import { readJpegFrame } from '../tiff/jpeg.ts';
 import { paperOf } from '../tiff/to-pdf.ts';
 import { writeImagePdf } from './image-pages.ts';
 
-/** A hundred million: beyond what cameras make, and half a gigabyte once it is decoded. */
-const mostPixels = 100_000_000;
 const orientationTag = 274;
-
-function refuseHuge(width: number, height: number): void {
-  if (width < 1 || height < 1) throw damaged(`a picture of ${width} x ${height} pixels`);
-  if (width * height > mostPixels) throw new DocumentError('document/too-large', `a picture of ${width} x ${height} pixels`);
-}
 
 /** How the camera was held: the EXIF block in APP1 is a small TIFF. 1, upright, when there is none. */
 function exifOrientation(file: Buffer): number {

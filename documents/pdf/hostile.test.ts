@@ -56,6 +56,12 @@ test.each([
   ['numbers that are none', '/MediaBox [0 0 nan /x]'],
   ['a corner below the other', '/MediaBox [612 792 0 0]'],
   ['a country', '/MediaBox [0 0 1e30 1e30]'],
+  ['two hundred inches each way', '/MediaBox [0 0 14400 14400]'],
+  ['a grain of dust', '/MediaBox [0 0 0.1 0.1]'],
+  ['a sheet turned by 45 degrees', '/MediaBox [0 0 612 792] /Rotate 45'],
+  ['a sheet turned backwards', '/MediaBox [0 0 612 792] /Rotate -90'],
+  ['a sheet turned a million times', '/MediaBox [0 0 612 792] /Rotate 360000090'],
+  ['a sheet cropped to nothing', '/MediaBox [0 0 612 792] /CropBox [700 900 800 1000]'],
   ['a negative unit', '/MediaBox [0 0 612 792] /UserUnit -5'],
 ])('a page the size of %s becomes a page of bearable size or a fault', async (_, box) => {
   const result = await renderFaxPages(assemble(onePage(box)), {});

@@ -50,13 +50,13 @@ function countSamples({ width, height, grey }: GreyPage, across: number, paper: 
     const line = y * width;
     let run = 0;
     for (let x = 0; x < width; x += sampleStep) {
-      const cell = row + (x >> 5);
       const raw = grey[line + x] ?? 255;
-      const value = paper === null ? raw : (raw * 255) / (paper.levels[cell] ?? 255);
+      const value = paper === null ? raw : (raw * 255) / (paper.levels[row + (x >> 5)] ?? 255);
       if (value < toneFrom || value >= toneTo) {
         run = 0;
         continue;
       }
+      const cell = row + (x >> 5);
       counts.greys[cell] = (counts.greys[cell] ?? 0) + 1;
       if (++run >= toneRun) counts.runs[cell] = (counts.runs[cell] ?? 0) + 1;
     }

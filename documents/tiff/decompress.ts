@@ -27,6 +27,7 @@ const t4OneDimensionalWithoutEnds = 2;
 const t4 = 3;
 const t6 = 4;
 const lzw = 5;
+const oldJpeg = 6;
 const jpeg = 7;
 const deflate = 8;
 const packBits = 32_773;
@@ -39,6 +40,10 @@ export function isFaxCoding(compression: number): boolean {
 
 export function isJpeg(compression: number): boolean {
   return compression === jpeg;
+}
+
+export function isOldJpeg(compression: number): boolean {
+  return compression === oldJpeg;
 }
 
 const reversed = Uint8Array.from({ length: 256 }, (_, byte) => {

@@ -14,6 +14,8 @@ export interface Layout {
   /** Each sample is the difference from its left neighbour (Predictor 2). */
   readonly isDifferenced: boolean;
   readonly isLittleEndian: boolean;
+  /** IEEE 754 numbers from 0 to 1 (SampleFormat 3). */
+  readonly isFloat: boolean;
   readonly packing: Packing;
 }
 
@@ -42,9 +44,12 @@ export function readLayout(directory: Directory): Layout {
   if (!(samplesPerPixel >= 1 && samplesPerPixel <= 8)) throw damaged(`${samplesPerPixel} samples a pixel`);
   if (width > mostAcross || height > mostDown || width * height * samplesPerPixel * (bitsPerSample / 8) > mostSampleBytes)
     throw new DocumentError('document/too-large', `a page of ${width} x ${height} pixels`);
-  const isKnownDepth = [1, 2, 4, 8, 16].includes(bitsPerSample) && bits.every((each) => each === bitsPerSample);
+  const isKnownDepth = [1, 2, 4, 8, 16, 32].includes(bitsPerSample) && bits.every((each) => each === bitsPerSample);
   const format = directory.number(339, 1);
-  if (!isKnownDepth || format !== 1) throw new DocumentError('document/not-supported', `samples of ${bits.join(',')} bits`);
+  // 4, undefined, is what some writers say of whole numbers.
+  const isKnownFormat = format === 1 || format === 4 || (format === 3 && bitsPerSample === 32);
+  if (!isKnownDepth || !isKnownFormat || directory.number(317, 1) > 2)
+    throw new DocumentError('document/not-supported', `samples of ${bits.join(',')} bits, format ${format}`);
   return {
     width,
     height,
@@ -53,6 +58,7 @@ export function readLayout(directory: Directory): Layout {
     isPlanar: directory.number(284, 1) === 2 && samplesPerPixel > 1,
     isDifferenced: directory.number(317, 1) === 2,
     isLittleEndian: directory.isLittleEndian,
+    isFloat: format === 3,
     packing: {
       compression: directory.number(259, 1),
       t4Options: directory.number(292, 0),

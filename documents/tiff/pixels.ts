@@ -20,6 +20,14 @@ const minIsBlack = 1;
 const rgb = 2;
 const palette = 3;
 const separated = 5;
+const cieLab = 8;
+
+/** The high byte of 32 bits, or a fraction of 1. */
+function wide(raw: Uint8Array, at: number, { isFloat, isLittleEndian }: Layout): number {
+  if (!isFloat) return raw[at + (isLittleEndian ? 3 : 0)] ?? 0;
+  const value = new DataView(raw.buffer, raw.byteOffset + at, 4).getFloat32(0, isLittleEndian);
+  return Math.max(0, Math.min(255, Math.round(value * 255) || 0)); // not a number is black
+}
 
 /** One byte a sample, pixel after pixel. Narrow samples keep their value when `asIndex`, else they fill 0 to 255. */
 function toBytes(planes: readonly Uint8Array[], layout: Layout, asIndex: boolean): Uint8Array {
@@ -38,6 +46,7 @@ function toBytes(planes: readonly Uint8Array[], layout: Layout, asIndex: boolean
         const bit = index * bitsPerSample;
         const at = row * rawRow + (bit >> 3);
         if (bitsPerSample === 16) out[to] = raw[at + (isLittleEndian ? 1 : 0)] ?? 0;
+        else if (bitsPerSample === 32) out[to] = wide(raw, at, layout);
         else out[to] = (((raw[at] ?? 0) >> (8 - bitsPerSample - (bit & 7))) & ((1 << bitsPerSample) - 1)) * scale;
       }
     }
@@ -117,6 +126,9 @@ export function interpret(planes: readonly Uint8Array[], layout: Layout, directo
       return colourFromPalette(samples, layout, directory.numbers(320));
     case separated:
       return colourFromInks(samples, layout);
+    case cieLab:
+      // A fax has no colours: the lightness alone is the page, and its scale is close to that of grey.
+      return grey(samples, layout, false);
     default:
       throw new DocumentError('document/not-supported', `photometric interpretation ${photometric}`);
   }

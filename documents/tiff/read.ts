@@ -1,11 +1,13 @@
 // TIFF files as pages: fax files of every coding, scans and exported pictures.
 import { DocumentError } from '../document-error.ts';
-import { isJpeg } from './decompress.ts';
+import { isJpeg, isOldJpeg } from './decompress.ts';
 import type { Directory } from './directory.ts';
 import { readDirectories } from './directory.ts';
 import { readJpegParts } from './jpeg.ts';
-import { readLayout, readPlanes } from './layout.ts';
+import { type Layout, readLayout, readPlanes } from './layout.ts';
+import { readOldJpeg } from './old-jpeg.ts';
 import { interpret, type Pixels } from './pixels.ts';
+import { colourFromYcc, isYcc } from './ycc.ts';
 
 export interface TiffPage {
   readonly width: number;
@@ -36,6 +38,14 @@ function resolution(directory: Directory, tag: number): number | null {
   return unit !== 1 && value >= 10 && value <= 10_000 ? value : null;
 }
 
+function readPixels(file: Uint8Array, directory: Directory, layout: Layout): Pixels {
+  const { compression } = layout.packing;
+  if (isJpeg(compression)) return { kind: 'jpeg', parts: readJpegParts(file, directory, layout) };
+  if (isOldJpeg(compression)) return { kind: 'jpeg', parts: readOldJpeg(file, directory) };
+  if (isYcc(directory)) return colourFromYcc(file, directory, layout);
+  return interpret(readPlanes(file, directory, layout), layout, directory);
+}
+
 function readPage(file: Uint8Array, directory: Directory): TiffPage {
   const layout = readLayout(directory);
   return {
@@ -44,9 +54,7 @@ function readPage(file: Uint8Array, directory: Directory): TiffPage {
     xDpi: resolution(directory, 282),
     yDpi: resolution(directory, 283),
     orientation: directory.number(274, 1),
-    pixels: isJpeg(layout.packing.compression)
-      ? { kind: 'jpeg', parts: readJpegParts(file, directory, layout) }
-      : interpret(readPlanes(file, directory, layout), layout, directory),
+    pixels: readPixels(file, directory, layout),
   };
 }
 

@@ -201,7 +201,7 @@ describe('hostile files', () => {
   });
 
   test.each([
-    ['BigTIFF', '4949 2b00 0800 0000 1000 0000 0000 0000', 'BigTIFF'],
+    ['BigTIFF of other offsets', '4949 2b00 0400 0000 1000 0000 0000 0000', 'no BigTIFF header'],
     ['another version', '4949 2c00 0800 0000', 'version 44'],
     ['a directory outside the file', '4949 2a00 ffff ff7f', 'no directory'],
     ['a directory of no entry', '4949 2a00 0800 0000 0000 0000 0000', 'no directory'],
