@@ -1,5 +1,6 @@
 // The fixtures of every spec: fresh user data, a bus and keyring of its own, the notification area, the app when asked for.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, expect } from '@playwright/test';
@@ -21,6 +22,8 @@ export interface RunningApp {
 interface Fixtures {
   readonly keyring: 'unlocked' | 'locked' | 'none';
   readonly language: string;
+  /** How long Send can be undone in a fresh profile; specs that are about something else do not wait for it. */
+  readonly undoSeconds: number;
   /** A folder for the files of this test. */
   readonly folder: string;
   readonly bus: string;
@@ -37,6 +40,14 @@ async function quit({ app, hasEnded }: { readonly app: ElectronApplication; read
   if (!hasEnded()) await app.close();
 }
 
+/** What the person has chosen before the app starts for the first time. */
+async function makeProfile(profile: string, undoSeconds: number): Promise<void> {
+  if (existsSync(profile)) return;
+  await mkdir(profile, { mode: 0o700 });
+  const settings = { sending: { undoSeconds, confirmsFirstTime: true } };
+  await writeFile(path.join(profile, 'settings.json'), JSON.stringify({ settings }), { mode: 0o600 });
+}
+
 // Playwright reads what a fixture needs from its first parameter's pattern, so an empty one stays a pattern.
 export const test = base.extend<Fixtures, { readonly display: string }>({
   // One for each worker: windows of two tests on one screen would take the keyboard from each other.
@@ -50,6 +61,7 @@ export const test = base.extend<Fixtures, { readonly display: string }>({
   ],
   keyring: ['none', { option: true }],
   language: ['en-US', { option: true }],
+  undoSeconds: [0, { option: true }],
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'ooma-e2e-'));
     await use(folder);
@@ -76,9 +88,10 @@ export const test = base.extend<Fixtures, { readonly display: string }>({
     await use(cups);
     await cups.stop();
   },
-  start: async ({ folder, bus, cups, language, display }, use) => {
+  start: async ({ folder, bus, cups, language, display, undoSeconds }, use) => {
     const started: { app: ElectronApplication; hasEnded: () => boolean }[] = [];
     await use(async (profile = 'ann') => {
+      await makeProfile(path.join(folder, profile), undoSeconds);
       const options = { profile: path.join(folder, profile), busAddress: bus, cupsServer: cups.server, language, display };
       const app = await launchApp(options);
       const { exitCode, signalCode } = app.process();

@@ -7,7 +7,7 @@ import { ComposePage } from './pages/compose-page.ts';
 
 /** What the user reads, for each file that cannot be faxed. */
 const refusals = [
-  { make: makeNote, says: /neither a PDF nor a TIFF/ },
+  { make: makeNote, says: /cannot read this kind of file/ },
   { make: makeEncrypted, says: /password/ },
   { make: makeTruncated, says: /damaged/ },
   { make: makeEmpty, says: /no page/i },

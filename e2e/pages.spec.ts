@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import { expect, test } from './app.ts';
 import { readInk, readMarks } from './documents/compare-pages.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
 import { Organiser } from './pages/organiser.ts';
+
+const run = promisify(execFile);
 
 /** Turns one page of a PDF by half. */
 async function turnOver(pdf: string, pageIndex: number, turned: string): Promise<void> {
@@ -73,4 +77,25 @@ test('pages are put in order, turned and blackened, seen as faxed, and arrive ju
   const ink = await readInk(turned, inner);
   expect(ink[3]).toBeGreaterThan(0.99);
   expect(Math.max(...ink.slice(0, 3))).toBeLessThan(0.5);
+});
+
+test('a fax that is too large is offered as dots, with its size, and goes that way', async ({ trial, folder }) => {
+  const { app, main } = trial;
+  const noise = path.join(folder, 'noise.pdf');
+  await run('convert', ['-size', '2000x2600', 'xc:', '+noise', 'Random', '-density', '240', '-quality', '100', noise]);
+  const opening = app.waitForEvent('window');
+  await main.dropFiles([noise]);
+  const compose = new ComposePage(await opening);
+  await compose.waitForFirstPage();
+  await compose.typeNumber('5145550143');
+  await compose.clickSend();
+  const dialog = compose.page.getByRole('alertdialog', { name: 'Too large for the fax service' });
+  await expect(dialog).toContainText(/at most 8 MB, and this fax has \d+(\.\d)? MB/, { timeout: 30_000 });
+  await expect(dialog).toContainText(/As dots it has \d+ kB|As dots it has \d(\.\d)? MB/, { timeout: 60_000 });
+  await compose.page.screenshot({ path: '/tmp/pages-shot/too-large.png' });
+  const closed = compose.page.waitForEvent('close');
+  await dialog.getByRole('button', { name: 'Send as dots' }).click();
+  await closed;
+  await main.openSent();
+  await expect(main.rows).toHaveCount(1);
 });

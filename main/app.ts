@@ -179,7 +179,7 @@ export async function startApp(devServer: string | undefined): Promise<RunningAp
 
   function dropEmptyDraft(draftId: string): void {
     const draft = stores.drafts.get(draftId);
-    if (draft && draft.parts.length === 0 && draft.to === '') stores.drafts.remove(draftId);
+    if (draft && draft.parts.length === 0 && draft.to === '' && draft.recipients.length === 0) stores.drafts.remove(draftId);
   }
 
   function showReceived(accountId: string, inboxId: string): void {

@@ -105,9 +105,18 @@ async function demo(): Promise<void> {
   await compose.typeNumber('5145550143');
   await picture(compose.page, 'compose-number');
 
-  tell('Clicking Send');
-  await compose.send();
+  tell('Clicking Send; the number is new, so its last four digits are asked for');
+  await compose.clickSend();
+  await compose.guard.waitFor();
+  await picture(compose.page, 'compose-confirm');
+  const closed = compose.page.waitForEvent('close');
+  await compose.confirmNewNumbers();
+  await closed;
   await sender.main.openSent();
+  await sender.main.undoBar.waitFor();
+  await picture(sender.main.page, 'sent-undo');
+  tell('The fax is held for ten seconds and can be undone; Send now lets it go');
+  await sender.main.undoBar.getByRole('button', { name: 'Send now' }).click();
   await sender.main.waitForState(/Sending page/);
   tell('On the line, page by page');
   await picture(sender.main.page, 'sent-sending');

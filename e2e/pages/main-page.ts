@@ -16,6 +16,8 @@ export class MainPage {
   /** The rows of the list that is open. */
   readonly rows: Locator;
   readonly sections: Locator;
+  /** What can still be called back. */
+  readonly undoBar: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -23,6 +25,7 @@ export class MainPage {
       .getByRole('listbox', { name: /^(Received|Sent) faxes$/ })
       .getByRole('option')
       .or(page.getByRole('grid', { name: 'Drafts' }).getByRole('row'));
+    this.undoBar = page.getByRole('region', { name: 'About to be sent' });
     this.sections = page.getByRole('navigation', { name: 'Sections' });
   }
 
@@ -84,10 +87,18 @@ export class MainPage {
 
   /** Answers the system's save dialog with `file`. */
   async saveAs(app: ElectronApplication, file: string): Promise<void> {
+    await this.saveBy('Save as PDF', app, file);
+  }
+
+  async saveReport(app: ElectronApplication, file: string): Promise<void> {
+    await this.saveBy('Save report (PDF)', app, file);
+  }
+
+  private async saveBy(button: string, app: ElectronApplication, file: string): Promise<void> {
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
     }, file);
-    await this.page.getByRole('button', { name: 'Save as PDF' }).click();
+    await this.page.getByRole('button', { name: button }).click();
     await expect.poll(() => existsSync(file)).toBe(true);
   }
 

@@ -49,3 +49,20 @@ export function formatSpan(spanMs: number, locale: string): string {
   if (spanMs < dayMs) return formatUnit(Math.floor(spanMs / hourMs), 'hour', locale);
   return formatUnit(Math.floor(spanMs / dayMs), 'day', locale);
 }
+
+/** `5 minutes ago`, `3 days ago`, `yesterday`: how long before `nowMs`; under a minute is `now`. */
+export function formatAgo(atMs: number, nowMs: number, locale: string): string {
+  const spanMs = Math.max(0, nowMs - atMs);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (spanMs < minuteMs) return relative.format(0, 'second');
+  if (spanMs < hourMs) return relative.format(-Math.floor(spanMs / minuteMs), 'minute');
+  if (spanMs < dayMs) return relative.format(-Math.floor(spanMs / hourMs), 'hour');
+  return relative.format(-Math.floor(spanMs / dayMs), 'day');
+}
+
+/** A moment to come in few words: `Thu 8:00 AM` within a week, else `Dec 24, 8:00 AM`. */
+export function formatSoon(atMs: number, nowMs: number, locale: string): string {
+  const isNear = atMs - nowMs < 6 * dayMs;
+  const day = isNear ? { weekday: 'short' as const } : { month: 'short' as const, day: 'numeric' as const };
+  return new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit' }).format(atMs);
+}

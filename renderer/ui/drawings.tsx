@@ -86,3 +86,17 @@ export function PickDrawing(): ReactElement {
     </Drawing>
   );
 }
+
+/** Two people, one of them with a card. */
+export function PeopleDrawing(): ReactElement {
+  return (
+    <Drawing>
+      <path
+        className="drawing-sheet drawing-faint"
+        d="M78 40a10 10 0 1 0 0-20 10 10 0 0 0 0 20zM62 82c0-20 6-32 16-32s18 10 18 32z"
+      />
+      <path className="drawing-sheet" d="M48 44a12 12 0 1 0 0-24 12 12 0 0 0 0 24zM24 86c0-22 9-34 24-34s24 12 24 34z" />
+      <path className="drawing-accent" d="M40 70h16" />
+    </Drawing>
+  );
+}

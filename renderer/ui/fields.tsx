@@ -66,17 +66,20 @@ export function TextField({
 export interface SelectOption {
   readonly id: string;
   readonly text: string;
+  /** What choosing it means, in the open list only. */
+  readonly detail?: string;
 }
 
 interface SelectProps {
   readonly label: string;
+  readonly hint?: string;
   readonly options: readonly SelectOption[];
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
   readonly placeholder: string;
 }
 
-export function Select({ label, options, selected, onSelect, placeholder }: SelectProps): ReactElement {
+export function Select({ label, hint, options, selected, onSelect, placeholder }: SelectProps): ReactElement {
   return (
     <AriaSelect
       className="field"
@@ -87,14 +90,26 @@ export function Select({ label, options, selected, onSelect, placeholder }: Sele
     >
       <Label>{label}</Label>
       <Button className="input select">
-        <SelectValue className="select-value" />
+        <SelectValue className="select-value">{options.find(({ id }) => id === selected)?.text ?? placeholder}</SelectValue>
         <ChevronDown size={16} strokeWidth={1.8} aria-hidden />
       </Button>
+      {hint !== undefined && (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      )}
       <Popover className="popover select-popover" offset={4}>
         <ListBox className="menu">
-          {options.map(({ id, text }) => (
+          {options.map(({ id, text, detail }) => (
             <ListBoxItem key={id} id={id} textValue={text} className="menu-item">
-              {text}
+              <span className="menu-words">
+                <Text slot="label">{text}</Text>
+                {detail !== undefined && (
+                  <Text slot="description" className="menu-detail">
+                    {detail}
+                  </Text>
+                )}
+              </span>
             </ListBoxItem>
           ))}
         </ListBox>

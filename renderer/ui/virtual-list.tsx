@@ -7,6 +7,11 @@ export type ListEntry<T> =
   | { readonly kind: 'heading'; readonly key: string; readonly text: string }
   | { readonly kind: 'row'; readonly key: string; readonly item: T };
 
+export interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface VirtualListProps<T> {
   readonly label: string;
   readonly entries: readonly ListEntry<T>[];
@@ -15,6 +20,10 @@ interface VirtualListProps<T> {
   readonly onSelect: (key: string) => void;
   /** Enter or a double click. */
   readonly onOpen?: (key: string) => void;
+  /** The Delete key. */
+  readonly onDelete?: (key: string) => void;
+  /** The right mouse button on a row, or the menu key; where on the screen. */
+  readonly onMenu?: (key: string, at: ScreenPoint) => void;
   readonly renderRow: (item: T) => ReactNode;
   /** The whole row in words, for a screen reader. */
   readonly describeRow: (item: T) => string;
@@ -44,8 +53,21 @@ function withKey(event: MouseEvent, act: ((key: string) => void) | undefined): v
   if (key !== undefined) act?.(key);
 }
 
+/** The menu key has no place of its own: the menu then opens at the selected row. */
+function openMenu<T>(event: MouseEvent<HTMLElement>, { selectedKey, onMenu }: VirtualListProps<T>): void {
+  if (!onMenu) return;
+  event.preventDefault();
+  const isByMouse = event.button === 2;
+  if (isByMouse) {
+    withKey(event, (key) => onMenu(key, { x: event.clientX, y: event.clientY }));
+    return;
+  }
+  const row = event.currentTarget.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+  if (selectedKey !== null && row) onMenu(selectedKey, { x: row.left + 24, y: row.bottom - 8 });
+}
+
 export function VirtualList<T>(props: VirtualListProps<T>): ReactElement {
-  const { label, entries, selectedKey, rowHeight, onSelect, onOpen, renderRow, describeRow } = props;
+  const { label, entries, selectedKey, rowHeight, onSelect, onOpen, onDelete, renderRow, describeRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const idPrefix = useId();
   const virtualizer = useVirtualizer({
@@ -64,6 +86,7 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactElement {
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && selectedKey !== null) onOpen?.(selectedKey);
+    if (event.key === 'Delete' && selectedKey !== null) onDelete?.(selectedKey);
     const key = nextKey(keys, selectedKey, event.key);
     if (key === undefined) return;
     event.preventDefault();
@@ -83,6 +106,7 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactElement {
       onKeyDown={press}
       onClick={(event) => withKey(event, onSelect)}
       onDoubleClick={(event) => withKey(event, onOpen)}
+      onContextMenu={(event) => openMenu(event, props)}
     >
       <div role="presentation" className="list-canvas" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, start, size }) => {

@@ -1,19 +1,26 @@
 // The one draft of a compose window: what is typed is saved a moment later, what main changes is shown at once.
 import { create } from 'zustand';
 import type { Fault } from '../../../contract/fault.ts';
-import type { Draft, FaxNumber } from '../../../contract/fax.ts';
+import { type Draft, type FaxNumber, type Recipient, type SendOptions, usualOptions } from '../../../contract/fax.ts';
 import { countryOf } from '../../format/phone.ts';
 import { ask, orNotify } from '../../host/notices.ts';
-import type { Order } from './obstacles.ts';
-import { rememberSend } from './pages/repeat-send.ts';
 import { tidyNumber } from './phone-input.ts';
+import { readMails } from './read-mails.ts';
 
-interface ComposeState {
+/** What the user fills in. */
+interface Typed {
+  readonly to: string;
+  readonly recipients: readonly Recipient[];
+  readonly fromNumber: FaxNumber | null;
+  readonly options: SendOptions;
+}
+
+interface ComposeState extends Typed {
   /** null until main answered. */
   readonly draft: Draft | null;
   readonly isGone: boolean;
-  readonly to: string;
-  readonly fromNumber: FaxNumber | null;
+  /** The addresses for the receipt as typed; only good ones are in `options`. */
+  readonly notifyText: string;
   readonly saving: 'nothing' | 'pending' | 'saved';
   readonly isAdding: boolean;
   readonly isSending: boolean;
@@ -25,7 +32,10 @@ const fresh: ComposeState = {
   draft: null,
   isGone: false,
   to: '',
+  recipients: [],
   fromNumber: null,
+  options: usualOptions,
+  notifyText: '',
   saving: 'nothing',
   isAdding: false,
   isSending: false,
@@ -37,38 +47,72 @@ export const useCompose = create<ComposeState>(() => fresh);
 const saveAfterMs = 300;
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
 
-/** Text that is being typed is newer than what main has; everything else is main's. */
+/** What is being typed is newer than what main has; everything else is main's. */
 function take(draft: Draft): void {
-  useCompose.setState(({ saving, to, fromNumber }) => {
-    if (saving === 'pending') return { draft, to, fromNumber };
-    return { draft, to: tidyNumber(draft.to, countryOf(draft.fromNumber)), fromNumber: draft.fromNumber };
+  useCompose.setState(({ saving, notifyText }) => {
+    if (saving === 'pending') return { draft };
+    const { recipients, fromNumber, options } = draft;
+    const isHalfTyped = readMails(notifyText).wrong !== null;
+    return {
+      draft,
+      to: tidyNumber(draft.to, countryOf(fromNumber)),
+      recipients,
+      fromNumber,
+      options,
+      notifyText: isHalfTyped ? notifyText : options.notify.join(', '),
+    };
   });
 }
 
-async function save(): Promise<void> {
+export async function saveNow(): Promise<void> {
   clearTimeout(saveTimer);
-  const { draft, to, fromNumber, saving } = useCompose.getState();
+  const { draft, to, recipients, fromNumber, options, saving } = useCompose.getState();
   if (!draft || saving !== 'pending') return;
-  const result = await window.ooma.call('draft.update', { draftId: draft.id, to: to.slice(0, 64), fromNumber });
+  const fields = { to: to.slice(0, 64), recipients: [...recipients], fromNumber, options };
+  const result = await window.ooma.call('draft.update', { draftId: draft.id, ...fields });
   const now = useCompose.getState();
   // More was typed meanwhile: its own timer saves that.
-  if (!result.ok || now.to !== to || now.fromNumber !== fromNumber) return;
+  const isOutdated = now.to !== to || now.recipients !== recipients || now.fromNumber !== fromNumber || now.options !== options;
+  if (!result.ok || isOutdated) return;
   useCompose.setState({ draft: result.value, saving: 'saved' });
 }
 
-function saveSoon(): void {
+/** Shows what the user filled in, and saves it a moment later. */
+function fillIn(change: Partial<Typed>): void {
+  useCompose.setState({ ...change, saving: 'pending', sendFault: null });
   clearTimeout(saveTimer);
-  saveTimer = setTimeout(() => void save(), saveAfterMs);
+  saveTimer = setTimeout(() => void saveNow(), saveAfterMs);
 }
 
 export function typeTo(to: string): void {
-  useCompose.setState({ to, saving: 'pending', sendFault: null });
-  saveSoon();
+  fillIn({ to });
+}
+
+/** Those that a number already goes to keep their place and name. `to` is what stays in the field. */
+export function addRecipients(added: readonly Recipient[], to = ''): void {
+  const { recipients } = useCompose.getState();
+  const isNew = ({ number }: Recipient, at: number): boolean =>
+    !recipients.some((one) => one.number === number) && added.findIndex((one) => one.number === number) === at;
+  fillIn({ recipients: [...recipients, ...added.filter(isNew)], to });
+}
+
+export function setRecipients(recipients: readonly Recipient[]): void {
+  fillIn({ recipients });
 }
 
 export function chooseFrom(fromNumber: FaxNumber): void {
-  useCompose.setState({ fromNumber, saving: 'pending', sendFault: null });
-  saveSoon();
+  fillIn({ fromNumber });
+}
+
+export function changeOptions(change: Partial<SendOptions>): void {
+  fillIn({ options: { ...useCompose.getState().options, ...change } });
+}
+
+/** Addresses count as soon as all of them are good; until then the receipt goes where it went before. */
+export function typeNotify(notifyText: string): void {
+  useCompose.setState({ notifyText, sendFault: null });
+  const { mails, wrong } = readMails(notifyText);
+  if (wrong === null) changeOptions({ notify: mails });
 }
 
 /** From now on; answers a function that stops it and saves what was typed last. */
@@ -83,7 +127,7 @@ export function followDraft(draftId: string): () => void {
   const stop = window.ooma.on('draft.changed', (draft) => {
     if (draft.id === draftId) take(draft);
   });
-  const leave = (): void => void save();
+  const leave = (): void => void saveNow();
   window.addEventListener('pagehide', leave);
   return () => {
     stop();
@@ -114,17 +158,4 @@ export async function removePart(draftId: string, partId: string): Promise<void>
 
 export function appendPrints(draftId: string, printedIds: readonly string[]): Promise<void> {
   return adding(() => ask('print.append', { draftId, printedIds: [...printedIds] }));
-}
-
-/** Main closes the window when it took the fax. */
-export async function send(draftId: string, order: Order): Promise<void> {
-  if (useCompose.getState().isSending) return;
-  rememberSend(() => send(draftId, order));
-  const { to, from } = order;
-  useCompose.setState({ isSending: true, sendFault: null });
-  await save();
-  // Whoever typed the number and pressed Send saw it written out as it is dialled.
-  const recipients = [{ number: to, name: '' }];
-  const result = await window.ooma.call('fax.send', { draftId, recipients, fromNumber: from.number, confirmed: [to] });
-  if (!result.ok) useCompose.setState({ isSending: false, sendFault: result.fault });
 }

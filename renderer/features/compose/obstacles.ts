@@ -1,20 +1,23 @@
 // What stands between a draft and Send, in the order in which a person would mend it.
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Fault } from '../../../contract/fault.ts';
-import type { Draft, FaxNumber, OwnNumber } from '../../../contract/fax.ts';
+import { type Draft, type FaxNumber, maxRecipients, type OwnNumber, type Recipient } from '../../../contract/fax.ts';
 import type { SessionStatus } from '../../../contract/ipc/status.ts';
 import { readNumber } from './phone-input.ts';
 
 export type Obstacle =
   | { readonly kind: 'document' }
   | { readonly kind: 'number'; readonly fault: Fault }
+  | { readonly kind: 'too-many' }
+  | { readonly kind: 'mail' }
+  | { readonly kind: 'time' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'trouble'; readonly fault: Fault }
   | { readonly kind: 'no-own-number' };
 
 export interface Order {
-  readonly to: FaxNumber;
+  readonly recipients: readonly Recipient[];
   readonly from: OwnNumber;
 }
 
@@ -43,18 +46,43 @@ function findSessionObstacle(session: SessionStatus, from: OwnNumber | null): Ob
 
 export interface Sending {
   readonly draft: Pick<Draft, 'document' | 'plan'>;
+  readonly recipients: readonly Recipient[];
+  /** What stands in the field and is no recipient yet. */
   readonly to: string;
+  /** The name that is known for the number in the field; often empty. */
+  readonly toName: string;
+  readonly hasWrongMail: boolean;
+  readonly hasPassed: boolean;
   readonly from: OwnNumber | null;
   readonly country: CountryCode;
   readonly session: SessionStatus;
 }
 
-export function checkReadiness({ draft, to, from, country, session }: Sending): Readiness {
-  const number = readNumber(to, country);
-  const numberObstacle: Obstacle | null = number.ok ? null : { kind: 'number', fault: number.fault };
-  const obstacles = [findDocumentObstacle(draft), numberObstacle, findSessionObstacle(session, from)].filter(
-    (one) => one !== null,
-  );
-  const order = obstacles.length === 0 && number.ok && from ? { to: number.value, from } : null;
-  return { obstacles, order };
+interface ReadRecipients {
+  readonly all: readonly Recipient[];
+  readonly obstacle: Obstacle | null;
+}
+
+/** What is in the field counts as a recipient too; an empty field is no mistake beside others. */
+function readRecipients({ recipients, to, toName, country }: Sending): ReadRecipients {
+  const number = to.trim() === '' && recipients.length > 0 ? null : readNumber(to, country);
+  if (number && !number.ok) return { all: recipients, obstacle: { kind: 'number', fault: number.fault } };
+  const isNew = number !== null && !recipients.some((one) => one.number === number.value);
+  const all = isNew ? [...recipients, { number: number.value, name: toName }] : recipients;
+  return { all, obstacle: all.length > maxRecipients ? { kind: 'too-many' } : null };
+}
+
+export function checkReadiness(sending: Sending): Readiness & { readonly count: number } {
+  const { draft, from, session, hasWrongMail, hasPassed } = sending;
+  const { all, obstacle } = readRecipients(sending);
+  const found = [
+    findDocumentObstacle(draft),
+    obstacle,
+    hasWrongMail ? { kind: 'mail' as const } : null,
+    hasPassed ? { kind: 'time' as const } : null,
+    findSessionObstacle(session, from),
+  ];
+  const obstacles = found.filter((one) => one !== null);
+  const order = obstacles.length === 0 && from ? { recipients: all, from } : null;
+  return { obstacles, order, count: all.length };
 }

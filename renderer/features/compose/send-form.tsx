@@ -1,21 +1,31 @@
 // The right column of a compose window: to, from, what is sent, and the button that sends it or says why not yet.
+import './sending.css';
 import { Send } from 'lucide-react';
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Draft } from '../../../contract/fax.ts';
+import { type Draft, maxRecipients } from '../../../contract/fax.ts';
 import { unreachable } from '../../../contract/result.ts';
 import { faultText } from '../../fault-text.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
-import { useIsTrial, useSession } from '../../host/app-state.ts';
+import { formatMoment, formatTimeOfDay } from '../../format/time.ts';
+import { useAppState, useIsTrial, useSession } from '../../host/app-state.ts';
 import { useLocale } from '../../host/use-locale.ts';
+import { useNow } from '../../host/use-now.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Select } from '../../ui/fields.tsx';
-import { chooseFrom, send, useCompose } from './compose-state.ts';
+import { chooseFrom, useCompose } from './compose-state.ts';
 import { DocumentList, DocumentSummary } from './document-list.tsx';
-import { NumberField, type NumberFieldHandle } from './number-field.tsx';
+import { GuardDialog } from './guard-dialog.tsx';
 import { checkReadiness, type Obstacle, pickOwnNumber, type Readiness } from './obstacles.ts';
+import { readNumber } from './phone-input.ts';
+import { readMails } from './read-mails.ts';
+import { RecipientsField, type RecipientsFieldHandle } from './recipients-field.tsx';
+import { send, useGuard } from './send.ts';
+import { SendOptionsSection } from './send-options.tsx';
+import { hasPassed, kindOfTime } from './send-time.ts';
+import { findKnown, useSuggestions } from './suggestions-state.ts';
 
 /** What is in the way, in words; null for what is said somewhere else already. */
 function useExplanation(): (obstacle: Obstacle) => string | null {
@@ -27,6 +37,12 @@ function useExplanation(): (obstacle: Obstacle) => string | null {
         return t('compose.needsDocument');
       case 'number': // under its field
         return null;
+      case 'too-many':
+        return t('send.tooMany', { count: maxRecipients });
+      case 'mail':
+        return t('send.mendMail');
+      case 'time':
+        return t('send.mendTime');
       case 'signed-out':
         return t('compose.needsAccount');
       case 'connecting':
@@ -41,13 +57,41 @@ function useExplanation(): (obstacle: Obstacle) => string | null {
   };
 }
 
+const minuteMs = 60_000;
+
 function useReadiness(draft: Draft) {
   const session = useSession();
-  const to = useCompose((state) => state.to);
-  const chosen = useCompose((state) => state.fromNumber);
-  const from = pickOwnNumber(session, chosen);
-  const country = countryOf(from?.number ?? chosen);
-  return { session, from, country, readiness: checkReadiness({ draft, to, from, country, session }) };
+  const { to, recipients, fromNumber, options, notifyText } = useCompose();
+  const found = useSuggestions((state) => state.found);
+  const now = useNow(minuteMs);
+  const from = pickOwnNumber(session, fromNumber);
+  const country = countryOf(from?.number ?? fromNumber);
+  const number = readNumber(to, country);
+  const readiness = checkReadiness({
+    draft,
+    recipients,
+    to,
+    toName: number.ok ? (findKnown(found, number.value)?.name ?? '') : '',
+    hasWrongMail: readMails(notifyText).wrong !== null,
+    hasPassed: hasPassed(options.sendAtMs, now),
+    from,
+    country,
+    session,
+  });
+  return { session, from, country, readiness, sendAtMs: options.sendAtMs };
+}
+
+/** What Send will do: to how many, and when. */
+function useSendLabel(count: number, sendAtMs: number | null): string {
+  const { t } = useTranslation();
+  const { region } = useLocale();
+  const now = useNow(minuteMs);
+  const many = Math.max(1, count);
+  const kind = kindOfTime(sendAtMs, now);
+  if (sendAtMs === null || kind === 'now') return t('send.now', { count: many });
+  const time = formatTimeOfDay(sendAtMs, region);
+  const when = kind === 'later' ? t('send.on', { moment: formatMoment(sendAtMs, region) }) : t(`send.${kind}`, { time });
+  return t('send.later', { count: many, when });
 }
 
 /** Sends by button or Ctrl+Enter; `wasTried` from the first time that it could not. */
@@ -59,14 +103,16 @@ function useSend(draft: Draft, { order, obstacles }: Readiness, focusNumber: () 
     else if (obstacles.some(({ kind }) => kind === 'number')) focusNumber();
   }
   const press = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || useGuard.getState().guard) return;
     event.preventDefault();
+    event.stopPropagation();
     submit();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => press(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // Before the button that may have the keyboard takes Enter for itself.
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
   return { wasTried, submit };
 }
@@ -106,18 +152,35 @@ function FromField({
   );
 }
 
+function SendHint(): ReactElement {
+  const { t } = useTranslation();
+  const isTrial = useIsTrial();
+  const undoSeconds = useAppState(({ view }) => view?.settings.sending.undoSeconds ?? 0);
+  const sendAtMs = useCompose((state) => state.options.sendAtMs);
+  const canUndo = undoSeconds > 0 && sendAtMs === null;
+  return (
+    <>
+      <p className="send-hint">
+        <span>{canUndo ? t('send.undoHint', { count: undoSeconds }) : 'Ctrl+Enter'}</span>
+        <SaveState />
+      </p>
+      {isTrial && <p className="send-hint">{t('compose.trial')}</p>}
+    </>
+  );
+}
+
 export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
   const { t } = useTranslation();
   const { language } = useLocale();
   const explain = useExplanation();
-  const isTrial = useIsTrial();
   const isSending = useCompose((state) => state.isSending);
   const sendFault = useCompose((state) => state.sendFault);
   const isEmpty = useCompose((state) => state.to.trim() === '');
-  const field = useRef<NumberFieldHandle>(null);
+  const field = useRef<RecipientsFieldHandle>(null);
   const [wasLeft, setWasLeft] = useState(false);
-  const { session, from, country, readiness } = useReadiness(draft);
+  const { session, from, country, readiness, sendAtMs } = useReadiness(draft);
   const { wasTried, submit } = useSend(draft, readiness, () => field.current?.focus());
+  const sendLabel = useSendLabel(readiness.count, sendAtMs);
 
   const number = readiness.obstacles.find((obstacle) => obstacle.kind === 'number');
   // Leaving an empty field is no mistake yet.
@@ -127,14 +190,17 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
   return (
     <aside className="send-form" aria-label={t('compose.form')}>
       <div className="send-fields">
-        <NumberField
+        <RecipientsField
           ref={field}
           country={country}
+          fromNumber={from?.number ?? null}
           error={isNumberWrong ? faultText(number.fault, language) : null}
-          onBlur={() => setWasLeft(true)}
+          onLeave={() => setWasLeft(true)}
         />
         <FromField session={session} selected={from?.number ?? null} />
+        {/* The cover page is chosen here. */}
         <DocumentList draft={draft} />
+        <SendOptionsSection />
       </div>
       <div className="send-foot">
         <DocumentSummary draft={draft} />
@@ -147,13 +213,11 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
           className={classes('send-button', readiness.order === null && 'is-waiting')}
           onPress={submit}
         >
-          {t(isSending ? 'compose.sending' : 'compose.send')}
+          {isSending ? t('compose.sending') : sendLabel}
         </Button>
-        <p className="send-hint">
-          <span>{isTrial ? t('compose.trial') : 'Ctrl+Enter'}</span>
-          <SaveState />
-        </p>
+        <SendHint />
       </div>
+      <GuardDialog sendLabel={sendLabel} />
     </aside>
   );
 }

@@ -5,7 +5,7 @@ import { type ReactElement, useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../contract/fax.ts';
-import { countryOf } from '../../format/phone.ts';
+import { countryOf, formatNumber } from '../../format/phone.ts';
 import { formatTimeOfDay } from '../../format/time.ts';
 import { ask } from '../../host/notices.ts';
 import { useLocale } from '../../host/use-locale.ts';
@@ -18,15 +18,23 @@ import { useDayName } from '../frame/use-day-name.ts';
 import { discardDraft, useDrafts } from './drafts-state.ts';
 import { useDraftTitle } from './use-draft-title.ts';
 
+/** Those that it goes to, by name where one is known, and what is being typed. */
+function nameRecipients({ recipients, to, fromNumber }: Draft): string {
+  const country = countryOf(fromNumber);
+  const names = recipients.slice(0, 3).map(({ name, number }) => (name === '' ? formatNumber(number, country) : name));
+  const more = recipients.length > names.length ? [`+${recipients.length - names.length}`] : [];
+  return [...names, ...more, tidyNumber(to.trim(), country)].filter((text) => text !== '').join(', ');
+}
+
 function useDetails(): (draft: Draft) => string {
   const { t } = useTranslation();
   const { region } = useLocale();
   const nameDay = useDayName();
   return (draft) => {
-    const to = draft.to.trim();
+    const to = nameRecipients(draft);
     const parts = [
       draft.document ? t('list.pages', { count: draft.plan.length }) : t('drafts.noDocument'),
-      to === '' ? t('drafts.noNumber') : t('drafts.to', { number: tidyNumber(to, countryOf(draft.fromNumber)) }),
+      to === '' ? t('drafts.noNumber') : t('drafts.to', { number: to }),
       t('drafts.changed', { when: `${nameDay(draft.changedAtMs).toLowerCase()} ${formatTimeOfDay(draft.changedAtMs, region)}` }),
     ];
     return parts.join(' · ');

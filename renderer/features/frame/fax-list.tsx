@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchField } from '../../ui/fields.tsx';
-import { VirtualList } from '../../ui/virtual-list.tsx';
+import { type ScreenPoint, VirtualList } from '../../ui/virtual-list.tsx';
 import { groupByDay } from './group-by-day.ts';
 import { matches } from './matches.ts';
 import { useDayName } from './use-day-name.ts';
@@ -18,6 +18,8 @@ interface FaxListProps<T> {
   /** What a search looks through. */
   readonly textsOf: (fax: T) => readonly string[];
   readonly onSelect: (id: string) => void;
+  readonly onDelete?: (id: string) => void;
+  readonly onMenu?: (id: string, at: ScreenPoint) => void;
   readonly renderRow: (fax: T) => ReactNode;
   readonly describeRow: (fax: T) => string;
 }
@@ -28,7 +30,8 @@ function focusPages(): void {
 }
 
 export function FaxList<T extends { readonly id: string }>(props: FaxListProps<T>): ReactElement {
-  const { label, searchLabel, faxes, selectedId, rowHeight, atOf, textsOf, onSelect, renderRow, describeRow } = props;
+  const { label, searchLabel, faxes, selectedId, rowHeight, atOf, textsOf, onSelect, onDelete, onMenu, renderRow, describeRow } =
+    props;
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const nameDay = useDayName();
@@ -54,6 +57,8 @@ export function FaxList<T extends { readonly id: string }>(props: FaxListProps<T
           rowHeight={rowHeight}
           onSelect={onSelect}
           onOpen={focusPages}
+          {...(onDelete ? { onDelete } : {})}
+          {...(onMenu ? { onMenu } : {})}
           renderRow={renderRow}
           describeRow={describeRow}
         />

@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../host/app-state.ts';
 import { notify, orNotify } from '../../host/notices.ts';
 import { FileDrop } from '../../ui/file-drop.tsx';
+import { followContacts } from '../contacts/contacts-state.ts';
+import { ContactsView } from '../contacts/contacts-view.tsx';
 import { followDrafts } from '../drafts/drafts-state.ts';
 import { DraftsView } from '../drafts/drafts-view.tsx';
 import { followInbox } from '../inbox/inbox-state.ts';
 import { InboxView } from '../inbox/inbox-view.tsx';
 import { followOutbox } from '../outbox/outbox-state.ts';
 import { OutboxView } from '../outbox/outbox-view.tsx';
+import { UndoBar } from '../outbox/undo-bar.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { SetupPage } from '../setup/setup-page.tsx';
 import { newFax } from './new-fax.ts';
@@ -22,6 +25,7 @@ const views: Readonly<Record<Section, () => ReactElement>> = {
   inbox: InboxView,
   sent: OutboxView,
   drafts: DraftsView,
+  contacts: ContactsView,
   settings: SettingsView,
 };
 
@@ -43,7 +47,7 @@ function useShortcuts(): void {
 function useLists(accountId: string | undefined): void {
   useEffect(() => {
     if (accountId === undefined) return;
-    const stops = [followInbox(), followOutbox(), followDrafts()];
+    const stops = [followInbox(), followOutbox(), followDrafts(), followContacts()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -84,6 +88,7 @@ export function MainWindow(): ReactElement {
       <div className="section-area">
         <TroubleBanner status={status} />
         <View />
+        <UndoBar />
       </div>
       <FileDrop title={t('drop.toFax')} hint={t('drop.hint')} onFiles={(files) => void addFiles(files)} />
     </div>

@@ -1,5 +1,5 @@
 // The left column: a new fax, the sections, and at its foot how printer, service and account are.
-import { Inbox, type LucideIcon, PencilLine, Plus, Send, SlidersHorizontal } from 'lucide-react';
+import { Inbox, type LucideIcon, PencilLine, Plus, Send, SlidersHorizontal, UsersRound } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
@@ -59,6 +59,7 @@ export function Sidebar({ status, section }: { readonly status: AppStatus; reado
       <SectionLink icon={Inbox} {...link('inbox')} count={unread} countText={t('nav.unread', { count: unread })} isStrong />
       <SectionLink icon={Send} {...link('sent')} count={moving} countText={t('nav.moving', { count: moving })} isStrong />
       <SectionLink icon={PencilLine} {...link('drafts')} count={drafts} countText="" />
+      <SectionLink icon={UsersRound} {...link('contacts')} />
       <div className="nav-line" />
       <SectionLink icon={SlidersHorizontal} {...link('settings')} />
       <div className="sidebar-foot">

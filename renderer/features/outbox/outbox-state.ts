@@ -40,16 +40,33 @@ export function selectSent(id: string): void {
   useOutbox.setState({ selectedId: id });
 }
 
+function drop({ faxIds }: { readonly faxIds: readonly string[] }): void {
+  useOutbox.setState(({ faxes, selectedId }) => ({
+    faxes: faxes?.filter(({ id }) => !faxIds.includes(id)) ?? null,
+    selectedId: selectedId !== null && faxIds.includes(selectedId) ? null : selectedId,
+  }));
+}
+
 /** From now on; answers a function that stops it. */
 export function followOutbox(): () => void {
   useOutbox.setState({ faxes: null, selectedId: null, moves: {}, changed: null });
   void load();
-  return window.ooma.on('fax.changed', take);
+  const stops = [window.ooma.on('fax.changed', take), window.ooma.on('fax.removed', drop)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
-export async function sendAgain(faxId: string): Promise<void> {
-  const sent = await ask('fax.sendAgain', { faxId });
+async function showNew(sent: { readonly faxId: string } | null): Promise<void> {
   if (!sent) return;
   await load();
   selectSent(sent.faxId);
+}
+
+export async function sendAgain(faxId: string): Promise<void> {
+  await showNew(await ask('fax.sendAgain', { faxId }));
+}
+
+export async function resendFrom(faxId: string, fromPage: number): Promise<void> {
+  await showNew(await ask('fax.resendFrom', { faxId, fromPage }));
 }

@@ -1,56 +1,89 @@
 // The open sent fax: where it is, what went wrong and what to do, and the pages that were sent.
-import { Download, RotateCw } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SentFax } from '../../../contract/fax.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { formatTimeOfDay } from '../../format/time.ts';
-import { ask } from '../../host/notices.ts';
 import { useLocale } from '../../host/use-locale.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
 import { useDayName } from '../frame/use-day-name.ts';
-import { sendAgain } from './outbox-state.ts';
+import type { BatchPlace } from './batch.ts';
+import { actionsOf, type FaxAction } from './fax-actions.ts';
+import { MoreMenu } from './fax-menu.tsx';
 import { StateCard } from './state-card.tsx';
-import { isMoving } from './state-text.ts';
+import { actionIcons, useActionLabel, useFaxActions } from './use-fax-actions.ts';
 
-export function SentPane({ fax }: { readonly fax: SentFax }): ReactElement {
+/** The rest is in the menu beside them. */
+const buttonsShown = 2;
+
+function ActionButton({
+  fax,
+  action,
+  isFirst,
+}: {
+  readonly fax: SentFax;
+  readonly action: FaxAction;
+  readonly isFirst: boolean;
+}) {
+  const act = useFaxActions();
+  const labelOf = useActionLabel();
+  const [isBusy, setIsBusy] = useState(false);
+  async function press(): Promise<void> {
+    setIsBusy(true);
+    await act(fax, action);
+    setIsBusy(false);
+  }
+  const isUrgent = isFirst && (fax.state.kind === 'failed' || fax.state.kind === 'held');
+  return (
+    <Button icon={actionIcons[action.kind]} variant={isUrgent ? 'primary' : 'plain'} isBusy={isBusy} onPress={() => void press()}>
+      {labelOf(action)}
+    </Button>
+  );
+}
+
+interface SentPaneProps {
+  readonly fax: SentFax;
+  readonly batch: BatchPlace | undefined;
+}
+
+function useDetails({ fax, batch }: SentPaneProps): string {
   const { t } = useTranslation();
   const { region } = useLocale();
   const nameDay = useDayName();
-  const [isBusy, setIsBusy] = useState(false);
   const country = countryOf(fax.fromNumber);
-  const details = [
+  return [
+    fax.toName === '' ? '' : formatNumber(fax.to, country),
     fax.title,
+    fax.continues ? t('sentActions.continues', { page: fax.continues.fromPage }) : '',
     t('list.pages', { count: fax.document.pageCount }),
     `${nameDay(fax.createdAtMs)} ${formatTimeOfDay(fax.createdAtMs, region)}`,
     t('sent.from', { number: formatNumber(fax.fromNumber, country) }),
-  ];
+    batch ? t('sentActions.partOf', { ...batch }) : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' · ');
+}
 
-  async function again(): Promise<void> {
-    setIsBusy(true);
-    await sendAgain(fax.id);
-    setIsBusy(false);
-  }
-
+export function SentPane({ fax, batch }: SentPaneProps): ReactElement {
+  const { t } = useTranslation();
+  const details = useDetails({ fax, batch });
+  const actions = actionsOf(fax);
+  const name = fax.toName === '' ? formatNumber(fax.to, countryOf(fax.fromNumber)) : fax.toName;
+  const rest = actions.slice(buttonsShown);
   return (
     <>
       <header className="bar">
         <h2 className="bar-title">
-          <span className="selectable num">{t('sent.to', { number: formatNumber(fax.to, country) })}</span>
-          <small className="selectable num">{details.join(' · ')}</small>
+          <span className="selectable num">{t('sent.to', { number: name })}</span>
+          <small className="selectable num" title={details}>
+            {details}
+          </small>
         </h2>
-        {!isMoving(fax.state) && (
-          <Button
-            icon={RotateCw}
-            variant={fax.state.kind === 'failed' ? 'primary' : 'plain'}
-            isBusy={isBusy}
-            onPress={() => void again()}
-          >
-            {t('action.sendAgain')}
-          </Button>
-        )}
-        <IconButton icon={Download} label={t('action.savePdf')} onPress={() => void ask('fax.saveAs', { faxId: fax.id })} />
+        {actions.slice(0, buttonsShown).map((action, at) => (
+          <ActionButton key={action.kind} fax={fax} action={action} isFirst={at === 0} />
+        ))}
+        {rest.length > 0 && <MoreMenu fax={fax} actions={rest} />}
       </header>
       <StateCard fax={fax} />
       <DocumentViewer documentId={fax.document.id} />

@@ -23,7 +23,7 @@ import { useNow } from '../../host/use-now.ts';
 import { Meter } from '../../ui/meter.tsx';
 import { stalledFor } from './moves.ts';
 import { useOutbox } from './outbox-state.ts';
-import { describeState, isMoving, progressOf } from './state-text.ts';
+import { describeState, isMoving, progressOf, secondsLeft } from './state-text.ts';
 
 const icons: Readonly<Record<FaxState['kind'], LucideIcon>> = {
   held: Hourglass,
@@ -45,8 +45,8 @@ function useSentence(state: FaxState, now: number): string {
   const { language, region } = useLocale();
   switch (state.kind) {
     case 'held': {
-      const span = state.untilMs - now;
-      return span > 1000 ? t('sent.heldText', { span: formatSpan(span, region) }) : t('sent.queuedText');
+      const seconds = secondsLeft(state.untilMs, now);
+      return seconds > 0 ? t('sent.heldText', { span: formatSpan(seconds * 1000, region) }) : t('sent.queuedText');
     }
     case 'scheduled':
       return t('sent.scheduledText', { when: formatMoment(state.sendAtMs, region) });

@@ -19,6 +19,11 @@ function describeSending(page: number, total: number, t: TFunction): StateText {
   return { tone: 'accent', short: page === 0 ? t('sent.dialling') : t('sent.sending', { page, total }) };
 }
 
+/** Whole seconds until a held fax leaves; the last one counts as one. */
+export function secondsLeft(untilMs: number, nowMs: number): number {
+  return Math.max(0, Math.ceil((untilMs - nowMs) / 1000));
+}
+
 /** `attempt` counts the attempts that were made already. */
 export function describeState(state: FaxState, t: TFunction): StateText {
   switch (state.kind) {

@@ -12,6 +12,7 @@ import { ask } from '../../host/notices.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { Segments, Switch } from '../../ui/fields.tsx';
 import { PrinterButton } from '../frame/status-lines.tsx';
+import { SendingSettings } from './sending-settings.tsx';
 
 async function change(settings: Partial<Settings>): Promise<void> {
   const view = await ask('settings.update', settings);
@@ -125,6 +126,7 @@ export function SettingsView(): ReactElement {
       <div className="settings-scroller">
         <div className="settings-column">
           {view && <Appearance settings={view.settings} />}
+          {view && <SendingSettings settings={view.settings} />}
           {view && <Notifications settings={view.settings} />}
           {status && <Printer printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}

@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { FaxQuality } from '../../../../contract/fax.ts';
 import { type PageMode, type TwinWarning, turnRectangle } from '../../../../contract/page-plan.ts';
 import { formatSpan } from '../../../format/time.ts';
-import { ask } from '../../../host/notices.ts';
 import { useLocale } from '../../../host/use-locale.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useCompose } from '../compose-state.ts';
+import { changeOptions } from '../compose-state.ts';
 import { indexOf, type PlanItem } from './plan-edits.ts';
 import { usePlan } from './plan-state.ts';
 import { wayBack } from './redaction-box.ts';
@@ -31,11 +30,9 @@ function useLighter(item: PlanItem, quality: FaxQuality) {
     if (lighter.mode !== item.page.mode) return modes[lighter.mode];
     return t(lighter.quality === 'standard' ? 'faxed.slowStandard' : 'faxed.slowFine');
   };
-  async function apply(lighter: Lighter): Promise<void> {
+  function apply(lighter: Lighter): void {
     if (lighter.mode !== item.page.mode) runEdit({ kind: 'set', change: { mode: lighter.mode } });
-    const { draft } = useCompose.getState();
-    if (lighter.quality === quality || !draft) return;
-    await ask('draft.update', { draftId: draft.id, options: { ...draft.options, quality: lighter.quality } });
+    if (lighter.quality !== quality) changeOptions({ quality: lighter.quality });
   }
   return { nameOf, apply };
 }
@@ -58,7 +55,7 @@ function Warning({ warning, item }: { readonly warning: TwinWarning; readonly it
       <TriangleAlert size={16} strokeWidth={1.8} aria-hidden />
       <span>{words()}</span>
       {lighter && (
-        <Button size="small" onPress={() => void apply(lighter)}>
+        <Button size="small" onPress={() => apply(lighter)}>
           {t('faxed.makeLighter')}
         </Button>
       )}

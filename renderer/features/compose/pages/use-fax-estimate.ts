@@ -37,7 +37,7 @@ export function estimateFax(
 
 /** The quality that the pages are faxed at. */
 export function useQuality(): FaxQuality {
-  return useCompose(({ draft }) => draft?.options.quality ?? 'fine');
+  return useCompose(({ options }) => options.quality);
 }
 
 export function useFaxEstimate(): FaxEstimate {

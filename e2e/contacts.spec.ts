@@ -1,0 +1,65 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './app.ts';
+import { makeReferralLetter } from './documents/referral-letter.ts';
+import { ComposePage } from './pages/compose-page.ts';
+import { ContactsPage } from './pages/contacts-page.ts';
+
+const list = [
+  'Name,Company,Fax,Group',
+  'Élise Roy,Clinique du Parc,514 555 0143,Cardiology',
+  'County Court,,(514) 555-0191,Courts',
+  'Nobody,Nowhere,no number,Cardiology',
+].join('\r\n');
+
+test('an imported contact is found while typing, picked with the keyboard, and gets the fax without a question', async ({
+  trial,
+  folder,
+}) => {
+  const { app, main } = trial;
+  const file = path.join(folder, 'contacts.csv');
+  await writeFile(file, list);
+  const contacts = new ContactsPage(main.page);
+  await contacts.open();
+  await expect(main.page.getByText('No contacts yet')).toBeVisible();
+  await contacts.importFile(app, file);
+  await expect(contacts.outcome).toContainText('2 added');
+  await expect(contacts.outcome).toContainText('Line 4');
+  await contacts.outcome.getByRole('button', { name: 'Done' }).click();
+  await expect(contacts.rows).toHaveCount(2);
+  await contacts.search('elise');
+  await expect(contacts.rows).toHaveCount(1);
+
+  const letter = path.join(folder, 'letter.pdf');
+  await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 8 }));
+  const opening = app.waitForEvent('window');
+  await main.dropFiles([letter]);
+  const compose = new ComposePage(await opening);
+  await compose.waitForFirstPage();
+  await compose.to.pressSequentially('roy');
+  await expect(compose.suggestions).toHaveCount(1);
+  await compose.to.press('ArrowDown');
+  await compose.to.press('Enter');
+  await expect(compose.recipients).toContainText('Élise Roy');
+  await compose.send();
+  await main.openSent();
+  await main.waitForState(/Élise Roy.*Delivered/);
+});
+
+test('a contact is entered, corrected, exported and deleted', async ({ trial, folder }) => {
+  const { app, main } = trial;
+  const contacts = new ContactsPage(main.page);
+  await contacts.open();
+  await contacts.add({ name: 'Dr Lambert', number: '514' });
+  await expect(main.page.getByText('This number is too short. Add the area code.')).toBeVisible();
+  await contacts.fillNumber('5145550143');
+  await contacts.save();
+  await expect(contacts.rows).toHaveText([/Dr Lambert/]);
+  const file = path.join(folder, 'out.csv');
+  await contacts.exportCsv(app, file);
+  expect(await readFile(file, 'utf8')).toContain('Dr Lambert');
+  await contacts.rows.first().click();
+  await main.page.keyboard.press('Delete');
+  await main.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(main.page.getByText('No contacts yet')).toBeVisible();
+});

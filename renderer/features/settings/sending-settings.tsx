@@ -1,0 +1,42 @@
+// Settings of sending: how long Send can be undone, and whether new numbers are asked about.
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../contract/ipc/contract.ts';
+import { takeSettings } from '../../host/app-state.ts';
+import { ask } from '../../host/notices.ts';
+import { Segments, Switch } from '../../ui/fields.tsx';
+
+const undoChoices = [0, 5, 10, 20, 30, 60] as const;
+
+async function change(sending: Settings['sending']): Promise<void> {
+  const view = await ask('settings.update', { sending });
+  if (view) takeSettings(view);
+}
+
+export function SendingSettings({ settings: { sending } }: { readonly settings: Settings }): ReactElement {
+  const { t } = useTranslation();
+  // A number of seconds from elsewhere has its place among the usual ones.
+  const seconds = [...new Set([...undoChoices, sending.undoSeconds])].toSorted((one, other) => one - other);
+  return (
+    <section className="settings-group" aria-label={t('sendingSettings.title')}>
+      <h3>{t('sendingSettings.title')}</h3>
+      <div className="settings-card">
+        <Segments
+          label={t('sendingSettings.undo')}
+          selected={String(sending.undoSeconds)}
+          onSelect={(id) => void change({ ...sending, undoSeconds: Number(id) })}
+          options={seconds.map((count) => ({
+            id: String(count),
+            text: count === 0 ? t('sendingSettings.off') : t('sendingSettings.seconds', { count }),
+          }))}
+        />
+        <Switch
+          label={t('sendingSettings.guard')}
+          hint={t('sendingSettings.guardHint')}
+          isOn={sending.confirmsFirstTime}
+          onChange={(confirmsFirstTime) => void change({ ...sending, confirmsFirstTime })}
+        />
+      </div>
+    </section>
+  );
+}
