@@ -23,11 +23,16 @@ const { parentPort } = process as unknown as { readonly parentPort?: ParentPort 
 if (!parentPort) throw new Error('the documents process is started by the app');
 
 const office = officeProgram(process.platform, process.env);
-const answer = answerCalls<DocumentsCalls>(
-  parentPort,
-  { prepare: (input) => prepare(input, office), merge, reduce, pages, report, compose, twin },
-  (name, error) => log.error('call failed', { name, error }),
-);
+const handlers: Parameters<typeof answerCalls<DocumentsCalls>>[1] = {
+  prepare: (input) => prepare(input, office),
+  merge,
+  reduce,
+  pages,
+  report,
+  compose,
+  twin,
+};
+const answer = answerCalls<DocumentsCalls>(parentPort, handlers, (name, error) => log.error('call failed', { name, error }));
 
 /** One document at a time: two large ones together would only need twice the memory. Whoever looks at a page goes first. */
 const waiting: CallMessage[] = [];

@@ -57,6 +57,27 @@ export async function readMarks(pdf: string): Promise<{ mark: number; page: numb
   });
 }
 
+/** A part of a page, in fractions from its upper left. */
+export interface PagePart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The share of dark pixels in this part of each page. */
+export async function readInk(pdf: string, part: PagePart): Promise<number[]> {
+  return (await rasterise(pdf)).map(({ width, height, pixels }) => {
+    let [dark, all] = [0, 0];
+    for (let y = Math.ceil(part.y * height); y < (part.y + part.height) * height; y++) {
+      for (let x = Math.ceil(part.x * width); x < (part.x + part.width) * width; x++, all++) {
+        if ((pixels[y * width + x] ?? 255) < 128) dark++;
+      }
+    }
+    return dark / all;
+  });
+}
+
 /** How much of the ink of one page has ink of the other near it, both ways: 1 is the same picture on paper. */
 function measureLikeness(a: GreyPage, b: GreyPage): number {
   return Math.min(inkFound(a, b), inkFound(b, a));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PreparedDocument } from '../../contract/fax.ts';
-import { planDocuments } from '../../contract/page-plan.ts';
+import { planPage } from '../../contract/page-plan.ts';
 import type { SpooledJob } from '../../contract/processes/printer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { type DraftStore, openDraftStore } from '../store/draft-store.ts';
@@ -133,12 +133,40 @@ test('removing the last good part leaves nothing to send', async () => {
   expect(findObstacle(after)).toMatchObject({ ok: false, fault: { code: 'document/empty' } });
 });
 
-test('a draft without a page to send has an obstacle: nothing in it, or every page taken out', () => {
-  const draft = open().create();
-  const document = documentOf('a');
+test('a draft whose pages were all taken out has nothing to send; how large a document is stands in nobody’s way', () => {
+  const draft = { ...open().create(), document: documentOf('a', 1, 8_000_001) };
+  expect(findObstacle({ ...draft, plan: [planPage('a'.repeat(64), 0)] })).toEqual(ok(null));
   expect(findObstacle(draft)).toMatchObject({ fault: { code: 'document/empty' } });
-  expect(findObstacle({ ...draft, document })).toMatchObject({ fault: { code: 'document/empty' } });
-  expect(findObstacle({ ...draft, document, plan: planDocuments([document]) })).toEqual(ok(null));
+});
+
+test('pages that were moved while a file was being read stay where they are, its own stand behind', async () => {
+  answers = new Map([
+    ['/a.pdf', [ok(documentOf('a', 2))]],
+    ['/b.pdf', [ok(documentOf('b'))]],
+  ]);
+  const drafts = open();
+  const { id } = drafts.create();
+  const { plan, parts } = value(await drafts.addFiles(id, ['/a.pdf']));
+  const adding = drafts.addFiles(id, ['/b.pdf']);
+  const known = parts.map((part) => part.id);
+  value(drafts.setPlan(id, plan.toReversed(), known));
+  const added = value(await adding);
+  expect(added.plan.map(({ documentId, pageIndex }) => `${documentId[0]}${pageIndex}`)).toEqual(['a1', 'a0', 'b0']);
+  expect(value(await drafts.removePart(id, known[0] ?? '')).plan).toEqual([planPage('b'.repeat(64), 0)]);
+});
+
+test('the TIFF that was chosen is chosen for these pages only', async () => {
+  answers.set('/a.pdf', [ok(documentOf('a', 2))]);
+  const drafts = open();
+  const { id } = drafts.create();
+  const { plan, parts } = value(await drafts.addFiles(id, ['/a.pdf']));
+  expect(value(drafts.setContainer(id, 'tiff')).container).toBe('tiff');
+  const fewer = drafts.setPlan(
+    id,
+    plan.slice(1),
+    parts.map((part) => part.id),
+  );
+  expect(value(fewer)).toMatchObject({ container: 'pdf', plan: [planPage('a'.repeat(64), 1)] });
 });
 
 test('a draft that nobody knows is a fault, not a crash', async () => {
@@ -298,11 +326,14 @@ test('another draft becomes part of this one: its documents move behind, it ceas
   const drafts = open();
   const [one, other] = [drafts.create(), drafts.create()];
   await drafts.addFiles(one.id, ['/a.pdf']);
-  await drafts.addFiles(other.id, ['/b.pdf']);
+  const { plan, parts } = value(await drafts.addFiles(other.id, ['/b.pdf']));
+  const turned = plan.map((page) => ({ ...page, rotation: 90 as const }));
+  value(drafts.setPlan(other.id, turned, [parts[0]?.id ?? '']));
   const absorbing = drafts.absorb(one.id, other.id);
   drafts.update(one.id, { to: '514 555' });
   expect(value(await absorbing)).toMatchObject({ to: '514 555', document: { pageCount: 2 } });
   expect(value(drafts.get(one.id)).parts.map(({ title }) => title)).toEqual(['a.pdf', 'b.pdf']);
+  expect(value(drafts.get(one.id)).plan).toEqual([planPage('a'.repeat(64), 0), ...turned]);
   expect(drafts.get(other.id)).toMatchObject({ fault: { code: 'ipc/unknown-id' } });
 });
 

@@ -7,6 +7,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backOffice, frontDesk, until } from '../../backend/testing/trial-service.ts';
 import type { Draft } from '../../contract/fax.ts';
+import { planDocuments } from '../../contract/page-plan.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { FaxService } from '../fax-service/fax-service.ts';
 import { createKazooClient, credentialHash } from '../fax-service/kazoo-client.ts';
@@ -96,7 +97,7 @@ async function writeDrafts(): Promise<void> {
       origin: { kind: 'file' as const },
       content: { kind: 'ready' as const, document },
     };
-    drafts.save(draftOf({ createdAtMs: n, changedAtMs: n, parts: [part], document }));
+    drafts.save(draftOf({ createdAtMs: n, changedAtMs: n, parts: [part], document, plan: planDocuments([document]) }));
   }
   db.close();
 }

@@ -251,6 +251,8 @@ test('a job that is nowhere for long ends as not found; a short absence is only 
 describe('while Send can be undone', () => {
   const draft = draftOf({
     document: newSend.document,
+    plan: [],
+    container: 'pdf',
     to: '514 555',
     recipients: newSend.recipients.slice(),
     fromNumber: '+15145550142',

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import type { SentFax } from '../../contract/sent-fax.ts';
 import type { CoverOrder } from '../covers/covers.ts';
 import { type Drafts, openDrafts } from '../drafts/drafts.ts';
+import type { Upload, UploadOrder } from '../drafts/upload.ts';
 import { openDraftStore } from '../store/draft-store.ts';
 import { openSentFaxStore, type SentFaxStore } from '../store/sent-fax-store.ts';
 import { openUsedNumberStore, type UsedNumberStore } from '../store/used-number-store.ts';
@@ -27,6 +28,8 @@ let sender: Result<Sender>;
 let confirmsFirstTime: boolean;
 let sending: Sending;
 let covers: CoverOrder[];
+/** What the upload is made into. */
+let makeUpload: (order: UploadOrder) => Promise<Result<Upload>>;
 
 beforeEach(() => {
   database = makeTempDatabase();
@@ -35,6 +38,8 @@ beforeEach(() => {
   sender = ok(signedIn);
   confirmsFirstTime = true;
   covers = [];
+  makeUpload = async ({ coverId }) =>
+    ok({ document: coverId === null ? document : { ...document, id: coverId }, tiffId: undefined });
   const documents = {
     prepare: async () => fail('document/empty'),
     // The joined id says what was joined.
@@ -73,10 +78,9 @@ beforeEach(() => {
   sending = createSending({
     drafts,
     documents,
-    makeUpload: async ({ coverId }) =>
-      ok({ document: coverId === null ? document : { ...document, id: coverId }, tiffId: undefined }),
-    makeCover: async (order) => {
-      covers.push(order);
+    makeUpload: (upload) => makeUpload(upload),
+    makeCover: async (asked) => {
+      covers.push(asked);
       return ok({ id: String(covers.length).repeat(64), pageCount: 1, sizeBytes: 1 });
     },
     outbox,
@@ -154,6 +158,50 @@ describe('send', () => {
     expect(await sending.send(order({ draftId: drafts.create().id }))).toEqual(fail('document/empty'));
     expect(await sending.send(order({ draftId: 'gone' }))).toEqual(fail('ipc/unknown-id', 'gone'));
   });
+});
+
+test('what goes is made of the plan and the quality of the draft, and the fax remembers which documents it came of', async () => {
+  const orders: UploadOrder[] = [];
+  const made = { ...document, id: 'c'.repeat(64), pageCount: 1 };
+  makeUpload = async (asked) => {
+    orders.push(asked);
+    return ok({ document: made, tiffId: 'd'.repeat(64) });
+  };
+  const draft = makeDraft();
+  const plan = draft.plan.slice(2, 3);
+  value(
+    drafts.setPlan(
+      draft.id,
+      plan,
+      draft.parts.map(({ id }) => id),
+    ),
+  );
+  const fax = await sendOne({ draftId: draft.id, options: { ...usualOptions, quality: 'standard' } });
+  expect(orders).toEqual([{ plan, quality: 'standard', container: 'pdf', coverId: null }]);
+  expect(fax).toMatchObject({ document: made, sourceId: document.id });
+  expect(sent.get(fax.id)?.tiffId).toBe('d'.repeat(64));
+  expect(await sending.send(order())).toEqual(fail('number/not-confirmed', clinic.number));
+});
+
+test('pages that changed while they were being made ready are not sent, and the draft stays', async () => {
+  const draft = makeDraft();
+  makeUpload = async () => {
+    drafts.setPlan(
+      draft.id,
+      draft.plan.slice(1),
+      draft.parts.map(({ id }) => id),
+    );
+    return ok({ document, tiffId: undefined });
+  };
+  expect(await sending.send(order({ draftId: draft.id }))).toEqual(fail('fax/pages-changed'));
+  expect(sent.list('a')).toEqual([]);
+  expect(value(drafts.get(draft.id)).plan).toHaveLength(4);
+});
+
+test('an upload that cannot be made, or is too large, leaves the draft as it is', async () => {
+  makeUpload = async () => fail('document/too-large', '9000000');
+  expect(await sending.send(order())).toEqual(fail('document/too-large', '9000000'));
+  expect([sent.list('a'), drafts.list().length]).toEqual([[], 1]);
 });
 
 test('a fax is sent once more as a new one; a chosen time is not repeated', async () => {

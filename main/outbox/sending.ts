@@ -103,7 +103,7 @@ export function createSending(parts: SendingOptions): Sending {
   }
 
   /** The draft as it is on disk, when nothing stands in its way. */
-  function findReady({ draftId, recipients, confirmed }: SendInput): Result<Draft> {
+  function findReady({ draftId, recipients, fromNumber, confirmed }: SendInput): Result<Draft> {
     const draft = drafts.get(draftId);
     if (!draft.ok) return draft;
     const obstacle = findObstacle(draft.value);
@@ -113,7 +113,9 @@ export function createSending(parts: SendingOptions): Sending {
     const numbers = uniqueRecipients(recipients).map(({ number }) => number);
     const checked = checkAll(sender.value.accountId, draft.value.document?.id ?? null, numbers);
     const unconfirmed = findUnconfirmed(checked, confirmed);
-    return unconfirmed === null ? draft : fail('number/not-confirmed', unconfirmed);
+    if (unconfirmed !== null) return fail('number/not-confirmed', unconfirmed);
+    const isOwn = sender.value.numbers.some(({ number }) => number === fromNumber);
+    return isOwn ? draft : fail('number/not-yours', fromNumber);
   }
 
   function handDraft(draft: Draft, input: SendInput, recipients: readonly Addressed[]): Result<readonly SentFax[]> {

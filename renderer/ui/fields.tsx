@@ -165,20 +165,31 @@ export function Switch({ label, hint, isOn, onChange, isDisabled = false }: Swit
 
 interface SegmentsProps<T extends string> {
   readonly label: string;
+  /** In a bar: the label is for screen readers only. */
+  readonly isBare?: boolean;
+  readonly isDisabled?: boolean;
   readonly options: readonly { readonly id: T; readonly text: string }[];
   readonly selected: T;
   readonly onSelect: (id: T) => void;
 }
 
 /** One of a few, all in sight. */
-export function Segments<T extends string>({ label, options, selected, onSelect }: SegmentsProps<T>): ReactElement {
+export function Segments<T extends string>(props: SegmentsProps<T>): ReactElement {
+  const { label, options, selected, onSelect, isBare = false, isDisabled = false } = props;
   const select = (id: string): void => {
     const option = options.find((one) => one.id === id);
     if (option) onSelect(option.id);
   };
   return (
-    <RadioGroup className="segments-row" value={selected} onChange={select} orientation="horizontal">
-      <Label>{label}</Label>
+    <RadioGroup
+      className={isBare ? 'segments-bare' : 'segments-row'}
+      value={selected}
+      onChange={select}
+      orientation="horizontal"
+      isDisabled={isDisabled}
+      {...(isBare ? { 'aria-label': label } : {})}
+    >
+      {!isBare && <Label>{label}</Label>}
       <div className="segments">
         {options.map(({ id, text }) => (
           <RadioField key={id} value={id}>

@@ -1,11 +1,13 @@
 // One page on a canvas, as sharp as the screen; the old picture stays until the new one is drawn, so nothing flashes.
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { pickPixelRatio } from './zoom.ts';
+import { pickPixelRatio, type Size } from './zoom.ts';
 
 interface PageCanvasProps {
   readonly pdf: PDFDocumentProxy;
   readonly pageNumber: number;
+  /** Clockwise, in degrees, on top of the turn that the document gives the page. */
+  readonly rotation?: number;
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -24,13 +26,14 @@ interface Drawing {
 }
 
 /** Draws on a canvas of its own. */
-function draw(pdf: PDFDocumentProxy, pageNumber: number, width: number, height: number): Drawing {
+function draw(pdf: PDFDocumentProxy, pageNumber: number, turn: number, { width, height }: Size): Drawing {
   let task: RenderTask | undefined;
   let isOver = false;
   async function work(): Promise<HTMLCanvasElement> {
     const page = await pdf.getPage(pageNumber);
     const ratio = pickPixelRatio({ width, height }, window.devicePixelRatio);
-    const viewport = page.getViewport({ scale: (width * ratio) / page.getViewport({ scale: 1 }).width });
+    const rotation = (page.rotate + turn) % 360;
+    const viewport = page.getViewport({ scale: (width * ratio) / page.getViewport({ scale: 1, rotation }).width, rotation });
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
@@ -48,12 +51,13 @@ function draw(pdf: PDFDocumentProxy, pageNumber: number, width: number, height: 
   };
 }
 
-export function PageCanvas({ pdf, pageNumber, width, height, label, failedText }: PageCanvasProps): ReactElement {
+export function PageCanvas(props: PageCanvasProps): ReactElement {
+  const { pdf, pageNumber, rotation = 0, width, height, label, failedText } = props;
   const shown = useRef<HTMLCanvasElement>(null);
   const [failed, setFailed] = useState<PDFDocumentProxy | null>(null);
   useEffect(() => {
     let isOver = false;
-    const drawing = draw(pdf, pageNumber, width, height);
+    const drawing = draw(pdf, pageNumber, rotation, { width, height });
     const show = (drawn: HTMLCanvasElement): void => {
       const canvas = shown.current;
       if (isOver || !canvas) return;
@@ -67,7 +71,7 @@ export function PageCanvas({ pdf, pageNumber, width, height, label, failedText }
       isOver = true;
       drawing.cancel();
     };
-  }, [pdf, pageNumber, width, height]);
+  }, [pdf, pageNumber, rotation, width, height]);
   return (
     <>
       <canvas

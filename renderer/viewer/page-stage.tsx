@@ -1,11 +1,9 @@
 // The pages of a document, one below the other; only those in sight are drawn.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type Key, type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenedDocument } from './open-document.ts';
-import { PageCanvas } from './page-canvas.tsx';
 import { useElementSize } from './use-element-size.ts';
-import type { Viewer } from './use-viewer.ts';
+import type { Place } from './use-viewer.ts';
 import { computeScale, type Size, stepZoom } from './zoom.ts';
 
 const margin = 24;
@@ -21,7 +19,7 @@ function pageInFront(virtualizer: StageVirtualizer): number {
   return (virtualizer.getVirtualItemForOffset(middle)?.index ?? 0) + 1;
 }
 
-function handleKeys(event: KeyboardEvent, viewer: Viewer, scale: number): void {
+function handleKeys(event: KeyboardEvent, viewer: Place, scale: number): void {
   const isCommand = event.ctrlKey || event.metaKey;
   const zoom = isCommand ? { '+': 1, '=': 1, '-': -1 }[event.key] : undefined;
   const turn = isCommand ? undefined : { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -32,23 +30,32 @@ function handleKeys(event: KeyboardEvent, viewer: Viewer, scale: number): void {
   event.preventDefault();
 }
 
+/** What stands on the stage. */
+export interface StagePages {
+  /** In points, as they are shown. */
+  readonly sizes: readonly Size[];
+  readonly keyOf: (index: number) => Key;
+  /** In CSS pixels. */
+  readonly render: (index: number, width: number, height: number) => ReactElement;
+}
+
 interface PagesProps {
-  readonly viewer: Viewer;
-  readonly opened: OpenedDocument;
+  readonly viewer: Place;
+  readonly pages: StagePages;
   readonly stage: Size;
   readonly scroller: HTMLElement;
   readonly scale: number;
 }
 
-function Pages({ viewer, opened, stage, scroller, scale }: PagesProps): ReactElement {
-  const { t } = useTranslation();
-  const { sizes, pdf, id } = opened;
+function Pages({ viewer, pages, stage, scroller, scale }: PagesProps): ReactElement {
+  const { sizes, keyOf, render } = pages;
   const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: sizes.length,
     getScrollElement: () => scroller,
     estimateSize: (index) => Math.round((sizes[index]?.height ?? 0) * scale),
-    getItemKey: (index) => index,
+    getItemKey: keyOf,
     paddingStart: margin,
+    scrollPaddingStart: gap,
     paddingEnd: foot,
     gap,
     overscan: 1,
@@ -67,7 +74,7 @@ function Pages({ viewer, opened, stage, scroller, scale }: PagesProps): ReactEle
   useEffect(() => {
     if (target) virtualizer.scrollToIndex(target.page - 1, { align: 'start' });
   }, [virtualizer, target]);
-  const widest = Math.max(...sizes.map(({ width }) => width)) * scale;
+  const widest = sizes.reduce((most, { width }) => Math.max(most, width), 0) * scale;
   return (
     <div
       className="stage-canvas"
@@ -79,16 +86,8 @@ function Pages({ viewer, opened, stage, scroller, scale }: PagesProps): ReactEle
         const width = Math.round(size.width * scale);
         const height = Math.round(size.height * scale);
         return (
-          <div key={index} className="paper" style={{ transform: `translate(-50%, ${start}px)`, width, height }}>
-            <PageCanvas
-              key={id}
-              pdf={pdf}
-              pageNumber={index + 1}
-              width={width}
-              height={height}
-              label={t('viewer.pageOf', { page: index + 1, total: sizes.length })}
-              failedText={t('viewer.pageFailed')}
-            />
+          <div key={keyOf(index)} className="paper" style={{ transform: `translate(-50%, ${start}px)`, width, height }}>
+            {render(index, width, height)}
           </div>
         );
       })}
@@ -96,31 +95,43 @@ function Pages({ viewer, opened, stage, scroller, scale }: PagesProps): ReactEle
   );
 }
 
-export function useStageScale(viewer: Viewer, stage: Size | null): number {
-  const page = viewer.opened?.sizes[viewer.page - 1] ?? viewer.opened?.sizes[0];
+function useStageScale(viewer: Place, sizes: readonly Size[] | undefined, stage: Size | null): number {
+  const page = sizes?.[viewer.page - 1] ?? sizes?.[0];
   if (!page || !stage) return 1;
   return computeScale(viewer.zoom, page, { width: stage.width - 2 * margin, height: stage.height - margin - foot });
 }
 
 interface PageStageProps {
-  readonly viewer: Viewer;
+  readonly viewer: Place;
+  /** null while the document is being opened. */
+  readonly pages: StagePages | null;
+  /** Another document: scrolled to its beginning. */
+  readonly documentKey: Key;
+  /** Keys that the stage itself has no use for. */
+  readonly onKey?: (event: KeyboardEvent) => void;
+  /** The user scrolls, not the program. */
+  readonly onUserScroll?: () => void;
   readonly children: (scale: number) => ReactElement | null;
 }
 
 /** `children` draws what floats over the pages, given the scale they are shown at. */
-export function PageStage({ viewer, children }: PageStageProps): ReactElement {
+export function PageStage({ viewer, pages, documentKey, onKey, onUserScroll, children }: PageStageProps): ReactElement {
   const { t } = useTranslation();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const stage = useElementSize(scroller);
-  const scale = useStageScale(viewer, stage);
-  const { opened } = viewer;
+  const scale = useStageScale(viewer, pages?.sizes, stage);
+  function press(event: KeyboardEvent): void {
+    onUserScroll?.();
+    handleKeys(event, viewer, scale);
+    if (!event.defaultPrevented) onKey?.(event);
+  }
   // What scrolls must be reachable by keyboard, although it is no control.
-  const reachable = { tabIndex: 0, onKeyDown: (event: KeyboardEvent) => handleKeys(event, viewer, scale) };
+  const reachable = { tabIndex: 0, onKeyDown: press, onWheel: onUserScroll, onPointerDown: onUserScroll };
   return (
     <div className="stage">
       <section ref={setScroller} className="stage-scroller" aria-label={t('viewer.label')} {...reachable}>
-        {opened && stage && scroller ? (
-          <Pages key={opened.id} viewer={viewer} opened={opened} stage={stage} scroller={scroller} scale={scale} />
+        {pages && stage && scroller ? (
+          <Pages key={documentKey} viewer={viewer} pages={pages} stage={stage} scroller={scroller} scale={scale} />
         ) : (
           <div className="stage-loading" role="status">
             <span className="visually-hidden">{t('viewer.loading')}</span>
@@ -128,7 +139,7 @@ export function PageStage({ viewer, children }: PageStageProps): ReactElement {
           </div>
         )}
       </section>
-      {opened && children(scale)}
+      {pages && children(scale)}
     </div>
   );
 }

@@ -4,10 +4,8 @@ import type { DocumentId } from '../../contract/fax.ts';
 import { measurePages, type OpenedDocument, type Opening, openDocument } from './open-document.ts';
 import type { Zoom } from './zoom.ts';
 
-export interface Viewer {
-  /** The document on screen; an older one while a change of the same fax is being opened. */
-  readonly opened: OpenedDocument | null;
-  readonly hasFailed: boolean;
+/** Where in its pages a document is, and how large they are. */
+export interface Place {
   readonly pageCount: number;
   /** The page in front, from 1. */
   readonly page: number;
@@ -18,6 +16,12 @@ export interface Viewer {
   readonly target: { readonly page: number } | null;
   readonly zoom: Zoom;
   readonly setZoom: (zoom: Zoom) => void;
+}
+
+export interface Viewer extends Place {
+  /** The document on screen. */
+  readonly opened: OpenedDocument | null;
+  readonly hasFailed: boolean;
 }
 
 interface Shown {
@@ -36,10 +40,9 @@ function reduce(shown: Shown, change: Change): Shown {
 }
 
 /**
- * Opens the document; the one before it stays until the new one is there. With `keepsPrevious` it stays on screen too,
- * for a fax that gets another page; without, nobody ever sees one fax under the name of another.
+ * Opens the document. The one before it is off the screen at once, so that nobody ever sees one fax under the name of another.
  */
-function useOpened(documentId: DocumentId | null, keepsPrevious: boolean): Shown {
+function useOpened(documentId: DocumentId | null): Shown {
   const [shown, change] = useReducer(reduce, { opened: null, failedId: null });
   const current = useRef<Opening | null>(null);
   useEffect(() => {
@@ -73,16 +76,16 @@ function useOpened(documentId: DocumentId | null, keepsPrevious: boolean): Shown
     [],
   );
   const isStale = shown.opened !== null && shown.opened.id !== documentId;
-  return isStale && !keepsPrevious ? { opened: null, failedId: shown.failedId } : shown;
+  return isStale ? { opened: null, failedId: shown.failedId } : shown;
 }
 
-export function useViewer(documentId: DocumentId | null, { keepsPrevious = false } = {}): Viewer {
-  const { opened, failedId } = useOpened(documentId, keepsPrevious);
+export function useViewer(documentId: DocumentId | null): Viewer {
+  const { opened, failedId } = useOpened(documentId);
   const [place, setPlace] = useState<{ readonly id: DocumentId | null; readonly page: number }>({ id: documentId, page: 1 });
   const [target, setTarget] = useState<Viewer['target']>(null);
   const [zoom, setZoom] = useState<Zoom>({ kind: 'auto' });
   const pageCount = opened?.pdf.numPages ?? 0;
-  const isHere = keepsPrevious || place.id === documentId;
+  const isHere = place.id === documentId;
   const page = Math.min(isHere ? place.page : 1, Math.max(1, pageCount));
   return {
     opened,

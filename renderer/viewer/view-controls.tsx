@@ -5,11 +5,11 @@ import { Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../host/use-locale.ts';
 import { IconButton } from '../ui/button.tsx';
-import type { Viewer } from './use-viewer.ts';
+import type { Place } from './use-viewer.ts';
 import { actualSize, stepZoom } from './zoom.ts';
 
 interface ViewControlsProps {
-  readonly viewer: Viewer;
+  readonly viewer: Place;
   readonly scale: number;
   /** Absent where the strip is always there. */
   readonly onToggleThumbnails?: () => void;

@@ -2,11 +2,13 @@
 
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
+import { pagesEn } from './pages-words.ts';
 import { sendingEn } from './sending-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
+  ...pagesEn,
   ...sendingEn,
   ...coverEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
@@ -225,14 +227,10 @@ export const en = {
     noFrom: 'No number to send from',
     documents: 'Documents',
     removePart: 'Remove {{title}}',
-    summary: '{{pages}} · {{size}}',
     nothing: 'No document yet',
     nothingText: 'Add a PDF or a TIFF, or print to “Ooma Fax”.',
     faultParts_one: '{{count}} document is not sent, see above.',
     faultParts_other: '{{count}} documents are not sent, see above.',
-    tooLarge: 'Too large to send',
-    tooLargeText:
-      'The service takes at most {{limit}} and this is {{size}}. Remove a document, or print it in black and white or at a lower resolution.',
     send: 'Send fax',
     sending: 'Sending…',
     needsDocument: 'Add a document first.',

@@ -2,10 +2,12 @@
 import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
+import { pagesFr } from './pages-words.ts';
 import { sendingFr } from './sending-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
+  ...pagesFr,
   ...sendingFr,
   ...coverFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
@@ -225,14 +227,10 @@ export const fr: Words = {
     noFrom: 'Aucun numéro d’envoi',
     documents: 'Documents',
     removePart: 'Retirer {{title}}',
-    summary: '{{pages}} · {{size}}',
     nothing: 'Pas encore de document',
     nothingText: 'Ajoutez un PDF ou un TIFF, ou imprimez sur « Ooma Fax ».',
     faultParts_one: '{{count}} document n’est pas envoyé, voir plus haut.',
     faultParts_other: '{{count}} documents ne sont pas envoyés, voir plus haut.',
-    tooLarge: 'Trop volumineux',
-    tooLargeText:
-      'Le service accepte au plus {{limit}} et ceci fait {{size}}. Retirez un document, ou imprimez-le en noir et blanc ou à une résolution plus faible.',
     send: 'Envoyer le fax',
     sending: 'Envoi…',
     needsDocument: 'Ajoutez d’abord un document.',

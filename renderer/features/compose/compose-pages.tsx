@@ -11,10 +11,12 @@ import { Button } from '../../ui/button.tsx';
 import { BrokenDrawing, DropDrawing } from '../../ui/drawings.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { PageStage } from '../../viewer/page-stage.tsx';
-import type { Viewer } from '../../viewer/use-viewer.ts';
-import { ViewControls } from '../../viewer/view-controls.tsx';
 import { pickFiles, removePart, useCompose } from './compose-state.ts';
+import { PageBar } from './pages/page-bar.tsx';
+import { PageNotes } from './pages/page-notes.tsx';
+import { PlanStage } from './pages/plan-stage.tsx';
+import { usePlan } from './pages/plan-state.ts';
+import type { OpenDocuments } from './pages/use-documents.ts';
 
 interface FaultCardProps {
   readonly draftId: string;
@@ -67,18 +69,31 @@ function DropZone({ draftId }: { readonly draftId: string }): ReactElement {
 
 interface ComposePagesProps {
   readonly draft: Draft;
-  readonly viewer: Viewer;
+  readonly documents: OpenDocuments;
 }
 
-function Pages({ draft, viewer }: ComposePagesProps): ReactElement {
+function Pages({ draft, documents }: ComposePagesProps): ReactElement {
   const { t } = useTranslation();
+  const isEmpty = usePlan(({ plan }) => plan.items.length === 0);
   if (!draft.document) return <DropZone draftId={draft.id} />;
-  if (viewer.hasFailed)
+  const states = [...documents.values()];
+  const haveAllFailed = states.length > 0 && states.every((state) => state === 'failed');
+  if (haveAllFailed)
     return <EmptyState drawing={<BrokenDrawing />} title={t('viewer.failedTitle')} text={t('viewer.failedText')} />;
-  return <PageStage viewer={viewer}>{(scale) => <ViewControls viewer={viewer} scale={scale} />}</PageStage>;
+  return (
+    <>
+      <PageBar />
+      <PageNotes />
+      {isEmpty ? (
+        <EmptyState drawing={<DropDrawing />} title={t('pages.noneTitle')} text={t('pages.noneText')} />
+      ) : (
+        <PlanStage draft={draft} documents={documents} />
+      )}
+    </>
+  );
 }
 
-export function ComposePages({ draft, viewer }: ComposePagesProps): ReactElement {
+export function ComposePages({ draft, documents }: ComposePagesProps): ReactElement {
   const { t } = useTranslation();
   const faults = draft.parts.flatMap((part) => (part.content.kind === 'fault' ? [{ part, fault: part.content.fault }] : []));
   return (
@@ -90,7 +105,7 @@ export function ComposePages({ draft, viewer }: ComposePagesProps): ReactElement
           ))}
         </ul>
       )}
-      <Pages draft={draft} viewer={viewer} />
+      <Pages draft={draft} documents={documents} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // The compose window: the pages that will be faxed, where they go, and Send.
 import './compose.css';
+import './pages/pages.css';
 import { Trash2 } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +11,14 @@ import { Question } from '../../ui/dialog.tsx';
 import { BrokenDrawing } from '../../ui/drawings.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
-import { useViewer } from '../../viewer/use-viewer.ts';
 import { useDraftTitle } from '../drafts/use-draft-title.ts';
 import { ComposePages } from './compose-pages.tsx';
 import { addFiles, followDraft, useCompose } from './compose-state.ts';
 import { PageStrip } from './page-strip.tsx';
+import { followPlan } from './pages/plan-state.ts';
+import { TooLargeDialog } from './pages/too-large-dialog.tsx';
+import { useDocuments } from './pages/use-documents.ts';
+import { ViewSwitch } from './pages/view-switch.tsx';
 import { SendForm } from './send-form.tsx';
 import { useSource } from './use-source.ts';
 import { WaitingPrints } from './waiting-prints.tsx';
@@ -50,7 +54,8 @@ function Composer({ draft }: { readonly draft: Draft }): ReactElement {
   const titleOf = useDraftTitle();
   const title = titleOf(draft);
   const source = useSource(draft);
-  const viewer = useViewer(draft.document?.id ?? null, { keepsPrevious: true });
+  const documents = useDocuments(draft.parts.flatMap(({ content }) => (content.kind === 'ready' ? [content.document.id] : [])));
+  useEffect(followPlan, []);
   useEffect(() => {
     document.title = `${title} – ${t('app.name')}`;
   }, [t, title]);
@@ -62,19 +67,21 @@ function Composer({ draft }: { readonly draft: Draft }): ReactElement {
 
   return (
     <div className="window compose">
-      <PageStrip draft={draft} viewer={viewer} />
+      <PageStrip draft={draft} documents={documents} />
       <main className="compose-document" aria-label={t('compose.document')}>
         <header className="bar">
           <h1 className="bar-title">
             <span className="selectable">{title}</span>
           </h1>
+          {draft.document && <ViewSwitch />}
           <DiscardButton draft={draft} />
         </header>
         <p className="compose-source selectable">{source}</p>
         <WaitingPrints draftId={draft.id} />
-        <ComposePages draft={draft} viewer={viewer} />
+        <ComposePages draft={draft} documents={documents} />
       </main>
       <SendForm draft={draft} />
+      <TooLargeDialog draft={draft} />
       <FileDrop title={t('drop.toAdd')} hint={t('drop.hint')} onFiles={take} onLink={() => notify(t('drop.link'))} />
     </div>
   );

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../host/notices.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { PageStage } from '../../viewer/page-stage.tsx';
-import { useViewer } from '../../viewer/use-viewer.ts';
+import { DocumentViewer } from '../../viewer/document-viewer.tsx';
 import { saveNow } from './compose-state.ts';
 
 interface CoverPreviewProps {
@@ -38,7 +37,6 @@ function useCoverPage({ draftId, onClose }: CoverPreviewProps): string | null {
 export function CoverPreview(props: CoverPreviewProps): ReactElement {
   const { t } = useTranslation();
   const documentId = useCoverPage(props);
-  const viewer = useViewer(documentId);
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <Modal className="cover-preview">
@@ -57,7 +55,7 @@ export function CoverPreview(props: CoverPreviewProps): ReactElement {
               <span>{t('cover.looking')}</span>
             </div>
           ) : (
-            <PageStage viewer={viewer}>{() => null}</PageStage>
+            <DocumentViewer documentId={documentId} />
           )}
         </Dialog>
       </Modal>

@@ -1,13 +1,13 @@
-// The documents of a fax with their pages, and how large all of them are together.
+// The documents of a fax with their pages, and how long all of them take together.
 import { FileText, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Draft, maxUploadBytes } from '../../../contract/fax.ts';
-import { formatSize } from '../../format/size.ts';
+import type { Draft } from '../../../contract/fax.ts';
+import { formatSpan } from '../../format/time.ts';
 import { useLocale } from '../../host/use-locale.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { removePart } from './compose-state.ts';
+import { useFaxEstimate } from './pages/use-fax-estimate.ts';
 
 export function DocumentList({ draft }: { readonly draft: Draft }): ReactElement | null {
   const { t } = useTranslation();
@@ -42,32 +42,22 @@ export function DocumentList({ draft }: { readonly draft: Draft }): ReactElement
   );
 }
 
-interface DocumentSummaryProps {
-  readonly draft: Draft;
-  /** How long the far machine will take, in words; absent while nobody knows. */
-  readonly estimate?: string;
-}
-
-export function DocumentSummary({ draft, estimate }: DocumentSummaryProps): ReactElement {
+/** How long the fax is, in pages and on the line. */
+export function DocumentSummary({ draft }: { readonly draft: Draft }): ReactElement {
   const { t } = useTranslation();
   const { region } = useLocale();
-  const { document, parts } = draft;
-  const faultCount = parts.filter(({ content }) => content.kind === 'fault').length;
-  if (document && document.sizeBytes > maxUploadBytes) {
-    const sizes = { limit: formatSize(maxUploadBytes, region), size: formatSize(document.sizeBytes, region) };
-    return <Banner tone="bad" title={t('compose.tooLarge')} text={t('compose.tooLargeText', sizes)} isAlert />;
-  }
-  const pages = document && t('list.pages', { count: document.pageCount });
+  const { pages, measured, seconds } = useFaxEstimate();
+  const faultCount = draft.parts.filter(({ content }) => content.kind === 'fault').length;
+  const count = t('list.pages', { count: pages });
+  const span = seconds === null ? null : formatSpan(seconds * 1000, region);
+  const isEmpty = !draft.document || pages === 0;
   return (
     <div className="summary">
       <strong className="num">
-        {document
-          ? [t('compose.summary', { pages: pages ?? '', size: formatSize(document.sizeBytes, region) }), estimate ?? '']
-              .filter((text) => text !== '')
-              .join(' · ')
-          : t('compose.nothing')}
+        {isEmpty ? t('compose.nothing') : span === null ? count : t('faxed.total', { pages: count, span })}
       </strong>
-      {!document && faultCount === 0 && <span>{t('compose.nothingText')}</span>}
+      {!isEmpty && measured < pages && <span className="num">{t('faxed.measuring', { done: measured, total: pages })}</span>}
+      {!draft.document && faultCount === 0 && <span>{t('compose.nothingText')}</span>}
       {faultCount > 0 && <span>{t('compose.faultParts', { count: faultCount })}</span>}
     </div>
   );

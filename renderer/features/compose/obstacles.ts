@@ -1,20 +1,12 @@
 // What stands between a draft and Send, in the order in which a person would mend it.
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Fault } from '../../../contract/fault.ts';
-import {
-  type Draft,
-  type FaxNumber,
-  maxRecipients,
-  maxUploadBytes,
-  type OwnNumber,
-  type Recipient,
-} from '../../../contract/fax.ts';
+import { type Draft, type FaxNumber, maxRecipients, type OwnNumber, type Recipient } from '../../../contract/fax.ts';
 import type { SessionStatus } from '../../../contract/ipc/status.ts';
 import { readNumber } from './phone-input.ts';
 
 export type Obstacle =
   | { readonly kind: 'document' }
-  | { readonly kind: 'too-large'; readonly sizeBytes: number }
   | { readonly kind: 'number'; readonly fault: Fault }
   | { readonly kind: 'too-many' }
   | { readonly kind: 'mail' }
@@ -41,9 +33,8 @@ export function pickOwnNumber(session: SessionStatus, chosen: FaxNumber | null):
   return session.numbers.find(({ number }) => number === chosen) ?? session.numbers[0] ?? null;
 }
 
-function findDocumentObstacle(document: Draft['document']): Obstacle | null {
-  if (!document) return { kind: 'document' };
-  return document.sizeBytes > maxUploadBytes ? { kind: 'too-large', sizeBytes: document.sizeBytes } : null;
+function findDocumentObstacle({ document, plan }: Pick<Draft, 'document' | 'plan'>): Obstacle | null {
+  return document && plan.length > 0 ? null : { kind: 'document' };
 }
 
 function findSessionObstacle(session: SessionStatus, from: OwnNumber | null): Obstacle | null {
@@ -54,7 +45,7 @@ function findSessionObstacle(session: SessionStatus, from: OwnNumber | null): Ob
 }
 
 export interface Sending {
-  readonly document: Draft['document'];
+  readonly draft: Pick<Draft, 'document' | 'plan'>;
   readonly recipients: readonly Recipient[];
   /** What stands in the field and is no recipient yet. */
   readonly to: string;
@@ -82,10 +73,10 @@ function readRecipients({ recipients, to, toName, country }: Sending): ReadRecip
 }
 
 export function checkReadiness(sending: Sending): Readiness & { readonly count: number } {
-  const { document, from, session, hasWrongMail, hasPassed } = sending;
+  const { draft, from, session, hasWrongMail, hasPassed } = sending;
   const { all, obstacle } = readRecipients(sending);
   const found = [
-    findDocumentObstacle(document),
+    findDocumentObstacle(draft),
     obstacle,
     hasWrongMail ? { kind: 'mail' as const } : null,
     hasPassed ? { kind: 'time' as const } : null,

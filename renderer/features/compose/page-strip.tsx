@@ -4,21 +4,21 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../contract/fax.ts';
 import { Button } from '../../ui/button.tsx';
-import { ThumbnailStrip } from '../../viewer/thumbnail-strip.tsx';
-import type { Viewer } from '../../viewer/use-viewer.ts';
 import { pickFiles, useCompose } from './compose-state.ts';
+import { PageOrganiser } from './pages/page-organiser.tsx';
+import type { OpenDocuments } from './pages/use-documents.ts';
 
 interface PageStripProps {
   readonly draft: Draft;
-  readonly viewer: Viewer;
+  readonly documents: OpenDocuments;
 }
 
-export function PageStrip({ draft, viewer }: PageStripProps): ReactElement {
+export function PageStrip({ draft, documents }: PageStripProps): ReactElement {
   const { t } = useTranslation();
   const isAdding = useCompose((state) => state.isAdding);
   return (
     <aside className="strip compose-strip" aria-label={t('compose.pages')}>
-      {draft.document ? <ThumbnailStrip viewer={viewer} /> : <div className="thumbs" />}
+      {draft.document ? <PageOrganiser draft={draft} documents={documents} /> : <div className="thumbs" />}
       <Button icon={Plus} isBusy={isAdding} onPress={() => void pickFiles(draft.id)}>
         {t(isAdding ? 'compose.adding' : 'compose.add')}
       </Button>

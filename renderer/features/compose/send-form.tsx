@@ -37,7 +37,6 @@ function useExplanation(): (obstacle: Obstacle) => string | null {
       case 'document':
         return t('compose.needsDocument');
       case 'number': // under its field
-      case 'too-large': // above the button, all the time
         return null;
       case 'too-many':
         return t('send.tooMany', { count: maxRecipients });
@@ -70,7 +69,7 @@ function useReadiness(draft: Draft) {
   const country = countryOf(from?.number ?? fromNumber);
   const number = readNumber(to, country);
   const readiness = checkReadiness({
-    document: draft.document,
+    draft,
     recipients,
     to,
     toName: number.ok ? (findKnown(found, number.value)?.name ?? '') : '',

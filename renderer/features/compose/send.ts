@@ -5,6 +5,7 @@ import type { FaxNumber, Recipient } from '../../../contract/fax.ts';
 import { saveNow, setRecipients, typeTo, useCompose } from './compose-state.ts';
 import { type GuardStep, planSteps } from './guard-steps.ts';
 import type { Order } from './obstacles.ts';
+import { rememberSend } from './pages/repeat-send.ts';
 
 export interface Guard {
   readonly draftId: string;
@@ -23,6 +24,8 @@ function refuse(sendFault: Fault): void {
 
 /** Main closes the window when it took the fax. */
 async function handOver({ draftId, order, confirmed }: Omit<Guard, 'steps'>): Promise<void> {
+  rememberSend(() => handOver({ draftId, order, confirmed }));
+  useCompose.setState({ isSending: true, sendFault: null });
   const { recipients, from } = order;
   const input = { draftId, recipients: [...recipients], fromNumber: from.number, confirmed: [...confirmed] };
   const result = await window.ooma.call('fax.send', input);

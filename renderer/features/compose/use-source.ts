@@ -14,5 +14,5 @@ export function useSource(draft: Draft): string {
       : origin.application
         ? t('compose.printedBy', { user: origin.user, application: origin.application })
         : t('compose.printedByUser', { user: origin.user });
-  return draft.document ? `${source} · ${t('list.pages', { count: draft.document.pageCount })}` : source;
+  return draft.document ? `${source} · ${t('list.pages', { count: draft.plan.length })}` : source;
 }

@@ -33,7 +33,7 @@ function useDetails(): (draft: Draft) => string {
   return (draft) => {
     const to = nameRecipients(draft);
     const parts = [
-      draft.document ? t('list.pages', { count: draft.document.pageCount }) : t('drafts.noDocument'),
+      draft.document ? t('list.pages', { count: draft.plan.length }) : t('drafts.noDocument'),
       to === '' ? t('drafts.noNumber') : t('drafts.to', { number: to }),
       t('drafts.changed', { when: `${nameDay(draft.changedAtMs).toLowerCase()} ${formatTimeOfDay(draft.changedAtMs, region)}` }),
     ];

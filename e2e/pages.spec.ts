@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { degrees, PDFDocument } from '@cantoo/pdf-lib';
+import { expect, test } from './app.ts';
+import { readInk, readMarks } from './documents/compare-pages.ts';
+import { makeReferralLetter } from './documents/referral-letter.ts';
+import { ComposePage } from './pages/compose-page.ts';
+import { Organiser } from './pages/organiser.ts';
+
+const run = promisify(execFile);
+
+/** Turns one page of a PDF by half. */
+async function turnOver(pdf: string, pageIndex: number, turned: string): Promise<void> {
+  const document = await PDFDocument.load(await readFile(pdf));
+  document.getPage(pageIndex).setRotation(degrees(180));
+  await writeFile(turned, await document.save());
+}
+
+test('pages are put in order, turned and blackened, seen as faxed, and arrive just so', async ({
+  trial,
+  folder,
+  notifications,
+}) => {
+  const { app, main } = trial;
+  const letter = path.join(folder, 'letter.pdf');
+  await writeFile(letter, await makeReferralLetter({ pages: 3, mark: 0xbeef }));
+  const opening = app.waitForEvent('window');
+  await main.dropFiles([letter]);
+  const compose = new ComposePage(await opening);
+  const organiser = new Organiser(compose.page);
+  await compose.waitForFirstPage();
+  await organiser.expectOrder(1, 2, 3);
+
+  await organiser.press('Home', 'Alt+ArrowDown');
+  await organiser.expectOrder(2, 1, 3);
+  await organiser.press('End', 'Delete');
+  await organiser.expectOrder(2, 1);
+  await organiser.press('Control+z');
+  await organiser.expectOrder(2, 1, 3);
+  await organiser.press('Home', 'Control+d', 'r', 'r');
+  await organiser.expectOrder(2, 2, 1, 3);
+  await expect(organiser.thumbnails.nth(1)).toHaveAccessibleName(/turned by 180 degrees/);
+
+  const patient = { x: 0.1, y: 0.2, width: 0.6, height: 0.06 };
+  await organiser.press('End');
+  await organiser.clickTool('Blacken parts of the page');
+  await organiser.redact(4, patient);
+  await organiser.redact(4, { x: 0.1, y: 0.5, width: 0.3, height: 0.1 });
+  await compose.page.keyboard.press('Delete');
+  await expect(organiser.boxes).toHaveCount(1);
+  await expect(organiser.thumbnails.nth(3)).toHaveAccessibleName(/1 blackened part/);
+
+  await organiser.show('As faxed');
+  expect(await organiser.waitForTwin(4)).toEqual({ width: 1728, height: 2292 });
+  await expect(compose.page.getByText(/about \d+ sec on the line/)).toBeVisible();
+  await expect(compose.page.getByText(/4 pages · about \d+ (sec|min)/)).toBeVisible();
+
+  await compose.typeNumber('5145550143');
+  await compose.send();
+  await main.openSent();
+  await main.waitForState(/Delivered/);
+  notifications.click(await notifications.waitFor('Fax received'));
+  await main.waitForViewer();
+  const saved = path.join(folder, 'received.pdf');
+  await main.saveAs(app, saved);
+  const turned = path.join(folder, 'turned.pdf');
+  await turnOver(saved, 1, turned);
+  expect((await readMarks(turned)).map(({ mark, page }) => [mark, page])).toEqual([2, 2, 1, 3].map((page) => [0xbeef, page]));
+  const inner = {
+    x: patient.x + 0.02,
+    y: patient.y + 0.01,
+    width: patient.width - 0.04,
+    height: patient.height - 0.02,
+  };
+  const ink = await readInk(turned, inner);
+  expect(ink[3]).toBeGreaterThan(0.99);
+  expect(Math.max(...ink.slice(0, 3))).toBeLessThan(0.5);
+});
+
+test('a fax that is too large is offered as dots, with its size, and goes that way', async ({ trial, folder }) => {
+  const { app, main } = trial;
+  const noise = path.join(folder, 'noise.pdf');
+  await run('convert', ['-size', '2000x2600', 'xc:', '+noise', 'Random', '-density', '240', '-quality', '100', noise]);
+  const opening = app.waitForEvent('window');
+  await main.dropFiles([noise]);
+  const compose = new ComposePage(await opening);
+  await compose.waitForFirstPage();
+  await compose.typeNumber('5145550143');
+  await compose.clickSend();
+  const dialog = compose.page.getByRole('alertdialog', { name: 'Too large for the fax service' });
+  await expect(dialog).toContainText(/at most 8 MB, and this fax has \d+(\.\d)? MB/, { timeout: 30_000 });
+  await expect(dialog).toContainText(/As dots it has \d+ kB|As dots it has \d(\.\d)? MB/, { timeout: 60_000 });
+  await compose.page.screenshot({ path: '/tmp/pages-shot/too-large.png' });
+  const closed = compose.page.waitForEvent('close');
+  await dialog.getByRole('button', { name: 'Send as dots' }).click();
+  await closed;
+  await main.openSent();
+  await expect(main.rows).toHaveCount(1);
+});

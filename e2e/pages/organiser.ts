@@ -1,0 +1,66 @@
+// The pages side of the compose window as its user sees it: the strip, the tools, the stage.
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { PagePart } from '../documents/compare-pages.ts';
+
+export class Organiser {
+  readonly page: Page;
+  readonly strip: Locator;
+  readonly thumbnails: Locator;
+  readonly stage: Locator;
+  readonly boxes: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.strip = page.getByRole('listbox', { name: 'Page thumbnails' });
+    this.thumbnails = this.strip.getByRole('option');
+    this.stage = page.getByLabel('Document pages');
+    this.boxes = page.getByRole('button', { name: /^Blackened part/ });
+  }
+
+  /** Keys as a person presses them in the strip, one after the other. */
+  async press(...keys: readonly string[]): Promise<void> {
+    await this.strip.focus();
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** The pages of the document, in the order in which they will be sent. */
+  async expectOrder(...numbers: readonly number[]): Promise<void> {
+    const order = async (): Promise<string[]> => {
+      const names = await this.thumbnails.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+      return names.map((name) => /: page (\d+) of/.exec(name)?.[1] ?? '');
+    };
+    await expect.poll(order).toEqual(numbers.map(String));
+  }
+
+  async clickTool(name: string): Promise<void> {
+    await this.page.getByRole('toolbar', { name: 'Page tools' }).getByRole('button', { name }).click();
+  }
+
+  async show(view: 'Original' | 'As faxed'): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Show the pages' }).getByText(view).click();
+  }
+
+  /** Drags a black box on the page that stands at `place`, with the redaction tool on. */
+  async redact(place: number, part: PagePart): Promise<void> {
+    const paper = this.stage.getByRole('img', { name: new RegExp(`^Page ${place} of`) });
+    await expect(paper).toBeInViewport();
+    const frame = await paper.boundingBox();
+    if (!frame) throw new Error('the page is not on the screen');
+    const at = (x: number, y: number): [number, number] => [frame.x + x * frame.width, frame.y + y * frame.height];
+    const before = await this.boxes.count();
+    await this.page.mouse.move(...at(part.x, part.y));
+    await this.page.mouse.down();
+    await this.page.mouse.move(...at(part.x + part.width / 2, part.y + part.height / 2));
+    await this.page.mouse.move(...at(part.x + part.width, part.y + part.height));
+    await this.page.mouse.up();
+    await expect(this.boxes).toHaveCount(before + 1);
+    await expect(this.boxes.nth(before)).toBeFocused();
+  }
+
+  /** The picture of the page as the far machine prints it is there, in dots of black and white only. */
+  async waitForTwin(place: number): Promise<{ readonly width: number; readonly height: number }> {
+    const twin = this.stage.getByRole('img', { name: new RegExp(`^Page ${place} of \\d+ as faxed`) });
+    await expect(twin).toHaveAttribute('data-drawn', 'true', { timeout: 20_000 });
+    return twin.evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight }));
+  }
+}

@@ -1,0 +1,126 @@
+// The pages of a fax, large: as they are or as they will be faxed, with their blackened parts.
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '../../../../contract/fax.ts';
+import { PageStage, type StagePages } from '../../../viewer/page-stage.tsx';
+import type { Place } from '../../../viewer/use-viewer.ts';
+import { ViewControls } from '../../../viewer/view-controls.tsx';
+import type { Zoom } from '../../../viewer/zoom.ts';
+import { faxedRotation, faxedSize, turnedSize } from './fax-shape.ts';
+import { indexOf, type PlanItem } from './plan-edits.ts';
+import { commandFor, isStageCommand } from './plan-keys.ts';
+import { ownSize, PlanPageView } from './plan-page-view.tsx';
+import { bringToFront, goToPlace } from './plan-selection.ts';
+import { changeView, showCurrent, usePlan } from './plan-state.ts';
+import { RedactionLayer } from './redaction-layer.tsx';
+import { runCommand } from './run-command.ts';
+import { useStageMode } from './stage-mode.ts';
+import { TwinPicture } from './twin-picture.tsx';
+import { wantTwins } from './twins.ts';
+import type { OpenDocuments } from './use-documents.ts';
+import { useQuality } from './use-fax-estimate.ts';
+
+/** Pages in sight at most, before and behind the one in front. */
+const nearby = 2;
+
+/** The stage follows the strip, and the strip follows the stage while the user, and nobody else, scrolls it. */
+function usePlace(): { readonly place: Place; readonly noteUser: () => void } {
+  const plan = usePlan((state) => state.plan);
+  const target = usePlan((state) => state.target);
+  const [zoom, setZoom] = useState<Zoom>({ kind: 'auto' });
+  const isUsers = useRef(false);
+  useEffect(() => {
+    if (target) isUsers.current = false;
+  }, [target]);
+  const place: Place = {
+    pageCount: plan.items.length,
+    page: Math.max(1, indexOf(plan, plan.current) + 1),
+    notePage(page) {
+      if (isUsers.current) changeView((now) => bringToFront(now, page - 1));
+    },
+    goTo(page) {
+      changeView((now) => goToPlace(now, page - 1, false));
+      showCurrent();
+    },
+    target,
+    zoom,
+    setZoom,
+  };
+  const noteUser = (): void => {
+    isUsers.current = true;
+  };
+  return { place, noteUser };
+}
+
+function useTwinsWanted(draft: Draft, items: readonly PlanItem[], front: number): void {
+  const quality = useQuality();
+  useEffect(() => {
+    const near = [front, ...Array.from({ length: nearby }, (_, at) => [front + at + 1, front - at - 1]).flat()];
+    const inSight = near.flatMap((at) => items[at]?.page ?? []);
+    wantTwins({ draftId: draft.id, quality, inSight, others: items.map(({ page }) => page) });
+    return () => wantTwins(null);
+  }, [draft.id, quality, items, front]);
+}
+
+interface PlanStageProps {
+  readonly draft: Draft;
+  readonly documents: OpenDocuments;
+}
+
+function useStagePages(documents: OpenDocuments): StagePages {
+  const { t } = useTranslation();
+  const items = usePlan(({ plan }) => plan.items);
+  const { view, isRedacting } = useStageMode();
+  const quality = useQuality();
+  const isFaxed = view === 'faxed';
+  const sizes = useMemo(
+    () => items.map(({ page }) => (isFaxed ? faxedSize : turnedSize)(ownSize(documents, page), page)),
+    [items, documents, isFaxed],
+  );
+  return {
+    sizes,
+    keyOf: (index) => items[index]?.key ?? index,
+    render(index, width, height) {
+      const item = items[index];
+      if (!item) return <span />;
+      const { page } = item;
+      const [number, total] = [index + 1, items.length];
+      const rotation = isFaxed ? faxedRotation(ownSize(documents, page), page) : page.rotation;
+      const label = t('viewer.pageOf', { page: number, total });
+      return (
+        <>
+          {isFaxed ? (
+            <TwinPicture page={page} quality={quality} number={number} total={total} width={width} height={height} />
+          ) : (
+            <PlanPageView state={documents.get(page.documentId)} page={page} width={width} height={height} label={label} />
+          )}
+          <RedactionLayer item={item} number={number} rotation={rotation} isDrawing={isRedacting} />
+        </>
+      );
+    },
+  };
+}
+
+export function PlanStage({ draft, documents }: PlanStageProps): ReactElement {
+  const pages = useStagePages(documents);
+  const { place, noteUser } = usePlace();
+  const items = usePlan(({ plan }) => plan.items);
+  const isOpen = items.some(({ page }) => documents.has(page.documentId));
+  useTwinsWanted(draft, items, place.page - 1);
+  return (
+    <PageStage
+      viewer={place}
+      pages={isOpen ? pages : null}
+      documentKey={draft.id}
+      onUserScroll={noteUser}
+      onKey={(event) => {
+        const command = commandFor(event);
+        if (!command || !isStageCommand(command)) return;
+        event.preventDefault();
+        runCommand(command);
+      }}
+    >
+      {(scale) => <ViewControls viewer={place} scale={scale} />}
+    </PageStage>
+  );
+}
