@@ -6,9 +6,7 @@ import type { ReceivedFax } from '../contract/fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
-import { createCovers } from './covers/covers.ts';
-import { printCover } from './covers/print-cover.ts';
-import { openTemplateShelf } from './covers/template-shelf.ts';
+import { openComposing } from './composing.ts';
 import { createMenu } from './desktop/menu.ts';
 import { createNotifier } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
@@ -17,10 +15,8 @@ import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
-import { expandFolders } from './drafts/expand-folders.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
-import { createWaitingPrints } from './drafts/waiting-prints.ts';
 import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts';
 import { openInbox } from './inbox/inbox.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
@@ -47,7 +43,6 @@ import { openDatabase } from './store/database.ts';
 import { openDraftStore } from './store/draft-store.ts';
 import { openReceivedFaxStore } from './store/received-fax-store.ts';
 import { serveApp } from './windows/app-protocol.ts';
-import { createComposeWindows } from './windows/compose-windows.ts';
 import { createMainWindow } from './windows/main-window.ts';
 
 /** How often the inbox is asked, in ms: often while somebody looks. */
@@ -109,27 +104,16 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     onChange: (draft) => tellPages('draft.changed', draft),
     now: Date.now,
   });
-  const shelf = openTemplateShelf(paths.covers);
-  const covers = createCovers({
-    shelf,
-    folder: paths.incoming,
-    print: printCover,
-    prepare: documents.prepare,
-    profile: () => settings.get('settings').profile,
-    locale,
-    region: () => app.getLocale(),
-    now: Date.now,
-  });
   const out = openSendingParts({
-    makeCover: covers.make,
     db,
     drafts,
     documents,
     session,
     activeAccountId,
-    settings: () => settings.get('settings').sending,
+    settings: () => settings.get('settings'),
     language: locale,
-    folder: paths.originals,
+    region: () => app.getLocale(),
+    paths,
   });
   const { outbox } = out;
   const notifier = createNotifier({
@@ -168,21 +152,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   let isQuitting = false;
   let tray: TrayIcon | null = null;
   const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
-  const composeWindows = createComposeWindows({
-    devServer,
-    onOpened: (draftId) => waitingPrints.leave(draftId),
-    onClosed: (draftId) => {
-      dropEmptyDraft(draftId);
-      if (!stores.drafts.get(draftId)) waitingPrints.next();
-    },
-  });
-  const waitingPrints = createWaitingPrints({
-    get: (draftId) => stores.drafts.get(draftId),
-    isAnyOpen: composeWindows.isAnyOpen,
-    open: composeWindows.open,
-    showOpen: composeWindows.showOpen,
-    tell: (waiting) => tellPages('print.waitingChanged', [...waiting]),
-  });
+  const composing = openComposing({ devServer, drafts, store: stores.drafts, sendUnattended: out.sendUnattended });
 
   function keepRunning(window: BrowserWindow): boolean {
     if (isQuitting) return false;
@@ -195,26 +165,10 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     return true;
   }
 
-  function dropEmptyDraft(draftId: string): void {
-    const draft = stores.drafts.get(draftId);
-    if (draft && draft.parts.length === 0 && draft.to === '' && draft.recipients.length === 0) stores.drafts.remove(draftId);
-  }
-
   function showReceived(accountId: string, inboxId: string): void {
     if (accountId !== activeAccountId()) session.switchTo(accountId);
     mainWindow.show();
     tellPages('inbox.show', { inboxId });
-  }
-
-  function newFax(): void {
-    composeWindows.open(drafts.create().id);
-  }
-
-  async function openFax({ files, to }: OpenRequest): Promise<void> {
-    const { id } = drafts.create();
-    if (to !== '') drafts.update(id, { to });
-    composeWindows.open(id);
-    if (files.length > 0) await drafts.addFiles(id, await expandFolders(files));
   }
 
   // The printer.
@@ -232,7 +186,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     spoolFolder: paths.spool,
     list: () => printer.call('list', null),
     release: (id) => printer.call('release', { id }),
-    onDraft: waitingPrints.arrive,
+    onDraft: composing.takePrint,
     retryMs: 10_000,
   });
 
@@ -250,7 +204,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
 
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;
-    createMenu(words(), { newFax, showMain: mainWindow.show });
+    createMenu(words(), { newFax: composing.newFax, showMain: mainWindow.show });
     board.refresh();
   }
 
@@ -273,20 +227,13 @@ export async function startApp(devServer: string | undefined, request: OpenReque
         },
         settings: { view: viewSettings, update: updateSettings },
       }),
-      ...draftHandlers({
-        drafts,
-        documents,
-        incoming: openIncoming(paths.incoming),
-        windows: composeWindows,
-        waiting: waitingPrints,
-        words,
-      }),
+      ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
       ...pageHandlers({ drafts, documents }),
       ...printerHandlers(printer.queue, printer.test),
-      ...printHandlers({ drafts, waiting: waitingPrints }),
-      ...faxHandlers({ ...out, documents, windows: composeWindows, activeAccountId, words }),
+      ...printHandlers({ ...composing, drafts }),
+      ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
-      ...coverHandlers({ shelf, covers, drafts, session, words, locale }),
+      ...coverHandlers({ ...out, drafts, session, words, locale }),
       ...inboxHandlers({
         inbox,
         received: stores.received,
@@ -311,13 +258,14 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     db.close();
   });
 
-  if (await hasTray(process.platform)) tray = createTray({ open: mainWindow.show, newFax, quit: () => app.quit() });
+  if (await hasTray(process.platform))
+    tray = createTray({ open: mainWindow.show, newFax: composing.newFax, quit: () => app.quit() });
   applySettings();
   printer.start();
   watch.start();
   outbox.resume();
   mainWindow.show();
-  const open = (asked: OpenRequest | null): void => (asked ? void openFax(asked) : mainWindow.show());
+  const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   if (request) open(request);
   return { open };
 }

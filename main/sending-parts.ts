@@ -2,7 +2,10 @@
 import type { Settings } from '../contract/ipc/contract.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { type ContactBook, contactSortKey, openContactBook } from './contacts/contact-book.ts';
-import type { Covers } from './covers/covers.ts';
+import { countryOf, readNumber } from './contacts/read-number.ts';
+import { type Covers, createCovers } from './covers/covers.ts';
+import { printCover } from './covers/print-cover.ts';
+import { openTemplateShelf, type TemplateShelf } from './covers/template-shelf.ts';
 import type { Documents } from './drafts/documents.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import { makeUpload } from './drafts/upload.ts';
@@ -10,6 +13,8 @@ import { tellPages } from './ipc/serve.ts';
 import { type Outbox, openOutbox } from './outbox/outbox.ts';
 import { createReports, type ReportMaker } from './outbox/report.ts';
 import { createSending, type Sender, type Sending } from './outbox/sending.ts';
+import { createUnattended, type SendUnattended } from './outbox/unattended.ts';
+import type { Paths } from './paths.ts';
 import type { Session } from './session/session.ts';
 import { openContactStore } from './store/contact-store.ts';
 import type { Db } from './store/database.ts';
@@ -24,11 +29,11 @@ export interface SendingPartsOptions {
   readonly documents: Documents;
   readonly session: Session;
   readonly activeAccountId: () => string | null;
-  readonly settings: () => Settings['sending'];
+  readonly settings: () => Settings;
   readonly language: () => 'en' | 'fr';
-  readonly makeCover: Covers['make'];
-  /** For files that are gone in a moment. */
-  readonly folder: string;
+  /** BCP 47, for dates and numbers on covers. */
+  readonly region: () => string;
+  readonly paths: Pick<Paths, 'covers' | 'incoming' | 'originals'>;
 }
 
 export interface SendingParts {
@@ -37,6 +42,9 @@ export interface SendingParts {
   readonly contacts: ContactBook;
   readonly sending: Sending;
   readonly reports: ReportMaker;
+  readonly shelf: TemplateShelf;
+  readonly covers: Covers;
+  readonly sendUnattended: SendUnattended;
   /** The first number of whoever is signed in. */
   readonly ownNumber: () => string | null;
 }
@@ -52,7 +60,7 @@ function findSender(session: Session): Result<Sender> {
 }
 
 export function openSendingParts(options: SendingPartsOptions): SendingParts {
-  const { db, drafts, documents, session, activeAccountId, settings } = options;
+  const { db, drafts, documents, session, activeAccountId, settings, language, paths } = options;
   const now = Date.now;
   const sent = openSentFaxStore(db);
   const usedNumbers = openUsedNumberStore(db);
@@ -62,7 +70,7 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
     usedNumbers,
     documentPath: documents.pathOf,
     serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
-    holdMs: () => settings().undoSeconds * 1000,
+    holdMs: () => settings().sending.undoSeconds * 1000,
     onChange: ({ fax, accountId }) => {
       if (accountId === activeAccountId()) tellPages('fax.changed', fax);
     },
@@ -76,22 +84,40 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
     onChange: () => tellPages('contacts.changed', null),
     now,
   });
+  const shelf = openTemplateShelf(paths.covers);
+  const covers = createCovers({
+    shelf,
+    folder: paths.incoming,
+    print: printCover,
+    prepare: documents.prepare,
+    profile: () => settings().profile,
+    locale: language,
+    region: options.region,
+    now,
+  });
+  const sender = (): Result<Sender> => findSender(session);
   const sending = createSending({
     drafts,
     documents,
     makeUpload: (order) => makeUpload(documents, order),
-    makeCover: options.makeCover,
+    makeCover: covers.make,
     outbox,
     sent,
     usedNumbers,
     contactNumbers: contacts.numbers,
-    sender: () => findSender(session),
+    sender,
     activeAccountId,
-    confirmsFirstTime: () => settings().confirmsFirstTime,
+    confirmsFirstTime: () => settings().sending.confirmsFirstTime,
     now,
   });
+  const sendUnattended = createUnattended({
+    isOn: () => settings().sending.sendsUnattended,
+    sender,
+    sending,
+    readNumber: (typed, fromNumber) => readNumber(typed, countryOf(fromNumber)),
+  });
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const reports = createReports({ documents, folder: options.folder, language: options.language, timeZone, now });
+  const reports = createReports({ documents, folder: paths.originals, language, timeZone, now });
   const ownNumber = (): string | null => session.current()?.numbers[0]?.number ?? null;
-  return { sent, outbox, contacts, sending, reports, ownNumber };
+  return { sent, outbox, contacts, sending, reports, ownNumber, shelf, covers, sendUnattended };
 }

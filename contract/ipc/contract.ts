@@ -26,6 +26,8 @@ export const settings = z.object({
     undoSeconds: z.number().int().min(0).max(60),
     /** Whether the first fax to a number asks for its last four digits. */
     confirmsFirstTime: z.boolean(),
+    /** Whether a printed document that names its number goes without a click. */
+    sendsUnattended: z.boolean(),
   }),
 });
 export type Settings = z.infer<typeof settings>;

@@ -9,6 +9,7 @@ import type { SpooledJob } from '../../contract/processes/printer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { DraftStore } from '../store/draft-store.ts';
 import type { Documents } from './documents.ts';
+import { wishesOf } from './fax-wishes.ts';
 import { acceptPlan, planAfter } from './page-plan.ts';
 
 const log = createLogger('drafts');
@@ -48,12 +49,6 @@ export function findObstacle({ document, plan, parts }: Draft): Result<null> {
   if (document && plan.length > 0) return ok(null);
   const fault = parts.map(({ content }) => (content.kind === 'fault' ? content.fault : null)).find((found) => found !== null);
   return fault && !document ? { ok: false, fault } : fail('document/empty');
-}
-
-/** The number itself: what a `tel:` URI says after it (RFC 3966 §3) no fax can dial. */
-function telNumber(destinations: readonly string[]): string {
-  const [number = ''] = (destinations[0] ?? '').replace(/^tel:/i, '').split(';');
-  return number.slice(0, 64);
 }
 
 export function openDrafts({ store, documents, onChange, now }: DraftsOptions): Drafts {
@@ -181,7 +176,7 @@ export function openDrafts({ store, documents, onChange, now }: DraftsOptions): 
       const { content } = read.value;
       const document = content.kind === 'ready' ? content.document : null;
       const plan = document ? planDocuments([document]) : [];
-      const draft: Draft = { ...empty(), parts: [read.value], document, plan, to: telNumber(job.destinations) };
+      const draft: Draft = { ...empty(), ...wishesOf(job), parts: [read.value], document, plan };
       store.takePrintJob(job.id, draft);
       onChange(draft);
       return ok(draft);

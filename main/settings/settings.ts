@@ -23,7 +23,7 @@ const defaults: Remembered = {
     theme: 'system',
     notifications: { isOn: true, showsFullNumber: false },
     profile: emptyProfile,
-    sending: { undoSeconds: 10, confirmsFirstTime: true },
+    sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
   },
   accounts: [],
   activeAccountId: null,
@@ -42,6 +42,7 @@ export interface SettingsStore {
 export function openSettings(): SettingsStore {
   const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
   // Settings of an earlier version lack what was added since.
-  store.set('settings', { ...defaults.settings, ...store.get('settings') });
+  const known = { ...defaults.settings, ...store.get('settings') };
+  store.set('settings', { ...known, sending: { ...defaults.settings.sending, ...known.sending } });
   return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
 }

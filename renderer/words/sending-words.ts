@@ -121,6 +121,9 @@ export const sendingEn = {
     seconds: '{{count}} s',
     guard: 'Ask for the last four digits of new numbers',
     guardHint: 'Before the first fax to a number that is in no contact. Mistyped numbers are still pointed out when this is off.',
+    unattended: 'Send unattended jobs from this computer',
+    unattendedHint:
+      'What is printed with a fax number (lp -o phone=…, IPP FaxOut) leaves without a click. Any program on this computer can then send faxes.',
   },
 } as const;
 
@@ -244,5 +247,8 @@ export const sendingFr: Texts<typeof sendingEn> = {
     seconds: '{{count}} s',
     guard: 'Demander les quatre derniers chiffres des nouveaux numéros',
     guardHint: 'Avant le premier fax à un numéro hors contacts. Les fautes de frappe sont signalées même si c’est désactivé.',
+    unattended: 'Envoyer sans intervention les impressions de cet ordinateur',
+    unattendedHint:
+      'Ce qui est imprimé avec un numéro de fax (lp -o phone=…, IPP FaxOut) part sans un clic. Tout programme de cet ordinateur peut alors envoyer des fax.',
   },
 };

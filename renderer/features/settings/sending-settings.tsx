@@ -36,6 +36,12 @@ export function SendingSettings({ settings: { sending } }: { readonly settings: 
           isOn={sending.confirmsFirstTime}
           onChange={(confirmsFirstTime) => void change({ ...sending, confirmsFirstTime })}
         />
+        <Switch
+          label={t('sendingSettings.unattended')}
+          hint={t('sendingSettings.unattendedHint')}
+          isOn={sending.sendsUnattended}
+          onChange={(sendsUnattended) => void change({ ...sending, sendsUnattended })}
+        />
       </div>
     </section>
   );

@@ -1,0 +1,62 @@
+// Everything that opens a send window: New fax, files from outside, printed documents, and what waits when one is open.
+import type { Draft } from '../contract/draft.ts';
+import type { OpenRequest } from './desktop/open-request.ts';
+import type { Drafts } from './drafts/drafts.ts';
+import { expandFolders } from './drafts/expand-folders.ts';
+import { createWaitingPrints, type WaitingPrints } from './drafts/waiting-prints.ts';
+import { tellPages } from './ipc/serve.ts';
+import type { SendUnattended } from './outbox/unattended.ts';
+import type { DraftStore } from './store/draft-store.ts';
+import { type ComposeWindows, createComposeWindows } from './windows/compose-windows.ts';
+
+export interface ComposingOptions {
+  readonly devServer: string | undefined;
+  readonly drafts: Drafts;
+  readonly store: DraftStore;
+  readonly sendUnattended: SendUnattended;
+}
+
+export interface Composing {
+  readonly windows: ComposeWindows;
+  readonly waiting: WaitingPrints;
+  newFax(): void;
+  openFax(request: OpenRequest): Promise<void>;
+  /** A printed document that is a draft now. */
+  takePrint(draft: Draft): void;
+}
+
+export function openComposing({ devServer, drafts, store, sendUnattended }: ComposingOptions): Composing {
+  function dropEmptyDraft(draftId: string): void {
+    const draft = store.get(draftId);
+    if (draft?.parts.length === 0 && draft.to === '' && draft.recipients.length === 0) store.remove(draftId);
+  }
+
+  const windows = createComposeWindows({
+    devServer,
+    onOpened: (draftId) => waiting.leave(draftId),
+    onClosed: (draftId) => {
+      dropEmptyDraft(draftId);
+      if (!store.get(draftId)) waiting.next();
+    },
+  });
+  const waiting = createWaitingPrints({
+    get: (draftId) => store.get(draftId),
+    isAnyOpen: windows.isAnyOpen,
+    open: windows.open,
+    showOpen: windows.showOpen,
+    tell: (drafts) => tellPages('print.waitingChanged', [...drafts]),
+  });
+
+  return {
+    windows,
+    waiting,
+    newFax: () => windows.open(drafts.create().id),
+    async openFax({ files, to }) {
+      const { id } = drafts.create();
+      if (to !== '') drafts.update(id, { to });
+      windows.open(id);
+      if (files.length > 0) await drafts.addFiles(id, await expandFolders(files));
+    },
+    takePrint: (draft) => void sendUnattended(draft).then((isSent) => isSent || waiting.arrive(draft)),
+  };
+}
