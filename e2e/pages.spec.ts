@@ -11,6 +11,16 @@ import { Organiser } from './pages/organiser.ts';
 
 const run = promisify(execFile);
 
+/** A page of coloured noise, about as large as it can get. */
+async function makeNoise(folder: string): Promise<Uint8Array> {
+  const picture = path.join(folder, 'noise.jpg');
+  await run('convert', ['-size', '2000x2600', 'xc:', '+noise', 'Random', '-quality', '100', picture]);
+  const document = await PDFDocument.create();
+  const image = await document.embedJpg(await readFile(picture));
+  document.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 });
+  return document.save();
+}
+
 /** Turns one page of a PDF by half. */
 async function turnOver(pdf: string, pageIndex: number, turned: string): Promise<void> {
   const document = await PDFDocument.load(await readFile(pdf));
@@ -82,17 +92,18 @@ test('pages are put in order, turned and blackened, seen as faxed, and arrive ju
 test('a fax that is too large is offered as dots, with its size, and goes that way', async ({ trial, folder }) => {
   const { app, main } = trial;
   const noise = path.join(folder, 'noise.pdf');
-  await run('convert', ['-size', '2000x2600', 'xc:', '+noise', 'Random', '-density', '240', '-quality', '100', noise]);
+  await writeFile(noise, await makeNoise(folder));
   const opening = app.waitForEvent('window');
   await main.dropFiles([noise]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();
   await compose.typeNumber('5145550143');
   await compose.clickSend();
+  await compose.guard.waitFor();
+  await compose.confirmNewNumbers();
   const dialog = compose.page.getByRole('alertdialog', { name: 'Too large for the fax service' });
   await expect(dialog).toContainText(/at most 8 MB, and this fax has \d+(\.\d)? MB/, { timeout: 30_000 });
   await expect(dialog).toContainText(/As dots it has \d+ kB|As dots it has \d(\.\d)? MB/, { timeout: 60_000 });
-  await compose.page.screenshot({ path: '/tmp/pages-shot/too-large.png' });
   const closed = compose.page.waitForEvent('close');
   await dialog.getByRole('button', { name: 'Send as dots' }).click();
   await closed;
