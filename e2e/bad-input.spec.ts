@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './app.ts';
-import { makeEmpty, makeEncrypted, makeNote, makeTooLarge, makeTruncated } from './documents/bad-documents.ts';
+import { makeEmpty, makeEncrypted, makeRecording, makeTooLarge, makeTruncated } from './documents/bad-documents.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
 
 /** What the user reads, for each file that cannot be faxed. */
 const refusals = [
-  { make: makeNote, says: /cannot read this kind of file/ },
+  { make: makeRecording, says: /cannot read this kind of file/ },
   { make: makeEncrypted, says: /password/ },
   { make: makeTruncated, says: /damaged/ },
   { make: makeEmpty, says: /no page/i },

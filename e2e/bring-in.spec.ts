@@ -35,7 +35,7 @@ test('a link names the number of a new fax', async ({ trial, bus, folder, displa
   const opening = trial.app.waitForEvent('window');
   const link = ['oomafax:+15145550143'];
   await expect(launchApp({ profile: path.join(folder, 'ann'), busAddress: bus, display, args: link })).rejects.toThrow();
-  await expect(new ComposePage(await opening).to).toHaveValue('(514) 555-0143');
+  await expect(new ComposePage(await opening).to).toHaveValue('+1 514 555 0143');
 });
 
 test('a folder, a picture from the clipboard and a link from a web page are dropped on the window', async ({ trial, folder }) => {

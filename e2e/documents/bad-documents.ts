@@ -15,8 +15,9 @@ async function keep(folder: string, name: string, bytes: Uint8Array | string): P
   return file;
 }
 
-export async function makeNote(folder: string): Promise<string> {
-  return keep(folder, 'note.txt', 'Not a document to fax.\n');
+/** A sound recording: no kind of document. */
+export async function makeRecording(folder: string): Promise<string> {
+  return keep(folder, 'recording.wav', Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt '), randomBytes(5000)]));
 }
 
 export async function makeTruncated(folder: string): Promise<string> {
