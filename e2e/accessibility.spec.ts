@@ -1,0 +1,58 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { expect, test } from './app.ts';
+import { makeReferralLetter } from './documents/referral-letter.ts';
+import { ComposePage } from './pages/compose-page.ts';
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds on the page as it is now, a line each. */
+async function findViolations(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the page's own policy would refuse that.
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(
+    (tags) =>
+      (globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({
+        runOnly: { type: 'tag', values: tags },
+      }),
+    rules,
+  );
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every screen is free of what axe finds, in the ${scheme} theme`, async ({ start, folder }) => {
+    const { app, main } = await start();
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, scheme);
+    await main.waitForSetup();
+    expect(await findViolations(main.page)).toEqual([]);
+    await main.tryHere();
+
+    const letter = path.join(folder, 'letter.pdf');
+    await writeFile(letter, await makeReferralLetter({ pages: 2, mark: 3 }));
+    const opening = app.waitForEvent('window');
+    await main.dropFiles([letter]);
+    const compose = new ComposePage(await opening);
+    await compose.waitForFirstPage();
+    await compose.addNumber('5145550142');
+    await compose.openOptions();
+    await compose.choose('Cover page', 'Plain');
+    expect(await findViolations(compose.page)).toEqual([]);
+    await compose.send();
+
+    await main.openSent();
+    await main.waitForState(/Delivered/);
+    expect(await findViolations(main.page)).toEqual([]);
+    for (const section of ['Inbox', 'Drafts', 'Contacts', 'Settings']) {
+      await main.sections.getByText(section).click();
+      await expect(main.sections.getByRole('button', { name: new RegExp(section) })).toHaveAttribute('aria-current', 'page');
+      expect(await findViolations(main.page)).toEqual([]);
+    }
+  });
+}
