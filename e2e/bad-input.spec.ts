@@ -45,7 +45,11 @@ test('nine megabytes: the window says the size and the limit, and nothing is sen
   await compose.waitForFirstPage();
   await compose.typeNumber('5145550143');
   await compose.clickSend();
-  await expect(compose.page.getByText(/8 MB/)).toBeVisible();
+  await compose.guard.waitFor();
+  await compose.confirmNewNumbers();
+  const dialog = compose.page.getByRole('alertdialog', { name: 'Too large for the fax service' });
+  await expect(dialog).toContainText(/at most 8 MB, and this fax has \d+(\.\d)? MB/);
+  await dialog.getByRole('button', { name: 'Back to the pages' }).click();
   await trial.main.openSent();
   await expect(trial.main.rows).toHaveCount(0);
   await trial.main.openDrafts();

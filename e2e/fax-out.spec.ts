@@ -23,7 +23,7 @@ test('a printed document that names its number waits for a click, and goes by it
   await run('lp', ['-t', 'With a click', ...print]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();
-  await expect(compose.to).toHaveValue('(514) 555-0143');
+  await expect(compose.to).toHaveValue('+1 514 555 0143');
   await main.openSent();
   await expect(main.rows).toHaveCount(0);
   await compose.page.close();

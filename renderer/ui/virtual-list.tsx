@@ -128,14 +128,16 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactElement {
               role="option"
               tabIndex={-1}
               aria-selected={isSelected}
-              aria-label={describeRow(entry.item)}
               aria-setsize={keys.length}
               aria-posinset={keys.indexOf(entry.key) + 1}
               className={classes('list-row', isSelected && 'is-selected')}
               style={place}
               data-key={entry.key}
             >
-              {renderRow(entry.item)}
+              <span className="visually-hidden">{describeRow(entry.item)}</span>
+              <div className="list-row-view" aria-hidden>
+                {renderRow(entry.item)}
+              </div>
             </div>
           );
         })}

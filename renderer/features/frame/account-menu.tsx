@@ -89,7 +89,8 @@ export function AccountMenu({ status }: { readonly status: AppStatus }): ReactEl
   return (
     <>
       <MenuTrigger>
-        <Button className="account-button" aria-label={`${t('account.menu')}: ${active.displayName}, ${detailOf(active)}`}>
+        <Button className="account-button">
+          <span className="visually-hidden">{t('account.menu')}: </span>
           <Badge name={active.displayName} />
           <span className="account-words">
             <strong>{active.displayName}</strong>
