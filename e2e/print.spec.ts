@@ -67,5 +67,6 @@ test('text and pictures arrive as PDF', async ({ trial, cups, folder }) => {
     await compose.waitForFirstPage();
     await expect(compose.title).toHaveText(path.basename(file));
     await expect(compose.thumbnails).toHaveCount(1);
+    await compose.page.close(); // while it is open, the next document would wait in it
   }
 });
