@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['{contract,disk,documents,printer-driver,backend,main,preload,renderer,tools}/**/*.test.{ts,tsx}'],
     pool: 'forks',
-    testTimeout: 20_000,
+    // An upper limit for machines that do much else; no test waits for it.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -27,10 +27,9 @@ async function findViolations(page: Page): Promise<string[]> {
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen is free of what axe finds, in the ${scheme} theme`, async ({ start, folder }) => {
     const { app, main } = await start();
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, scheme);
+    await main.page.emulateMedia({ colorScheme: scheme });
     await main.waitForSetup();
+    await expect(main.page.locator('html')).toHaveCSS('color-scheme', scheme);
     expect(await findViolations(main.page)).toEqual([]);
     await main.tryHere();
 
@@ -39,6 +38,7 @@ for (const scheme of ['light', 'dark'] as const) {
     const opening = app.waitForEvent('window');
     await main.dropFiles([letter]);
     const compose = new ComposePage(await opening);
+    await compose.page.emulateMedia({ colorScheme: scheme });
     await compose.waitForFirstPage();
     await compose.addNumber('5145550142');
     await compose.openOptions();
