@@ -12,6 +12,9 @@ export type DocumentKind = 'pdf' | 'tiff' | PictureKind | OfficeKind | 'print-ra
 const headerReach = 1024;
 
 const magics: readonly (readonly [magic: string, kind: DocumentKind])[] = [
+  // PWG Raster (PWG 5102.4 §4.1) and Apple's.
+  ['RaS2', 'print-raster'],
+  ['UNIRAST\0', 'print-raster'],
   ['II*\0', 'tiff'],
   ['MM\0*', 'tiff'],
   ['II+\0', 'tiff'],

@@ -56,7 +56,8 @@ test('what the first version kept is read by this one: drafts, faxes in each sta
   old.close();
 
   const db = openDatabase(file);
-  expect(openDraftStore(db).list()).toEqual([{ ...draft, recipients: [], options: usualOptions }]);
+  const added = { recipients: [], options: usualOptions, plan: [], container: 'pdf', cover: null };
+  expect(openDraftStore(db).list()).toEqual([{ ...draft, ...added }]);
   const faxes = openSentFaxStore(db)
     .list('a')
     .map(({ fax }) => fax);
