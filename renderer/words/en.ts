@@ -4,12 +4,14 @@ import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { sendingEn } from './sending-words.ts';
+import { settingsEn } from './settings-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
   ...pagesEn,
   ...sendingEn,
+  ...settingsEn,
   ...coverEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
   action: {
@@ -271,50 +273,6 @@ export const en = {
     failedTitle: 'The document cannot be shown',
     failedText: 'You can still save it and open it in another program.',
     pageFailed: 'This page cannot be shown',
-  },
-  settings: {
-    title: 'Settings',
-    appearance: 'Appearance',
-    language: 'Language',
-    languageSystem: 'As on this computer',
-    theme: 'Theme',
-    themeSystem: 'As on this computer',
-    themeLight: 'Light',
-    themeDark: 'Dark',
-    notifications: 'Notifications',
-    notifyOn: 'Notify me when a fax arrives',
-    notifyOnHint: 'A short note on the desktop. A click on it opens the fax.',
-    fullNumber: 'Show the sender’s whole number',
-    fullNumberHint: 'Off: only the last digits, so that nobody beside you can read it.',
-    printer: 'Printer',
-    printerReady: 'Ready',
-    printerReadyText: 'Every program on this computer can print to “Ooma Fax”, also while the app is closed.',
-    printerTemporary: 'Ready while Ooma Fax is open',
-    printerTemporaryText:
-      'The print system found the printer by itself. Set it up once, with permission, and documents also wait for you while the app is closed.',
-    printerStarting: 'Starting',
-    printerStartingText: 'The printer is ready in a moment.',
-    printerMissing: 'Not set up',
-    printerTrouble: 'Needs repair',
-    printerDown: 'Not working',
-    printerQueue: 'Print queue',
-    printerAddress: 'Address',
-    printerAddressText: 'localhost, port {{port}}',
-    setUpPrinter: 'Set up',
-    repairPrinter: 'Repair',
-    removePrinter: 'Remove…',
-    removePrinterTitle: 'Remove the printer “Ooma Fax”?',
-    removePrinterText:
-      'Programs on this computer can no longer print to it, and documents that still wait in its queue are lost. You can set it up again here at any time.',
-    testPrinter: 'Print a test page',
-    testPrinterHint: 'Goes through the print system and comes back as a new fax, which you can discard.',
-    testPrinterBusy: 'Printing the test page…',
-    testArrived: 'The test page arrived after {{seconds}} s, at {{time}}. It opens as a new fax.',
-    account: 'Account',
-    service: 'Service',
-    number: 'Fax number',
-    numbers: 'Fax numbers',
-    user: 'User',
   },
 } as const;
 

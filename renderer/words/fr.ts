@@ -4,11 +4,13 @@ import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { pagesFr } from './pages-words.ts';
 import { sendingFr } from './sending-words.ts';
+import { settingsFr } from './settings-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
   ...pagesFr,
   ...sendingFr,
+  ...settingsFr,
   ...coverFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
   action: {
@@ -272,50 +274,5 @@ export const fr: Words = {
     failedTitle: 'Le document ne peut pas être affiché',
     failedText: 'Vous pouvez tout de même l’enregistrer et l’ouvrir dans un autre programme.',
     pageFailed: 'Cette page ne peut pas être affichée',
-  },
-  settings: {
-    title: 'Réglages',
-    appearance: 'Apparence',
-    language: 'Langue',
-    languageSystem: 'Comme cet ordinateur',
-    theme: 'Thème',
-    themeSystem: 'Comme cet ordinateur',
-    themeLight: 'Clair',
-    themeDark: 'Sombre',
-    notifications: 'Notifications',
-    notifyOn: 'Me prévenir quand un fax arrive',
-    notifyOnHint: 'Une courte note sur le bureau. Un clic ouvre le fax.',
-    fullNumber: 'Montrer le numéro complet de l’expéditeur',
-    fullNumberHint: 'Désactivé : seulement les derniers chiffres, pour que personne à côté ne puisse le lire.',
-    printer: 'Imprimante',
-    printerReady: 'Prête',
-    printerReadyText:
-      'Tous les programmes de cet ordinateur peuvent imprimer sur « Ooma Fax », même quand l’application est fermée.',
-    printerTemporary: 'Prête tant qu’Ooma Fax est ouvert',
-    printerTemporaryText:
-      'Le système d’impression a trouvé l’imprimante de lui-même. Installez-la une fois, avec autorisation, et les documents vous attendront aussi quand l’application est fermée.',
-    printerStarting: 'Démarrage',
-    printerStartingText: 'L’imprimante sera prête dans un instant.',
-    printerMissing: 'Pas installée',
-    printerTrouble: 'À réparer',
-    printerDown: 'En panne',
-    printerQueue: 'File d’impression',
-    printerAddress: 'Adresse',
-    printerAddressText: 'localhost, port {{port}}',
-    setUpPrinter: 'Installer',
-    repairPrinter: 'Réparer',
-    removePrinter: 'Retirer…',
-    removePrinterTitle: 'Retirer l’imprimante « Ooma Fax » ?',
-    removePrinterText:
-      'Les programmes de cet ordinateur ne pourront plus imprimer sur elle, et les documents encore dans sa file sont perdus. Vous pouvez la réinstaller ici à tout moment.',
-    testPrinter: 'Imprimer une page de test',
-    testPrinterHint: 'Elle passe par le système d’impression et revient comme nouveau fax, que vous pouvez supprimer.',
-    testPrinterBusy: 'Impression de la page de test…',
-    testArrived: 'La page de test est arrivée après {{seconds}} s, à {{time}}. Elle s’ouvre comme nouveau fax.',
-    account: 'Compte',
-    service: 'Service',
-    number: 'Numéro de fax',
-    numbers: 'Numéros de fax',
-    user: 'Utilisateur',
   },
 };
