@@ -21,7 +21,6 @@ export const documentOrigin = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('printed'), user: z.string(), application: z.string().optional() }),
   z.object({ kind: z.literal('file') }),
 ]);
-export type DocumentOrigin = z.infer<typeof documentOrigin>;
 
 /** A PDF that the documents process has read and found good. */
 export const preparedDocument = z.object({

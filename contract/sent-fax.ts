@@ -94,7 +94,6 @@ export const faxState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancelled'), cancelledAtMs: timestampMs }),
 ]);
 export type FaxState = z.infer<typeof faxState>;
-export type FaxStateKind = FaxState['kind'];
 
 /** It has come to its end. */
 export function isOver({ kind }: FaxState): boolean {

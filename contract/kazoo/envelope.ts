@@ -23,7 +23,6 @@ export const errorEnvelope = z.looseObject({
   status: z.literal('error'),
   request_id: z.string().optional(),
 });
-export type ErrorEnvelope = z.infer<typeof errorEnvelope>;
 
 /** One broken rule of one field: its message and whatever else the rule has to say (`target`, `cause`). */
 export type RuleBreach = Readonly<Record<string, unknown> & { message: string }>;

@@ -33,11 +33,6 @@ const deflate = 8;
 const packBits = 32_773;
 const oldDeflate = 32_946;
 
-/** 1 bit = black when the photometric interpretation is min-is-white; fax codings always speak of one-bit samples. */
-export function isFaxCoding(compression: number): boolean {
-  return compression === t4OneDimensionalWithoutEnds || compression === t4 || compression === t6;
-}
-
 export function isJpeg(compression: number): boolean {
   return compression === jpeg;
 }

@@ -57,7 +57,6 @@ export const contactsEn = {
     outcome: '{{added}} added, {{updated}} completed.',
     nothingNew: 'Every contact of this file was known already.',
     done: 'Done',
-    unnamed: 'No name',
   },
 } as const;
 
@@ -117,6 +116,5 @@ export const contactsFr: Texts<typeof contactsEn> = {
     outcome: '{{added}} ajoutés, {{updated}} complétés.',
     nothingNew: 'Tous les contacts de ce fichier étaient déjà connus.',
     done: 'Terminé',
-    unnamed: 'Sans nom',
   },
 };

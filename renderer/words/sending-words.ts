@@ -47,7 +47,6 @@ export const sendingEn = {
     at: 'Date and time',
     atHint: 'Ooma Fax must be running then; otherwise it leaves at the next start.',
     past: 'This time has passed. Choose a later one.',
-    summaryLater: 'later',
   },
   send: {
     now_one: 'Send fax',
@@ -112,7 +111,6 @@ export const sendingEn = {
     scheduledAt: 'Leaves {{when}}',
     partOf: '{{place}} of {{total}}',
     continues: 'from page {{page}} on',
-    nextTry: 'Next try in {{span}}',
   },
   sendingSettings: {
     title: 'Sending',
@@ -173,7 +171,6 @@ export const sendingFr: Texts<typeof sendingEn> = {
     at: 'Date et heure',
     atHint: 'Ooma Fax doit être ouvert à ce moment ; sinon il part au prochain démarrage.',
     past: 'Cette heure est passée. Choisissez-en une autre.',
-    summaryLater: 'plus tard',
   },
   send: {
     now_one: 'Envoyer le fax',
@@ -238,7 +235,6 @@ export const sendingFr: Texts<typeof sendingEn> = {
     scheduledAt: 'Part {{when}}',
     partOf: '{{place}} sur {{total}}',
     continues: 'dès la page {{page}}',
-    nextTry: 'Nouvel essai dans {{span}}',
   },
   sendingSettings: {
     title: 'Envoi',
