@@ -71,22 +71,6 @@ export const usualOptions: SendOptions = { attempts: 3, notify: [], quality: 'fi
 export type { Draft } from './draft.ts';
 export type { FailureReason, FaxState, SentFax } from './sent-fax.ts';
 
-export const receivedFax = z.object({
-  /** The service's own id, `YYYYMM-<32 hex>`. */
-  id: z.string(),
-  receivedAtMs: timestampMs,
-  /** As the service gave it: usually E.164, sometimes a name or nothing. */
-  from: z.string(),
-  fromName: z.string(),
-  to: z.string(),
-  isRead: z.boolean(),
-  /** null until the attachment is on disk. */
-  document: preparedDocument.nullable(),
-  /** Set when the attachment is on disk but cannot be shown; it can still be saved. */
-  fault: faultSchema.nullable(),
-});
-export type ReceivedFax = z.infer<typeof receivedFax>;
-
 /** A number the signed-in user may send from: the `caller_id` of a faxbox of theirs. */
 export const ownNumber = z.object({ number: faxNumber, label: z.string(), faxboxId: z.string() });
 export type OwnNumber = z.infer<typeof ownNumber>;

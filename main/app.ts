@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, session as webSession } from 'electron';
-import type { ReceivedFax } from '../contract/fax.ts';
+import type { ReceivedFax } from '../contract/received-fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';

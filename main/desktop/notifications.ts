@@ -1,6 +1,6 @@
 // Desktop notifications: one for a new fax, one for several at once; a click opens the fax, and reading it takes it back.
 import { Notification } from 'electron';
-import type { ReceivedFax } from '../../contract/fax.ts';
+import type { ReceivedFax } from '../../contract/received-fax.ts';
 import { maskNumber } from './mask-number.ts';
 import type { DesktopWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ReceivedFax } from '../../contract/fax.ts';
+import type { ReceivedFax } from '../../contract/received-fax.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
 import { openReceivedFaxStore, type ReceivedFaxStore } from '../store/received-fax-store.ts';

@@ -1,8 +1,9 @@
 // Fetches what arrives: lists each faxbox, keeps every attachment on disk, and says what is new.
 
 import type { Fault } from '../../contract/fault.ts';
-import type { OwnNumber, PreparedDocument, ReceivedFax } from '../../contract/fax.ts';
+import { faxNumber, type OwnNumber, type PreparedDocument } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
+import { type ReceivedFax, untouched } from '../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
 import type { InboxRecord, ReceivedFaxStore } from '../store/received-fax-store.ts';
@@ -52,10 +53,11 @@ export function openInbox(options: InboxOptions): Inbox {
   function addListed(accountId: string, item: InboxItem): void {
     if (store.get(accountId, item.id)) return;
     const { id, receivedAtMs, from, fromName, to, faxboxId } = item;
+    const number = faxNumber.safeParse(from).data ?? null;
     store.save({
       accountId,
       faxboxId,
-      fax: { id, receivedAtMs, from, fromName, to, isRead: false, document: null, fault: null },
+      fax: { ...untouched, id, receivedAtMs, from, fromName, number, to, document: null, fault: null },
     });
   }
 

@@ -7,6 +7,7 @@ import { usualOptions } from '../../contract/fax.ts';
 import { openDatabase } from './database.ts';
 import { openDraftStore } from './draft-store.ts';
 import { migrations } from './migrations.ts';
+import { openReceivedFaxStore } from './received-fax-store.ts';
 import { openSentFaxStore } from './sent-fax-store.ts';
 import { openUsedNumberStore } from './used-number-store.ts';
 
@@ -71,6 +72,34 @@ test('what the first version kept is read by this one: drafts, faxes in each sta
   ]);
   expect(openSentFaxStore(db).listBatch(faxes[0]?.id ?? '')).toHaveLength(1);
   expect(openUsedNumberStore(db).list('a')).toEqual([{ number: '+15145550143', name: '', lastUsedAtMs: 5 }]);
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('received faxes of the first version keep their order and what was read; only real numbers become numbers', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ooma-migrations-'));
+  const file = path.join(folder, 'faxes.db');
+  const old = new Database(file);
+  old.exec(migrations[0] ?? '');
+  old.exec('PRAGMA user_version = 1');
+  const write = old.prepare('INSERT INTO received_fax VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const keep = (id: string, receivedAtMs: number, from: string, isRead: boolean): void => {
+    const fax = { id, receivedAtMs, from, fromName: '', to: '+15145550143', isRead, document, fault: null };
+    write.run('ann', id, 'box', receivedAtMs, Number(isRead), 1, JSON.stringify(fax));
+  };
+  keep('newest', 1_790_000_000_001, 'anonymous', false);
+  keep('b', 1_790_000_000_000, '+15145550142', true);
+  keep('a', 1_790_000_000_000, '+1514555014x', false);
+  old.close();
+
+  const db = openDatabase(file);
+  const store = openReceivedFaxStore(db);
+  expect(store.list('ann').map(({ id, isRead, number, folder: place }) => [id, isRead, number, place])).toEqual([
+    ['newest', false, null, 'inbox'],
+    ['b', true, '+15145550142', 'inbox'],
+    ['a', false, null, 'inbox'],
+  ]);
+  expect(store.countUnread('ann')).toBe(2);
   db.close();
   rmSync(folder, { recursive: true });
 });

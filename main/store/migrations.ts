@@ -64,4 +64,64 @@ export const migrations: readonly string[] = [
      json TEXT NOT NULL
    ) STRICT;
    CREATE INDEX contact_by_name ON contact (sort_key);`,
+
+  `CREATE TABLE received (
+     -- Grows with the time of arrival, so that the newest of any selection are the last rows: ms * 1024 + a count within the ms.
+     seq INTEGER PRIMARY KEY,
+     account_id TEXT NOT NULL,
+     id TEXT NOT NULL,
+     faxbox_id TEXT NOT NULL,
+     received_at_ms INTEGER NOT NULL,
+     number TEXT,
+     folder TEXT NOT NULL,
+     page_count INTEGER,
+     is_read INTEGER NOT NULL,
+     is_starred INTEGER NOT NULL,
+     is_fetched INTEGER NOT NULL,
+     words TEXT NOT NULL,
+     delete_at_ms INTEGER,
+     json TEXT NOT NULL,
+     UNIQUE (account_id, id)
+   ) STRICT;
+   INSERT INTO received
+     SELECT received_at_ms * 1024 + row_number() OVER (PARTITION BY received_at_ms ORDER BY account_id, id) - 1,
+       account_id, id, faxbox_id, received_at_ms,
+       CASE WHEN json_extract(json, '$.from') GLOB '+[1-9][0-9][0-9][0-9][0-9][0-9][0-9]*'
+         AND json_extract(json, '$.from') NOT GLOB '+*[^0-9]*' AND length(json_extract(json, '$.from')) <= 16
+         THEN json_extract(json, '$.from') END,
+       'inbox', json_extract(json, '$.document.pageCount'), is_read, 0, is_fetched, 'off', NULL,
+       json_set(json, '$.folder', 'inbox', '$.isStarred', json('false'), '$.tags', json('[]'), '$.note', '', '$.turns', json('[]'),
+         '$.words', 'off', '$.deleteAtMs', json('null'))
+     FROM received_fax;
+   UPDATE received SET json = json_set(json, '$.number', number);
+   DROP TABLE received_fax;
+   CREATE INDEX received_by_folder ON received (account_id, folder, seq) WHERE delete_at_ms IS NULL;
+   CREATE INDEX received_by_number ON received (account_id, number, seq);
+   CREATE INDEX received_by_faxbox ON received (account_id, faxbox_id, received_at_ms);
+   CREATE INDEX received_unread ON received (account_id, folder) WHERE is_read = 0 AND delete_at_ms IS NULL;
+   CREATE INDEX received_starred ON received (account_id, seq) WHERE is_starred = 1 AND delete_at_ms IS NULL;
+   CREATE INDEX received_unfetched ON received (account_id, seq) WHERE is_fetched = 0;
+   CREATE INDEX received_wordless ON received (seq) WHERE words = 'waiting';
+   CREATE INDEX received_leaving ON received (delete_at_ms) WHERE delete_at_ms IS NOT NULL;
+   CREATE TABLE received_tag (
+     tag TEXT NOT NULL,
+     seq INTEGER NOT NULL REFERENCES received (seq) ON DELETE CASCADE,
+     PRIMARY KEY (tag, seq)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX received_tag_by_fax ON received_tag (seq);
+   -- Faxes that were deleted here: a service that still lists one does not bring it back.
+   CREATE TABLE deleted_fax (account_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (account_id, id)) STRICT, WITHOUT ROWID;
+   CREATE TABLE blocked_number (number TEXT PRIMARY KEY, blocked_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+   -- What was read off a page of a document, with the place of each word. By document: the same pages are read once.
+   CREATE TABLE page_words (
+     document_id TEXT NOT NULL,
+     page INTEGER NOT NULL,
+     text TEXT NOT NULL,
+     json TEXT NOT NULL,
+     PRIMARY KEY (document_id, page)
+   ) STRICT, WITHOUT ROWID;
+   -- Row ids are those of "received". "account" is one word, so that a search stays within it.
+   CREATE VIRTUAL TABLE received_search USING fts5 (
+     account, sender, note, pages, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+   );`,
 ];

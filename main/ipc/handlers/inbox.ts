@@ -1,5 +1,5 @@
 // Calls about received faxes.
-import type { ReceivedFax } from '../../../contract/fax.ts';
+import type { ReceivedFax } from '../../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
 import type { Documents } from '../../drafts/documents.ts';

@@ -1,6 +1,6 @@
 // The received faxes on screen and the one that is open; main keeps the truth and tells when it changed.
 import { create } from 'zustand';
-import type { ReceivedFax } from '../../../contract/fax.ts';
+import type { ReceivedFax } from '../../../contract/received-fax.ts';
 import { ask } from '../../host/notices.ts';
 import { openSection } from '../frame/sections.ts';
 

@@ -2,7 +2,7 @@
 import './inbox.css';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceivedFax } from '../../../contract/fax.ts';
+import type { ReceivedFax } from '../../../contract/received-fax.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { formatTimeOfDay } from '../../format/time.ts';
 import { useSession } from '../../host/app-state.ts';

@@ -2,7 +2,7 @@
 import { Download } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceivedFax } from '../../../contract/fax.ts';
+import type { ReceivedFax } from '../../../contract/received-fax.ts';
 import { faultText } from '../../fault-text.ts';
 import { formatTimeOfDay } from '../../format/time.ts';
 import { useSession } from '../../host/app-state.ts';

@@ -1,5 +1,5 @@
 // Whom a received fax is from, in one line: a name where there is one, else the number, else that nobody knows.
-import type { ReceivedFax } from '../../../contract/fax.ts';
+import type { ReceivedFax } from '../../../contract/received-fax.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 
 export interface Sender {
