@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultCode } from '../../contract/fault.ts';
 import { createLogger, redact } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { addPrinterMessage, askCups, type NewQueue, placeOfCups } from './cups-request.ts';
 import { darwin } from './darwin.ts';
 import { linux } from './linux.ts';
 import { runCommand } from './run.ts';
@@ -24,8 +25,10 @@ export interface SystemOptions {
 export interface InstallOptions extends SystemOptions {
   /** Where the printer listens; it must be up while a queue is made. */
   readonly port: number;
-  /** Given to the queue where the system can keep it (CUPS); installing again replaces it. */
+  /** Given to the queue; installing again replaces it. Only where `canBePrivate`. */
   readonly credential?: Credential | undefined;
+  /** Tests put a CUPS of their own in here. */
+  readonly addPrivately?: (queue: NewQueue) => Promise<Result<null>>;
   readonly wait?: (ms: number) => Promise<void>;
 }
 
@@ -43,6 +46,25 @@ export function systemOf(platform: NodeJS.Platform): System | undefined {
   return systems[platform];
 }
 
+/** Whether a queue of this system can carry a credential without anybody else seeing it. */
+export function canBePrivate(platform: NodeJS.Platform): boolean {
+  return systems[platform]?.newPrivateQueue !== undefined;
+}
+
+function addToCups(queue: NewQueue): Promise<Result<null>> {
+  return askCups(addPrinterMessage(queue), placeOfCups(process.env['CUPS_SERVER']));
+}
+
+async function makeQueue(system: System, options: InstallOptions): Promise<Result<null>> {
+  const { port, credential, addPrivately = addToCups } = options;
+  if (!credential) return runAll(system, system.install(port), options);
+  // Nobody is asked for permission: whatever runs a command with another user's rights shows its arguments.
+  if (!system.newPrivateQueue) return fail('printer/not-supported-here', options.platform);
+  const made = await addPrivately(system.newPrivateQueue({ port, credential }));
+  log.info('make the queue, with a credential', made.ok ? {} : { code: made.fault.code, detail: made.fault.detail });
+  return made;
+}
+
 /**
  * Makes the queue, or repairs it. A queue that does not become driverless is taken away again, because it would print rubbish.
  * Faults: printer/cups-missing, -cups-refused, -windows-refused, -spooler-stopped, -permission-declined,
@@ -51,7 +73,7 @@ export function systemOf(platform: NodeJS.Platform): System | undefined {
 export async function installPrinter(options: InstallOptions): Promise<Result<InstalledQueue>> {
   const system = systems[options.platform];
   if (!system) return fail('printer/not-supported-here', options.platform);
-  const made = await runAll(system, system.install(options), options);
+  const made = await makeQueue(system, options);
   if (!made.ok) return made;
   const { run = runCommand, wait = sleep } = options;
   let state: QueueState = { kind: 'missing' };
@@ -69,8 +91,8 @@ export async function installPrinter(options: InstallOptions): Promise<Result<In
 }
 
 /**
- * Faults: printer/not-installed, -queue-points-elsewhere, -queue-not-driverless, -queue-paused, -queue-rejects-jobs (installing
- * repairs each), and those of a print system that is not there.
+ * Faults: printer/not-installed, -queue-points-elsewhere, -queue-not-driverless, -queue-paused, -queue-rejects-jobs,
+ * -queue-lacks-credential (installing repairs each), and those of a print system that is not there.
  */
 export async function checkPrinter(options: InstallOptions): Promise<Result<InstalledQueue>> {
   const system = systems[options.platform];
@@ -92,6 +114,7 @@ function findTrouble(state: QueueState, deviceUri: string): FaultCode | null {
   if (state.deviceUri !== deviceUri) return 'printer/queue-points-elsewhere';
   if (!state.isDriverless) return 'printer/queue-not-driverless';
   if (state.isRejecting) return 'printer/queue-rejects-jobs';
+  if (state.lacksCredential) return 'printer/queue-lacks-credential';
   return state.isPaused ? 'printer/queue-paused' : null;
 }
 
