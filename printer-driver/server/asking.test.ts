@@ -56,6 +56,8 @@ describe('asking', () => {
     expect(await tell('job-template')).toContain('copies-supported');
     expect(await tell('job-template')).not.toContain('printer-name');
     expect(await tell('printer-description')).not.toContain('copies-supported');
+    expect(await tell('printer-defaults')).toContain('media-default');
+    expect((await tell('printer-defaults')).filter((one) => !one.endsWith('-default'))).toEqual([]);
   });
 
   test('everything the printer says about itself is plain, bounded ASCII', async () => {
