@@ -81,6 +81,7 @@ export async function installPrinter(options: InstallOptions): Promise<Result<In
     state = system.readState(await run(system.query()));
     if (findTrouble(state, system.deviceUri(options.port)) === null) {
       log.info('the queue is there', { queue: system.queue, polls: poll + 1 });
+      if (options.credential && system.held) await letGo(system.held, run);
       return ok({ queue: system.queue });
     }
     await wait(pollEveryMs);
@@ -107,6 +108,14 @@ export async function checkPrinter(options: InstallOptions): Promise<Result<Inst
   if (output.exitCode === null || (!presence && output.exitCode !== 0)) return fail(system.faultOf(output), output.stderr.trim());
   const isPresent = !presence || presence.isPresent(await run(presence.step));
   return isPresent ? fail(trouble, output.stderr.trim()) : fail('printer/cups-missing', 'it does not run');
+}
+
+/** Of jobs that belong to somebody else it is refused, and they stay. */
+async function letGo(held: NonNullable<System['held']>, run: Run): Promise<void> {
+  for (const step of held.resume(await run(held.list))) {
+    const { exitCode } = await run(step);
+    log.info(step.what, { exitCode });
+  }
 }
 
 function findTrouble(state: QueueState, deviceUri: string): FaultCode | null {

@@ -181,7 +181,11 @@ describe('checking and removing', () => {
     ['a raw queue', queue({ model: 'Local Raw Printer' }), 'printer/queue-not-driverless'],
     ['a paused queue', queue({ state: '5' }), 'printer/queue-paused'],
     ['a queue that takes no jobs', queue({ accepting: 'false' }), 'printer/queue-rejects-jobs'],
-    ['a queue that the printer refused', queue({ more: 'auth-info-required=username,password' }), 'printer/queue-lacks-credential'],
+    [
+      'a queue that the printer refused',
+      queue({ more: 'auth-info-required=username,password' }),
+      'printer/queue-lacks-credential',
+    ],
     ['a queue that needs nothing', queue({ more: 'auth-info-required=none' }), null],
     ['a printer that CUPS only sees advertised', queue({ uri: 'ipp://Ooma%20Fax._ipp._tcp.local/' }), 'printer/not-installed'],
     ['a queue that CUPS made for a while', queue({ more: 'printer-is-temporary=true' }), 'printer/not-installed'],

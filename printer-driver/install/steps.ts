@@ -81,6 +81,8 @@ export interface System {
   faultOf(output: CommandOutput): FaultCode;
   /** Tells "no queue" from "no print system", where `query` cannot. */
   readonly presence?: { readonly step: Step; isPresent(output: CommandOutput): boolean };
+  /** Jobs that the queue could not prove to be its own, and that nobody lets go by himself. */
+  readonly held?: { readonly list: Step; resume(listed: CommandOutput): readonly Step[] };
   print(request: PrintRequest): Step;
   /** Takes back a document that `print` handed over. */
   cancel(request: PrintRequest, printed: CommandOutput): Step;
