@@ -15,7 +15,7 @@ const busVariable = 'DBUS_SYSTEM_BUS_ADDRESS';
 
 /** A computer on which nobody may add printers, and whose CUPS finds them by DNS-SD. */
 const test = base.extend({
-  cups: async ({}, use) => {
+  cups: async ({ bus: _bus }, use) => {
     const avahi = await startPrivateAvahi();
     process.env[busVariable] = avahi.busAddress; // for cupsd, its tools and the app
     const cups = await startPrivateCups({ asksWho: true });
@@ -67,7 +67,7 @@ test('where nobody may add a printer, the app is found on this computer alone, a
   const settings = new SettingsPage(main.page);
   await settings.open();
   await expect(settings.state).toContainText('Ready while Ooma Fax is open', { timeout: 40_000 });
-  const port = Number(/port (\d+)/.exec(await settings.printer.innerText())?.[1]);
+  const port = Number(/port (\d+)/.exec((await settings.printer.textContent()) ?? '')?.[1]);
 
   const [service, ...others] = (await browse()).filter((one) => one.port === port);
   expect(others).toEqual([]);
