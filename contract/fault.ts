@@ -71,6 +71,8 @@ export const faultCodes = [
   'printer/queue-points-elsewhere',
   'printer/queue-paused',
   'printer/queue-rejects-jobs',
+  'printer/queue-lacks-credential', // the printer is for one account only, and the queue cannot prove to be its own
+  'printer/secret-not-kept', // no keychain takes it, or gives it back
   'printer/permission-declined', // the person said no to the system's own prompt
   'printer/windows-refused',
   'printer/spooler-stopped', // Windows' own print service

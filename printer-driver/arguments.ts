@@ -1,4 +1,5 @@
-// What both entry points are started with: `--port N --spool DIR [--state DIR]`, and the secret in the environment.
+// What both entry points are started with: `--port N --spool DIR [--state DIR]`; in the app `--private yes` says that a secret
+// comes by message, alone it may be in the environment.
 import path from 'node:path';
 import { type Credential, readCredential } from './server/credential.ts';
 
@@ -7,6 +8,8 @@ export interface PrinterArguments {
   readonly spoolFolder: string;
   readonly stateFolder: string;
   readonly credential?: Credential;
+  /** It must not listen before it was told its credential. */
+  readonly isPrivate?: boolean;
 }
 
 /** `USER:SECRET`. Not an argument: every user of a computer can read those of all processes. */
@@ -20,7 +23,7 @@ export function readArguments(
   const values = new Map<string, string>();
   for (let index = 0; index < args.length; index += 2) {
     const [name = '', value] = args.slice(index, index + 2);
-    if (!['--port', '--spool', '--state'].includes(name)) return `unknown argument ${name}`;
+    if (!['--port', '--spool', '--state', '--private'].includes(name)) return `unknown argument ${name}`;
     if (!value) return `${name} needs a value`;
     values.set(name, value);
   }
@@ -29,7 +32,11 @@ export function readArguments(
   const spoolFolder = values.get('--spool');
   if (!spoolFolder) return '--spool takes a folder';
   const stateFolder = values.get('--state') ?? `${path.resolve(spoolFolder)}.state`;
-  const folders = { spoolFolder: path.resolve(spoolFolder), stateFolder: path.resolve(stateFolder) };
+  const folders = {
+    spoolFolder: path.resolve(spoolFolder),
+    stateFolder: path.resolve(stateFolder),
+    ...(values.get('--private') === 'yes' ? { isPrivate: true } : {}),
+  };
   const secret = environment[credentialVariable];
   if (secret === undefined) return { port, ...folders };
   const credential = readCredential(secret);

@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { checkPrinter, installPrinter, removePrinter } from './install/index.ts';
 import { makePdf } from './testing/documents.ts';
 import { type PrivateCups, startPrivateCups } from './testing/private-cups.ts';
 import { startTempPrinter, type TempPrinter } from './testing/temp-printer.ts';
@@ -98,5 +99,40 @@ describe('a credential in the device URI', { timeout: 60_000 }, () => {
     await expect.poll(() => run('lpstat', '-l', '-o', 'Private'), { timeout: 15_000 }).toContain('cups-held-for-authentication');
     expect(printer.captured).toEqual([]);
     await run('cancel', '-a', 'Private');
+  });
+});
+
+describe('the queue that the app makes', { timeout: 90_000 }, () => {
+  beforeEach(async () => {
+    vi.stubEnv('CUPS_SERVER', cups.server);
+    await makeQueue(''); // the other tests' own, which is taken away after each
+  });
+  afterEach(async () => {
+    await removePrinter({ platform: 'linux' });
+    vi.unstubAllEnvs();
+  });
+
+  test('is known to lack the credential once the printer refused it; installing again mends that and lets go what waited', async () => {
+    const options = { platform: 'linux', port: printer.port } as const;
+    expect(await installPrinter(options)).toMatchObject({ ok: true });
+    await run('lp', '-d', 'Ooma_Fax', '-t', 'Early', letter);
+    await expect
+      .poll(() => checkPrinter(options), { timeout: 20_000 })
+      .toMatchObject({ fault: { code: 'printer/queue-lacks-credential' } });
+    expect(await installPrinter({ ...options, credential })).toMatchObject({ ok: true });
+    expect((await printer.nextJob()).jobName).toBe('Early');
+    for (const title of ['Late', 'Later']) {
+      await run('lp', '-d', 'Ooma_Fax', '-t', title, letter);
+      expect((await printer.nextJob()).jobName).toBe(title);
+    }
+    expect(await checkPrinter(options)).toMatchObject({ ok: true });
+  });
+
+  test('still prints when the printer asks nobody any more', async () => {
+    const options = { platform: 'linux', port: printer.port } as const;
+    expect(await installPrinter({ ...options, credential })).toMatchObject({ ok: true });
+    printer.protect(null);
+    await run('lp', '-d', 'Ooma_Fax', '-t', 'Open', letter);
+    expect((await printer.nextJob()).jobName).toBe('Open');
   });
 });

@@ -2,10 +2,10 @@
 
 import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage, type MessageSender, sendEvent } from '../contract/processes/calls.ts';
-import type { PrinterCalls, PrinterEvents } from '../contract/processes/printer.ts';
+import type { PrinterCalls, PrinterCredential, PrinterEvents } from '../contract/processes/printer.ts';
 import { fail, ok } from '../contract/result.ts';
 import type { Advertisement } from './advertise.ts';
-import { readArguments } from './arguments.ts';
+import { type PrinterArguments, readArguments } from './arguments.ts';
 import { printerName } from './server/attributes.ts';
 import { type RunningPrinter, startPrinter } from './server/server.ts';
 
@@ -30,11 +30,27 @@ function tell<N extends keyof PrinterEvents>(name: N, data: PrinterEvents[N]): v
 const options = readArguments(process.argv.slice(2), process.env);
 if (typeof options === 'string') throw new Error(options);
 
-const started = startPrinter({
-  ...options,
-  onJob: (job) => tell('job.captured', job),
-  onFault: (fault) => tell('printer.fault', fault),
+let tellCredential: (credential: PrinterCredential | null) => void = () => undefined;
+const told = new Promise<PrinterCredential | null>((resolve) => {
+  tellCredential = resolve;
 });
+let isWaiting = false;
+
+/** One that is for one account only does not listen before it knows for whom: what is printed until then waits in the print system. */
+async function start({ isPrivate = false, ...folders }: PrinterArguments): ReturnType<typeof startPrinter> {
+  isWaiting = isPrivate;
+  if (isPrivate) tell('printer.waiting', null);
+  const credential = isPrivate ? await told : null;
+  isWaiting = false;
+  return startPrinter({
+    ...folders,
+    ...(credential ? { credential } : {}),
+    onJob: (job) => tell('job.captured', job),
+    onFault: (fault) => tell('printer.fault', fault),
+  });
+}
+
+const started = start(options);
 
 let advertisement: Promise<Advertisement> | null = null;
 
@@ -61,6 +77,13 @@ const answer = answerCalls<PrinterCalls>(
       const printer = await started;
       return printer.ok ? await printer.value.release(id) : fail(printer.fault.code, printer.fault.detail);
     },
+    protect: async ({ credential }) => {
+      tellCredential(credential);
+      const printer = await started;
+      if (!printer.ok) return printer;
+      printer.value.protect(credential);
+      return ok(null);
+    },
     advertise: async ({ isOn }) => {
       const printer = await started;
       if (!printer.ok) return printer;
@@ -75,6 +98,7 @@ parentPort.on('message', ({ data }) => {
 });
 
 async function stop(): Promise<void> {
+  if (isWaiting) process.exit(0);
   const printer = await started;
   if (printer.ok) {
     await setAdvertised(false, printer.value);

@@ -72,6 +72,10 @@ const en: Readonly<Record<FaultCode, string>> = {
     'The printer named “Ooma Fax” belongs to another user or program. Repair the printer to take it over.',
   'printer/queue-paused': 'The printer is paused, so documents wait. Repair it to let them through.',
   'printer/queue-rejects-jobs': 'The printer takes no documents at the moment. Repair it to let it take them again.',
+  'printer/queue-lacks-credential':
+    'The printer is only for this account, and the print queue cannot prove that it belongs to it, so documents wait. Repair the printer.',
+  'printer/secret-not-kept':
+    'This computer’s keychain does not answer, and only it may keep what proves that a document is yours. Unlock it and try again.',
   'printer/permission-declined': 'The permission was not given, so nothing was changed. Try again and allow it when asked.',
   'printer/windows-refused':
     'Windows refused to change the printer. Try again and allow it when asked, or ask an administrator of this computer.',
@@ -163,6 +167,10 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'printer/queue-paused': 'L’imprimante est en pause et les documents attendent. Réparez-la pour les laisser passer.',
   'printer/queue-rejects-jobs':
     'L’imprimante n’accepte aucun document pour l’instant. Réparez-la pour qu’elle en accepte à nouveau.',
+  'printer/queue-lacks-credential':
+    'L’imprimante est réservée à ce compte et la file d’impression ne peut pas prouver qu’elle en fait partie : les documents attendent. Réparez l’imprimante.',
+  'printer/secret-not-kept':
+    'Le trousseau de cet ordinateur ne répond pas, et lui seul peut garder la preuve qu’un document est à vous. Déverrouillez-le, puis réessayez.',
   'printer/permission-declined':
     'L’autorisation n’a pas été donnée, rien n’a changé. Réessayez et acceptez quand on vous le demande.',
   'printer/windows-refused':

@@ -56,6 +56,8 @@ export const channels = [
   'printer.check',
   'printer.remove',
   'printer.test',
+  'printer.access',
+  'printer.setAccess',
   'settings.get',
   'settings.update',
 ] as const;

@@ -37,6 +37,10 @@ export type Settings = z.infer<typeof settings>;
 export const settingsView = z.object({ settings, locale: z.enum(['en', 'fr']) });
 export type SettingsView = z.infer<typeof settingsView>;
 
+/** Who may print: this account only, or everybody on this computer; not every system can tell them apart. */
+export const printerAccessView = z.object({ canBePrivate: z.boolean(), isPrivate: z.boolean() });
+export type PrinterAccessView = z.infer<typeof printerAccessView>;
+
 /** The most that one file without a path may have, in bytes: a photograph, not a film. */
 export const maxDroppedBytes = 100_000_000;
 const droppedFile = z.union([
@@ -203,6 +207,10 @@ export const contract = {
   'printer.remove': { input: nothing, output: nothing },
   /** Prints a page through the print system to the app itself; answers when it arrived, or with where it stopped. */
   'printer.test': { input: nothing, output: z.object({ tookMs: z.number().int().nonnegative() }) },
+
+  'printer.access': { input: nothing, output: printerAccessView },
+  /** Lets only this account print, or everybody on this computer again; the system may ask the person for permission. */
+  'printer.setAccess': { input: z.strictObject({ isPrivate: z.boolean() }), output: printerAccessView },
 
   'settings.get': { input: nothing, output: settingsView },
   'settings.update': { input: settings.partial(), output: settingsView },

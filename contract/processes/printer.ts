@@ -40,6 +40,12 @@ export const spooledJob = z.object({
 });
 export type SpooledJob = z.infer<typeof spooledJob>;
 
+/** HTTP Basic (RFC 7617), as the queue's address carries it. Made by `main/desktop/printer-access.ts`; never an argument or a variable. */
+export interface PrinterCredential {
+  readonly user: string;
+  readonly secret: string;
+}
+
 export type PrinterCalls = {
   /** Every job that is in the spool and not yet released, oldest first. */
   list: (input: null) => readonly SpooledJob[];
@@ -50,10 +56,14 @@ export type PrinterCalls = {
    * then: another program's printer may have the one that was wanted.
    */
   advertise: (input: { isOn: boolean }) => { name: string } | null;
+  /** From now on only who knows the credential may print; null: everybody on this computer. */
+  protect: (input: { credential: PrinterCredential | null }) => null;
 };
 
 export type PrinterEvents = {
   'printer.listening': { port: number };
+  /** It was started with `--private` and listens only after `protect` said for whom. */
+  'printer.waiting': null;
   'job.captured': SpooledJob;
   /** It cannot start (`printer/port-taken`, `printer/spool-not-writable`) and ends after saying so. */
   'printer.failed': Fault;

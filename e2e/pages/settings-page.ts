@@ -9,10 +9,14 @@ export class SettingsPage {
   /** What the last test page did. */
   readonly result: Locator;
 
+  /** Whether only this account may print. */
+  readonly access: Locator;
+
   constructor(page: Page) {
     this.page = page;
     this.printer = page.getByRole('region', { name: 'Printer', exact: true });
     this.state = this.printer.getByRole('status');
+    this.access = this.printer.getByRole('switch', { name: 'Only I can print' });
     this.result = this.printer.getByRole('alert');
   }
 

@@ -21,6 +21,8 @@ export interface PrintQueueOptions {
 export interface PrintQueue {
   /** The printer listens: checks the queue, and makes or repairs it where that is ours to do. */
   adopt(port: number): Promise<void>;
+  /** The same once more, after a change that the print system refused. */
+  settle(): Promise<void>;
   /** The printer does not listen any more. */
   lost(): void;
   /** The user asked for it, so also a queue that points elsewhere is taken. */
@@ -37,6 +39,7 @@ const mendable: readonly string[] = [
   'printer/queue-not-driverless',
   'printer/queue-paused',
   'printer/queue-rejects-jobs',
+  'printer/queue-lacks-credential',
 ];
 
 export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
@@ -102,15 +105,20 @@ export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
     return code === 'printer/cups-refused' ? ok(null) : made;
   }
 
+  async function settle(at: number): Promise<Result<null>> {
+    const checked = await system.check(at);
+    if (checked.ok || !isWanted.get() || !(await isOursToMake(checked.fault))) return note(at, checked);
+    return make(at, false, checked.fault.code === 'printer/not-installed');
+  }
+
   return {
     async adopt(at) {
       port = at;
       isAdvertised = false; // a printer that just started has said nothing yet
-      await inTurn(async () => {
-        const checked = await system.check(at);
-        if (checked.ok || !isWanted.get() || !(await isOursToMake(checked.fault))) return note(at, checked);
-        return make(at, false, checked.fault.code === 'printer/not-installed');
-      });
+      await inTurn(settle);
+    },
+    async settle() {
+      await inTurn(settle);
     },
     lost() {
       port = null;

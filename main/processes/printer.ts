@@ -7,6 +7,10 @@ export interface PrinterProcessOptions {
   readonly spoolFolder: string;
   readonly stateFolder: string;
   readonly port: { get(): number; set(port: number): void };
+  /** It must not listen before it was told its credential. */
+  readonly isPrivate: () => boolean;
+  /** It was told that it is private, and waits for its credential. */
+  readonly onWaiting: () => void;
   readonly onListening: (port: number) => void;
   readonly onJob: (job: SpooledJob) => void;
   readonly onDown: (fault: Fault) => void;
@@ -37,14 +41,18 @@ export function createPrinterProcess(options: PrinterProcessOptions): Utility<Pr
   return createUtility<PrinterCalls, PrinterEvents>({
     entry: 'printer-process',
     restarts: true,
-    args: () => ['--port', String(options.port.get()), '--spool', options.spoolFolder, '--state', options.stateFolder],
+    args: () => [
+      ...['--port', String(options.port.get()), '--spool', options.spoolFolder, '--state', options.stateFolder],
+      ...(options.isPrivate() ? ['--private', 'yes'] : []),
+    ],
     onEvent: (name, data) => {
       if (name === 'printer.listening') {
         moves = 0;
         lastFault = null;
         port = (data as PrinterEvents['printer.listening']).port;
         options.onListening(port);
-      } else if (name === 'printer.fault') onSpool(data as PrinterEvents['printer.fault']);
+      } else if (name === 'printer.waiting') options.onWaiting();
+      else if (name === 'printer.fault') onSpool(data as PrinterEvents['printer.fault']);
       else if (name === 'job.captured') options.onJob(data as SpooledJob);
       else onFailed(data as PrinterEvents['printer.failed']);
     },

@@ -14,6 +14,8 @@ interface Remembered {
   readonly installedPort: number | null;
   /** False after the user took the print queue away. */
   readonly wantsQueue: boolean;
+  /** Only this account may print; the secret for it is in the keychain. */
+  readonly isPrinterPrivate: boolean;
   readonly hasSeenTrayNote: boolean;
 }
 
@@ -30,6 +32,7 @@ const defaults: Remembered = {
   printerPort: 18631,
   installedPort: null,
   wantsQueue: true,
+  isPrinterPrivate: false,
   hasSeenTrayNote: false,
 };
 

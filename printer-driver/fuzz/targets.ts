@@ -69,7 +69,7 @@ export function createOperationsTarget(): Target {
     startedAtMs: Date.now(),
     now: Date.now,
     limits: defaultLimits,
-    credential: null,
+    credential: () => null,
     jobs,
     onJob: () => undefined,
     spool: {

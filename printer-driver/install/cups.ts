@@ -1,28 +1,21 @@
 // What Linux and macOS have in common: the same print system, CUPS, told by lpadmin.
 import type { FaultCode } from '../../contract/fault.ts';
-import type { CommandOutput, PrintRequest, QueueState, Step, Target } from './steps.ts';
+import type { CommandOutput, PrintRequest, QueueState, Step } from './steps.ts';
 
 export const queue = 'Ooma_Fax';
-const description = 'Ooma Fax';
+export const description = 'Ooma Fax';
 
 export function deviceUri(port: number): string {
   return `ipp://localhost:${port}/ipp/print`;
-}
-
-/** CUPS keeps the credential in a file that only root reads, and answers HTTP Basic (RFC 7617) with it. */
-function secretDeviceUri({ port, credential }: Target): string {
-  if (!credential) return deviceUri(port);
-  const [user, secret] = [credential.user, credential.secret].map(encodeURIComponent);
-  return deviceUri(port).replace('//', `//${user}:${secret}@`);
 }
 
 /**
  * `-m everywhere` makes a driverless queue from what the printer says about itself. `-E` after `-p` ends a pause and lets jobs in.
  * `retry-job`: while the app is closed jobs wait in CUPS; its own default would stop the queue.
  */
-export function install(target: Target): readonly Step[] {
+export function install(port: number): readonly Step[] {
   const options = ['-o', 'printer-error-policy=retry-job', '-o', 'printer-is-shared=false'];
-  const args = ['-p', queue, '-E', '-v', secretDeviceUri(target), '-m', 'everywhere', '-D', description, ...options];
+  const args = ['-p', queue, '-E', '-v', deviceUri(port), '-m', 'everywhere', '-D', description, ...options];
   return [{ what: 'make the queue', command: 'lpadmin', args }];
 }
 
@@ -50,6 +43,8 @@ export function readState({ exitCode, stdout }: CommandOutput): QueueState {
     isDriverless: /(IPP Everywhere|AirPrint)$/.test(options.get('printer-make-and-model') ?? ''),
     isPaused: options.get('printer-state') === '5',
     isRejecting: options.get('printer-is-accepting-jobs') === 'false',
+    // CUPS notes it when the printer refused a job for want of a credential, and holds all that come after.
+    lacksCredential: (options.get('auth-info-required') ?? 'none') !== 'none',
   };
 }
 

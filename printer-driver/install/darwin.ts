@@ -1,4 +1,5 @@
-// macOS: CUPS, and the system's own password prompt for people who are no administrators.
+// macOS: CUPS, and the system's own password prompt for people who are no administrators. No credential: its CUPS does not tell
+// over its socket who asks, and the arguments of lpadmin can be read by everybody.
 import * as cups from './cups.ts';
 import type { System } from './steps.ts';
 

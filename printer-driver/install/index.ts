@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultCode } from '../../contract/fault.ts';
 import { createLogger, redact } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { addPrinterMessage, askCups, type NewQueue, placeOfCups } from './cups-request.ts';
 import { darwin } from './darwin.ts';
 import { linux } from './linux.ts';
 import { runCommand } from './run.ts';
@@ -24,8 +25,10 @@ export interface SystemOptions {
 export interface InstallOptions extends SystemOptions {
   /** Where the printer listens; it must be up while a queue is made. */
   readonly port: number;
-  /** Given to the queue where the system can keep it (CUPS); installing again replaces it. */
+  /** Given to the queue; installing again replaces it. Only where `canBePrivate`. */
   readonly credential?: Credential | undefined;
+  /** Tests put a CUPS of their own in here. */
+  readonly addPrivately?: (queue: NewQueue) => Promise<Result<null>>;
   readonly wait?: (ms: number) => Promise<void>;
 }
 
@@ -43,6 +46,25 @@ export function systemOf(platform: NodeJS.Platform): System | undefined {
   return systems[platform];
 }
 
+/** Whether a queue of this system can carry a credential without anybody else seeing it. */
+export function canBePrivate(platform: NodeJS.Platform): boolean {
+  return systems[platform]?.newPrivateQueue !== undefined;
+}
+
+function addToCups(queue: NewQueue): Promise<Result<null>> {
+  return askCups(addPrinterMessage(queue), placeOfCups(process.env['CUPS_SERVER']));
+}
+
+async function makeQueue(system: System, options: InstallOptions): Promise<Result<null>> {
+  const { port, credential, addPrivately = addToCups } = options;
+  if (!credential) return runAll(system, system.install(port), options);
+  // Nobody is asked for permission: whatever runs a command with another user's rights shows its arguments.
+  if (!system.newPrivateQueue) return fail('printer/not-supported-here', options.platform);
+  const made = await addPrivately(system.newPrivateQueue({ port, credential }));
+  log.info('make the queue, with a credential', made.ok ? {} : { code: made.fault.code, detail: made.fault.detail });
+  return made;
+}
+
 /**
  * Makes the queue, or repairs it. A queue that does not become driverless is taken away again, because it would print rubbish.
  * Faults: printer/cups-missing, -cups-refused, -windows-refused, -spooler-stopped, -permission-declined,
@@ -51,7 +73,7 @@ export function systemOf(platform: NodeJS.Platform): System | undefined {
 export async function installPrinter(options: InstallOptions): Promise<Result<InstalledQueue>> {
   const system = systems[options.platform];
   if (!system) return fail('printer/not-supported-here', options.platform);
-  const made = await runAll(system, system.install(options), options);
+  const made = await makeQueue(system, options);
   if (!made.ok) return made;
   const { run = runCommand, wait = sleep } = options;
   let state: QueueState = { kind: 'missing' };
@@ -59,6 +81,7 @@ export async function installPrinter(options: InstallOptions): Promise<Result<In
     state = system.readState(await run(system.query()));
     if (findTrouble(state, system.deviceUri(options.port)) === null) {
       log.info('the queue is there', { queue: system.queue, polls: poll + 1 });
+      if (options.credential && system.held) await letGo(system.held, run);
       return ok({ queue: system.queue });
     }
     await wait(pollEveryMs);
@@ -69,8 +92,8 @@ export async function installPrinter(options: InstallOptions): Promise<Result<In
 }
 
 /**
- * Faults: printer/not-installed, -queue-points-elsewhere, -queue-not-driverless, -queue-paused, -queue-rejects-jobs (installing
- * repairs each), and those of a print system that is not there.
+ * Faults: printer/not-installed, -queue-points-elsewhere, -queue-not-driverless, -queue-paused, -queue-rejects-jobs,
+ * -queue-lacks-credential (installing repairs each), and those of a print system that is not there.
  */
 export async function checkPrinter(options: InstallOptions): Promise<Result<InstalledQueue>> {
   const system = systems[options.platform];
@@ -87,11 +110,20 @@ export async function checkPrinter(options: InstallOptions): Promise<Result<Inst
   return isPresent ? fail(trouble, output.stderr.trim()) : fail('printer/cups-missing', 'it does not run');
 }
 
+/** Of jobs that belong to somebody else it is refused, and they stay. */
+async function letGo(held: NonNullable<System['held']>, run: Run): Promise<void> {
+  for (const step of held.resume(await run(held.list))) {
+    const { exitCode } = await run(step);
+    log.info(step.what, { exitCode });
+  }
+}
+
 function findTrouble(state: QueueState, deviceUri: string): FaultCode | null {
   if (state.kind === 'missing') return 'printer/not-installed';
   if (state.deviceUri !== deviceUri) return 'printer/queue-points-elsewhere';
   if (!state.isDriverless) return 'printer/queue-not-driverless';
   if (state.isRejecting) return 'printer/queue-rejects-jobs';
+  if (state.lacksCredential) return 'printer/queue-lacks-credential';
   return state.isPaused ? 'printer/queue-paused' : null;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fail, ok } from '../../contract/result.ts';
 import { findAdvertised, queueNameOf } from './advertised.ts';
 import { darwin } from './darwin.ts';
 import { type CommandOutput, checkPrinter, installPrinter, removePrinter, type Step } from './index.ts';
@@ -42,7 +43,7 @@ function queue(facts: { uri?: string; model?: string; state?: string; accepting?
 describe('the steps of each system', () => {
   test('Linux and macOS tell CUPS the same', () => {
     for (const system of [linux, darwin]) {
-      const [step] = system.install({ port: 18631 });
+      const [step] = system.install(18631);
       expect([step?.command, ...(step?.args ?? [])].join(' ')).toBe(
         'lpadmin -p Ooma_Fax -E -v ipp://localhost:18631/ipp/print -m everywhere -D Ooma Fax -o printer-error-policy=retry-job -o printer-is-shared=false',
       );
@@ -131,15 +132,35 @@ describe('installing', () => {
     expect(darwin.isDeclined({ exitCode: 1, stdout: '', stderr: 'execution error: lpadmin: Forbidden (1)' })).toBe(false);
   });
 
-  test('a credential goes into the address for CUPS, and out of everything that is told', async () => {
+  test('a credential goes to CUPS in a request and into no command, and out of everything that is told', async () => {
     const credential = { user: 'ooma fax', secret: 'a/b@c:d' };
-    const lpadmin = { exitCode: 1, stdout: '', stderr: 'lpadmin: Bad device-uri "ipp://ooma%20fax:a%2Fb%40c%3Ad@localhost:1/"!' };
-    const system = fakeSystem({ lpadmin });
-    const result = await installPrinter({ ...options, ...system, credential });
-    expect(system.steps[0]?.args).toContain('ipp://ooma%20fax:a%2Fb%40c%3Ad@localhost:18631/ipp/print');
-    expect(result).toMatchObject({ fault: { detail: 'lpadmin: Bad device-uri "ipp://<secret>@localhost:1/"!' } });
-    const kept = fakeSystem({ queries: [queue({ uri: 'ipp://ooma:x@localhost:18631/ipp/print' })] });
-    expect(await checkPrinter({ ...options, ...kept, credential })).toMatchObject({ ok: true });
+    const given: string[] = [];
+    const system = fakeSystem({ queries: [queue({ uri: 'ipp://ooma:x@localhost:18631/ipp/print' })] });
+    const addPrivately = async ({ deviceUri }: { deviceUri: string }) => {
+      given.push(deviceUri);
+      return ok(null);
+    };
+    const result = await installPrinter({ ...options, ...system, credential, canAsk: true, addPrivately });
+    expect(result).toEqual({ ok: true, value: { queue: 'Ooma_Fax' } });
+    expect(given).toEqual(['ipp://ooma%20fax:a%2Fb%40c%3Ad@localhost:18631/ipp/print']);
+    expect(system.commands()).not.toContain('lpadmin -p');
+    for (const step of system.steps) expect(step.args.join(' ')).not.toContain('a%2Fb');
+  });
+
+  test('with a credential nobody is asked for permission: other programs would show it', async () => {
+    const system = fakeSystem({});
+    const credential = { user: 'ooma', secret: 'x' };
+    const addPrivately = async () => fail('printer/cups-refused', 'HTTP 401');
+    const refused = await installPrinter({ ...options, ...system, credential, canAsk: true, addPrivately });
+    expect(refused).toMatchObject({ fault: { code: 'printer/cups-refused' } });
+    expect(system.steps).toEqual([]);
+  });
+
+  test.each(['darwin', 'win32'] as const)('%s keeps no credential to itself and is given none', async (platform) => {
+    const system = fakeSystem({});
+    const result = await installPrinter({ ...options, ...system, platform, credential: { user: 'ooma', secret: 'x' } });
+    expect(result).toMatchObject({ fault: { code: 'printer/not-supported-here' } });
+    expect(system.steps).toEqual([]);
   });
 
   test.each(['freebsd', 'android'] as const)('%s is not supported', async (platform) => {
@@ -160,6 +181,12 @@ describe('checking and removing', () => {
     ['a raw queue', queue({ model: 'Local Raw Printer' }), 'printer/queue-not-driverless'],
     ['a paused queue', queue({ state: '5' }), 'printer/queue-paused'],
     ['a queue that takes no jobs', queue({ accepting: 'false' }), 'printer/queue-rejects-jobs'],
+    [
+      'a queue that the printer refused',
+      queue({ more: 'auth-info-required=username,password' }),
+      'printer/queue-lacks-credential',
+    ],
+    ['a queue that needs nothing', queue({ more: 'auth-info-required=none' }), null],
     ['a printer that CUPS only sees advertised', queue({ uri: 'ipp://Ooma%20Fax._ipp._tcp.local/' }), 'printer/not-installed'],
     ['a queue that CUPS made for a while', queue({ more: 'printer-is-temporary=true' }), 'printer/not-installed'],
     ['no CUPS', { exitCode: null, stdout: '', stderr: 'ENOENT' }, 'printer/cups-missing'],

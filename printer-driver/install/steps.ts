@@ -1,5 +1,6 @@
 // What registering a print queue is made of on every system: commands as data, so that one system can test another's.
 import type { FaultCode } from '../../contract/fault.ts';
+import type { NewQueue } from './cups-request.ts';
 
 /** One command to run. No shell in between: every argument arrives as it is written here. */
 export interface Step {
@@ -32,6 +33,8 @@ export interface FoundQueue {
   readonly isPaused: boolean;
   /** It takes no jobs (`printer-is-accepting-jobs` false, RFC 8011 §5.4.23). */
   readonly isRejecting: boolean;
+  /** The printer asked it for a credential that it does not have. */
+  readonly lacksCredential: boolean;
 }
 
 /** Proves to the printer that a job comes through the queue that was made here, and not from another user of this computer. */
@@ -40,10 +43,10 @@ export interface Credential {
   readonly secret: string;
 }
 
-/** Where the queue leads. */
-export interface Target {
+/** Where a queue of one's own leads. */
+export interface PrivateTarget {
   readonly port: number;
-  readonly credential?: Credential | undefined;
+  readonly credential: Credential;
 }
 
 /** One document for the queue. */
@@ -64,7 +67,9 @@ export interface System {
   /** The address as the system tells it. */
   deviceUri(port: number): string;
   /** Also repairs a queue that is there already: its address, its driver, a pause. */
-  install(target: Target): readonly Step[];
+  install(port: number): readonly Step[];
+  /** The same with a credential in the queue's address, for a system that keeps it to itself. Never a command: those can be read. */
+  readonly newPrivateQueue?: (target: PrivateTarget) => NewQueue;
   remove(): readonly Step[];
   query(): Step;
   readState(output: CommandOutput): QueueState;
@@ -76,6 +81,8 @@ export interface System {
   faultOf(output: CommandOutput): FaultCode;
   /** Tells "no queue" from "no print system", where `query` cannot. */
   readonly presence?: { readonly step: Step; isPresent(output: CommandOutput): boolean };
+  /** Jobs that the queue could not prove to be its own, and that nobody lets go by himself. */
+  readonly held?: { readonly list: Step; resume(listed: CommandOutput): readonly Step[] };
   print(request: PrintRequest): Step;
   /** Takes back a document that `print` handed over. */
   cancel(request: PrintRequest, printed: CommandOutput): Step;

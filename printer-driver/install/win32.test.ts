@@ -11,7 +11,7 @@ const silent = "$ErrorActionPreference = 'Stop'\n$ProgressPreference = 'Silently
 
 describe('the scripts for Windows', () => {
   test('add an IPP printer, wait for it, rename it and note its address; a good one is only woken', () => {
-    const [step] = win32.install({ port: 18631 });
+    const [step] = win32.install(18631);
     expect(step?.command).toBe('powershell.exe');
     expect(step?.args.slice(0, 5)).toEqual(['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-EncodedCommand']);
     expect(scriptOf(step)).toBe(
@@ -46,7 +46,7 @@ describe('the scripts for Windows', () => {
   });
 
   test('ask for permission with a second PowerShell that runs the same script', () => {
-    const step = win32.install({ port: 18631 })[0];
+    const step = win32.install(18631)[0];
     const permitted = step && win32.withPermission(step);
     const outer = scriptOf(permitted);
     expect(outer).toMatch(

@@ -67,6 +67,7 @@ function readState({ exitCode, stdout }: CommandOutput): QueueState {
     isDriverless: driver === classDriver,
     isPaused: states.includes('Paused'),
     isRejecting: false, // Windows knows no such state
+    lacksCredential: false,
   };
 }
 
@@ -111,7 +112,7 @@ function cancelScript({ queue: to, title }: PrintRequest): readonly string[] {
 export const win32: System = {
   queue,
   deviceUri,
-  install: ({ port }) => [powerShell('make the queue', installScript(port))],
+  install: (port) => [powerShell('make the queue', installScript(port))],
   remove: () => [powerShell('remove the queue', removeScript)],
   query: () => powerShell('look at the queue', queryScript),
   readState,

@@ -10,6 +10,7 @@ const texts: Partial<Record<FaultCode, string>> = {
     'The print system did not accept the printer as driverless ({detail}). Restart the print system, then: npm run printer:install.',
   'printer/queue-paused': 'The queue is paused and documents wait. Let them through: npm run printer:install.',
   'printer/queue-rejects-jobs': 'The queue takes no documents. Let it take them: npm run printer:install.',
+  'printer/queue-lacks-credential': 'The printer is for one account only. Repair it in the settings of Ooma Fax.',
   'printer/cups-missing': 'The print system (CUPS) does not run here. Install or start it, then try again.',
   'printer/cups-refused': 'CUPS refused: {detail}. Run this as an administrator, or as a member of the group lpadmin.',
   'printer/windows-refused': 'Windows refused: {detail}. Run this in a PowerShell that was started as administrator.',

@@ -72,7 +72,7 @@ function identity({ uuid, credential }: Printer, host: string, resource: Resourc
   return [
     attribute('printer-uri-supported', uri(printerUri(host, resource))),
     keywords('uri-security-supported', 'none'),
-    keywords('uri-authentication-supported', credential ? 'basic' : 'requesting-user-name'),
+    keywords('uri-authentication-supported', credential() ? 'basic' : 'requesting-user-name'),
     attribute('printer-name', name(printerName)),
     attribute('printer-dns-sd-name', name(printerName)),
     attribute('printer-info', text(printerName)),

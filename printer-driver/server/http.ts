@@ -106,7 +106,8 @@ async function answerIpp(request: IncomingMessage, response: ServerResponse, pri
 }
 
 /** Print systems make a queue from Get-Printer-Attributes with no credential at hand, and it tells nothing about anybody. */
-function mayAsk(code: number, request: IncomingMessage, { credential }: Printer): boolean {
+function mayAsk(code: number, request: IncomingMessage, printer: Printer): boolean {
+  const credential = printer.credential();
   if (!credential || code === operations['Get-Printer-Attributes']) return true;
   const isKnown = isAuthorized(request.headers.authorization, credential);
   if (!isKnown) log.warn('refused a request', { reason: 'no credential' });

@@ -16,7 +16,7 @@ export interface Printer {
   readonly now: () => number;
   readonly limits: PrinterLimits;
   /** Asked of everybody who wants more than to look at the printer; null: every program of this computer may print. */
-  readonly credential: Credential | null;
+  readonly credential: () => Credential | null;
   readonly spool: Spool;
   readonly jobs: JobTable;
   /** Called once for each captured job, when it is on disk. */

@@ -14,6 +14,8 @@ export const printerGroups: Groups = {
   all: () => true,
   'printer-description': (name) => !isJobTemplateList(name),
   'job-template': isJobTemplateList,
+  // Known to CUPS's own tools and asked for by some clients.
+  'printer-defaults': (name) => name.endsWith('-default'),
 };
 
 function isJobTemplate(name: string): boolean {

@@ -33,6 +33,8 @@ export interface PrinterOptions {
 export interface RunningPrinter extends Pick<Spool, 'list' | 'release'> {
   readonly port: number;
   readonly uuid: string;
+  /** From now on only who knows this may print; null: everybody on this computer. */
+  protect(credential: Credential | null): void;
   /** Ends all connections; a document that was not complete leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export async function startPrinter(options: PrinterOptions): Promise<Result<Runn
     setReady = resolve;
   });
   let port = 0;
+  let credential = options.credential ?? null;
   const listening = await listenOnLoopback(() => makeHttpServer(whenReady, () => port, limits), options.port);
   if (!listening.ok) return listening;
   port = listening.value.port;
@@ -58,7 +61,7 @@ export async function startPrinter(options: PrinterOptions): Promise<Result<Runn
       }),
     );
   };
-  const printer = await openPrinter(options, limits);
+  const printer = await openPrinter(options, limits, () => credential);
   if (!printer.ok) {
     await closeServers();
     return printer;
@@ -69,6 +72,9 @@ export async function startPrinter(options: PrinterOptions): Promise<Result<Runn
   return ok({
     port,
     uuid,
+    protect: (next) => {
+      credential = next;
+    },
     list: () => spool.list(),
     release: (id) => spool.release(id),
     close: async () => {
@@ -79,7 +85,11 @@ export async function startPrinter(options: PrinterOptions): Promise<Result<Runn
   });
 }
 
-async function openPrinter(options: PrinterOptions, limits: PrinterLimits): Promise<Result<Printer>> {
+async function openPrinter(
+  options: PrinterOptions,
+  limits: PrinterLimits,
+  credential: Printer['credential'],
+): Promise<Result<Printer>> {
   const now = options.now ?? Date.now;
   const spool = await openSpool({
     folder: options.spoolFolder,
@@ -97,7 +107,7 @@ async function openPrinter(options: PrinterOptions, limits: PrinterLimits): Prom
       maxHistory: limits.maxJobHistory,
       openTimeoutMs: limits.openJobTimeoutMs,
     });
-    const { credential = null, onJob } = options;
+    const { onJob } = options;
     return ok({ uuid: identity.uuid, startedAtMs: now(), now, limits, credential, spool: spool.value, jobs, onJob });
   } catch (error) {
     log.error('the printer cannot keep its identity', { error });

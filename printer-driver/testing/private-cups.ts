@@ -11,6 +11,8 @@ const execute = promisify(execFile);
 export interface PrivateCups {
   /** `host:port`, for CUPS_SERVER and `lp -h`. */
   readonly server: string;
+  /** Its own socket, where it asks the kernel who is there. */
+  readonly socketPath: string;
   /** What cupsd wrote about its work, for the message of a test that failed. */
   readonly errorLog: string;
   stop(): Promise<void>;
@@ -18,7 +20,8 @@ export interface PrivateCups {
 
 const folders = ['etc', 'spool', 'spool/tmp', 'cache', 'state', 'log', 'run'] as const;
 
-export async function startPrivateCups(): Promise<PrivateCups> {
+/** `asksWho`: as systems come, only administrators may change queues, and CUPS wants to know who asks. */
+export async function startPrivateCups({ asksWho = false } = {}): Promise<PrivateCups> {
   // Short: a socket's path may have 107 bytes. Readable by all: cupsd's filters run as another user than root.
   const root = await mkdtemp(path.join(tmpdir(), 'cups-'));
   const port = await freePort();
@@ -31,7 +34,7 @@ export async function startPrivateCups(): Promise<PrivateCups> {
   await chmod(root, 0o755);
   const configuration = path.join(root, 'etc', 'cupsd.conf');
   const files = path.join(root, 'etc', 'cups-files.conf');
-  await writeFile(configuration, cupsdConf(root, port));
+  await writeFile(configuration, cupsdConf(root, port, asksWho));
   await writeFile(files, cupsFilesConf(root, owner));
   const child = spawn('/usr/sbin/cupsd', ['-f', '-c', configuration, '-s', files], { stdio: ['ignore', 'ignore', 'pipe'] });
   const server = `127.0.0.1:${port}`;
@@ -41,7 +44,7 @@ export async function startPrivateCups(): Promise<PrivateCups> {
     await end(child, root);
     throw error;
   }
-  return { server, errorLog: path.join(root, 'log', 'error_log'), stop: () => end(child, root) };
+  return { server, socketPath: path.join(root, 'run', 'cups.sock'), errorLog: path.join(root, 'log', 'error_log'), stop: () => end(child, root) };
 }
 
 interface Owner {
@@ -62,7 +65,13 @@ async function spoolOwner(): Promise<Owner> {
 }
 
 /** Everybody on this machine may do everything with it; it lives as long as a test. */
-function cupsdConf(root: string, port: number): string {
+function cupsdConf(root: string, port: number, asksWho: boolean): string {
+  const administrators = `  <Limit CUPS-Add-Modify-Printer CUPS-Delete-Printer>
+    AuthType Default
+    Require user @SYSTEM
+    Order deny,allow
+  </Limit>
+`;
   const privacy = 'JobPrivateAccess all\nJobPrivateValues none\nSubscriptionPrivateAccess all\nSubscriptionPrivateValues none';
   return `LogLevel debug
 MaxLogSize 0
@@ -72,7 +81,7 @@ Listen 127.0.0.1:${port}
 Listen ${root}/run/cups.sock
 Browsing Off
 BrowseLocalProtocols none
-DefaultAuthType None
+DefaultAuthType ${asksWho ? 'Basic' : 'None'}
 WebInterface No
 PreserveJobFiles No
 DirtyCleanInterval 0
@@ -86,7 +95,7 @@ DirtyCleanInterval 0
 </Location>
 <Policy default>
 ${privacy}
-  <Limit All>
+${asksWho ? administrators : ''}  <Limit All>
     Order deny,allow
   </Limit>
 </Policy>

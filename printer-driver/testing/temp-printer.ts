@@ -34,10 +34,11 @@ export async function startTempPrinter(options: Partial<PrinterOptions> = {}): P
     },
   });
   if (!printer.ok) throw new Error(`${printer.fault.code} ${printer.fault.detail}`);
-  const { port, uuid, list, release, close } = printer.value;
+  const { port, uuid, protect, list, release, close } = printer.value;
   return {
     port,
     uuid,
+    protect,
     list,
     release,
     close,

@@ -3,6 +3,7 @@
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { pagesEn } from './pages-words.ts';
+import { printerEn } from './printer-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
 import type { Texts } from './texts.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...pagesEn,
   ...sendingEn,
   ...settingsEn,
+  ...printerEn,
   ...coverEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
   action: {

@@ -4,6 +4,7 @@ import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { pagesFr } from './pages-words.ts';
 import { sendingFr } from './sending-words.ts';
+import { printerFr } from './printer-words.ts';
 import { settingsFr } from './settings-words.ts';
 
 export const fr: Words = {
@@ -11,6 +12,7 @@ export const fr: Words = {
   ...pagesFr,
   ...sendingFr,
   ...settingsFr,
+  ...printerFr,
   ...coverFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
   action: {

@@ -10,6 +10,7 @@ import { useLocale } from '../../host/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Question } from '../../ui/dialog.tsx';
 import { Group } from './group.tsx';
+import { PrinterAccess } from './printer-access.tsx';
 import { PrinterTestResult, usePrinterTest } from './printer-test.tsx';
 
 type Printer = AppStatus['printer'];
@@ -157,6 +158,7 @@ export function PrinterSettings({ printer }: { readonly printer: Printer }): Rea
           <PrinterTestResult state={trial.state} printer={printer} />
         </div>
       )}
+      <PrinterAccess />
     </Group>
   );
 }
