@@ -56,6 +56,7 @@ export const channels = [
   'printer.check',
   'printer.remove',
   'printer.test',
+  'notices.test',
   'settings.get',
   'settings.update',
 ] as const;
