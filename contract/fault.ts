@@ -62,6 +62,8 @@ export const faultCodes = [
   // the keychain
   'keychain/unavailable',
   'keychain/locked',
+  // notifications
+  'notice/not-shown', // nothing on this desktop shows them
   // the printer
   'printer/port-taken',
   'printer/not-installed',

@@ -4,11 +4,13 @@ import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, session as webSession } from 'electron';
 import type { ReceivedFax } from '../contract/received-fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
+import { isAnnounced, minuteOfDay } from '../contract/notices.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { openComposing } from './composing.ts';
 import { createMenu } from './desktop/menu.ts';
-import { createNotifier } from './desktop/notifications.ts';
+import { createAnnouncements } from './desktop/announcements.ts';
+import { sayNotice, showNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrinter } from './desktop/printer.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
@@ -116,10 +118,12 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     paths,
   });
   const { outbox } = out;
-  const notifier = createNotifier({
+  const announcements = createAnnouncements({
     words,
-    isOn: () => settings.get('settings').notifications.isOn,
     showsFullNumber: () => settings.get('settings').notifications.showsFullNumber,
+    isAnnounced: (number) => isAnnounced(settings.get('settings').notifications, number, minuteOfDay(new Date())),
+    nameOf: (number) => out.contacts.numbers().find((known) => known.number === number)?.name ?? '',
+    show: showNotice,
     onClick: (accountId, inboxId) => showReceived(accountId, inboxId),
   });
   const attachmentPath = (accountId: string, id: string) => path.join(paths.attachments, `${accountId}-${id}`);
@@ -128,7 +132,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     prepare: documents.prepare,
     attachmentPath,
     removeFile: (file) => rm(file, { force: true }),
-    onArrival: (accountId: string, fax: ReceivedFax) => notifier.announce(accountId, fax),
+    onArrival: (accountId: string, fax: ReceivedFax) => announcements.announce(accountId, fax),
     onChange: () => {
       tellPages('inbox.changed', null);
       board.refresh();
@@ -159,7 +163,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     if (tray) window.hide();
     else window.minimize();
     if (!settings.get('hasSeenTrayNote')) {
-      notifier.say(words().staysInTray.title, words().staysInTray.body);
+      sayNotice(words().staysInTray.title, words().staysInTray.body);
       settings.set('hasSeenTrayNote', true);
     }
     return true;
@@ -227,6 +231,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
           void watch.checkNow();
         },
         settings: { view: viewSettings, update: updateSettings },
+        tryNotice: () => tryNotice(words().testNotice.title, words().testNotice.body),
       }),
       ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
       ...pageHandlers({ drafts, documents }),
@@ -242,7 +247,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
         attachmentPath,
         activeAccountId,
         checkNow: watch.checkNow,
-        onRead: notifier.withdraw,
+        onRead: announcements.withdraw,
         words,
       }),
     },

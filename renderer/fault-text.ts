@@ -61,6 +61,8 @@ const en: Readonly<Record<FaultCode, string>> = {
   'cover/not-printed': 'The cover page could not be made. Choose another cover, or send without one.',
   'keychain/unavailable': 'This computer’s keychain does not answer, so your password is kept only until you quit.',
   'keychain/locked': 'This computer’s keychain is locked. Unlock it, then try again.',
+  'notice/not-shown':
+    'The desktop shows no notifications. Turn them on in its settings; the unread count in the window and the tray still works.',
   'printer/port-taken': 'Another program uses the printer’s port. Close it, then repair the printer.',
   'printer/not-installed': 'No print queue points at Ooma Fax yet. Set up the printer to print from any program.',
   'printer/cups-missing':
@@ -153,6 +155,8 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'keychain/unavailable':
     'Le trousseau de cet ordinateur ne répond pas : votre mot de passe n’est gardé que jusqu’à la fermeture.',
   'keychain/locked': 'Le trousseau de cet ordinateur est verrouillé. Déverrouillez-le, puis réessayez.',
+  'notice/not-shown':
+    'Le bureau ne montre aucune notification. Activez-les dans ses réglages ; le nombre de fax non lus reste visible dans la fenêtre.',
   'printer/port-taken': 'Un autre programme utilise le port de l’imprimante. Fermez-le, puis réparez l’imprimante.',
   'printer/not-installed':
     'Aucune file d’impression ne mène encore à Ooma Fax. Installez l’imprimante pour imprimer depuis tout programme.',

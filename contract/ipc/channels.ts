@@ -58,6 +58,7 @@ export const channels = [
   'printer.test',
   'printer.access',
   'printer.setAccess',
+  'notices.test',
   'settings.get',
   'settings.update',
 ] as const;

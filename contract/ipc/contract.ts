@@ -5,6 +5,7 @@ import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
 import { faxNumber, faxQuality, maxRecipients, preparedDocument, recipient, sendOptions } from '../fax.ts';
 import { checkedRecipient } from '../misdial.ts';
+import { noticeSettings } from '../notices.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { receivedFax } from '../received-fax.ts';
 import { sentFax } from '../sent-fax.ts';
@@ -21,7 +22,7 @@ export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** What cover pages say of the sender. */
   profile: senderProfile,
-  notifications: z.object({ isOn: z.boolean(), showsFullNumber: z.boolean() }),
+  notifications: noticeSettings,
   sending: z.object({
     /** How long Send can be undone; 0: not at all. */
     undoSeconds: z.number().int().min(0).max(60),
@@ -211,6 +212,8 @@ export const contract = {
   'printer.access': { input: nothing, output: printerAccessView },
   /** Lets only this account print, or everybody on this computer again; the system may ask the person for permission. */
   'printer.setAccess': { input: z.strictObject({ isPrivate: z.boolean() }), output: printerAccessView },
+  /** Shows a notification now, whatever the settings say. `notice/not-shown` when the desktop shows none. */
+  'notices.test': { input: nothing, output: nothing },
 
   'settings.get': { input: nothing, output: settingsView },
   'settings.update': { input: settings.partial(), output: settingsView },

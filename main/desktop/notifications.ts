@@ -1,76 +1,36 @@
-// Desktop notifications: one for a new fax, one for several at once; a click opens the fax, and reading it takes it back.
+// Desktop notifications as the system shows them.
 import { Notification } from 'electron';
-import type { ReceivedFax } from '../../contract/received-fax.ts';
-import { maskNumber } from './mask-number.ts';
-import type { DesktopWords } from './words.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { NoticeHooks, ShownNotice } from './announcements.ts';
 
-export interface Notifier {
-  /** Collects what arrives within a moment, then says it once. */
-  announce(accountId: string, fax: ReceivedFax): void;
-  withdraw(faxId: string): void;
-  say(title: string, body: string): void;
+/** How long the desktop has to say that it shows a notification. */
+const patienceMs = 4000;
+
+export function showNotice(title: string, body: string, { onClick, onClosed }: NoticeHooks): ShownNotice {
+  const notification = new Notification({ title, body });
+  notification.on('click', onClick);
+  notification.on('close', onClosed);
+  notification.show();
+  return { close: () => notification.close() };
 }
 
-export interface NotifierOptions {
-  readonly words: () => DesktopWords;
-  readonly isOn: () => boolean;
-  readonly showsFullNumber: () => boolean;
-  readonly onClick: (accountId: string, faxId: string) => void;
+/** Says something that needs no answer. */
+export function sayNotice(title: string, body: string): void {
+  new Notification({ title, body }).show();
 }
 
-interface Arrival {
-  readonly accountId: string;
-  readonly fax: ReceivedFax;
-}
-
-/** Faxes that come within this time of the first are one burst. */
-const burstMs = 400;
-/** More than this many in a burst are summarised. */
-const mostSingle = 3;
-
-export function describeFax(fax: ReceivedFax, words: DesktopWords, showsFullNumber: boolean): string {
-  const number = showsFullNumber ? fax.from : maskNumber(fax.from);
-  const sender = fax.from === '' ? words.unknownSender : number;
-  return fax.document ? words.pagesFrom(fax.document.pageCount, sender) : words.cannotBeShown(sender);
-}
-
-export function createNotifier({ words, isOn, showsFullNumber, onClick }: NotifierOptions): Notifier {
-  // A notification that is garbage-collected loses its click.
-  const shown = new Map<string, Notification>();
-  let burst: Arrival[] = [];
-
-  function show(title: string, body: string, arrival: Arrival): void {
-    const { accountId, fax } = arrival;
+/** `notice/not-shown` when nothing on this desktop shows notifications. */
+export function tryNotice(title: string, body: string): Promise<Result<null>> {
+  if (!Notification.isSupported()) return Promise.resolve(fail('notice/not-shown', 'not supported'));
+  return new Promise((resolve) => {
     const notification = new Notification({ title, body });
-    notification.on('click', () => onClick(accountId, fax.id));
-    notification.on('close', () => shown.delete(fax.id));
+    const timer = setTimeout(() => resolve(fail('notice/not-shown', 'no answer')), patienceMs);
+    const settle = (result: Result<null>): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
+    notification.once('show', () => settle(ok(null)));
+    notification.once('failed', (_event, error) => settle(fail('notice/not-shown', error)));
     notification.show();
-    shown.set(fax.id, notification);
-  }
-
-  function endBurst(): void {
-    const arrivals = burst;
-    burst = [];
-    const last = arrivals.at(-1);
-    if (!isOn() || !last) return;
-    if (arrivals.length > mostSingle) {
-      show(words().faxesReceived(arrivals.length), describeFax(last.fax, words(), showsFullNumber()), last);
-      return;
-    }
-    for (const arrival of arrivals) show(words().faxReceived, describeFax(arrival.fax, words(), showsFullNumber()), arrival);
-  }
-
-  return {
-    announce(accountId, fax) {
-      if (burst.length === 0) setTimeout(endBurst, burstMs);
-      burst.push({ accountId, fax });
-    },
-    withdraw(faxId) {
-      shown.get(faxId)?.close();
-      shown.delete(faxId);
-    },
-    say(title, body) {
-      new Notification({ title, body }).show();
-    },
-  };
+  });
 }

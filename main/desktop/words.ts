@@ -12,6 +12,7 @@ export interface DesktopWords {
   readonly newFax: string;
   readonly quit: string;
   readonly staysInTray: { readonly title: string; readonly body: string };
+  readonly testNotice: { readonly title: string; readonly body: string };
   readonly chooseDocuments: string;
   readonly faxDocuments: string;
   readonly allFiles: string;
@@ -54,6 +55,7 @@ const en: DesktopWords = {
   newFax: 'New fax',
   quit: 'Quit',
   staysInTray: { title: 'Ooma Fax keeps running', body: 'You can still print to it and receive faxes. Quit it from its menu.' },
+  testNotice: { title: 'Notifications work', body: 'This is how Ooma Fax tells you of a new fax.' },
   chooseDocuments: 'Choose documents to fax',
   faxDocuments: 'Documents and pictures',
   allFiles: 'All files',
@@ -95,6 +97,7 @@ const fr: DesktopWords = {
     title: 'Ooma Fax reste actif',
     body: 'Vous pouvez toujours y imprimer et recevoir des fax. Quittez-le depuis son menu.',
   },
+  testNotice: { title: 'Les notifications fonctionnent', body: 'C’est ainsi qu’Ooma Fax vous annonce un nouveau fax.' },
   chooseDocuments: 'Choisir les documents à faxer',
   faxDocuments: 'Documents et images',
   allFiles: 'Tous les fichiers',

@@ -3,6 +3,8 @@ import Store from 'electron-store';
 import { emptyProfile } from '../../contract/cover.ts';
 import type { Settings } from '../../contract/ipc/contract.ts';
 import type { Account } from '../../contract/ipc/status.ts';
+import { usualNotices } from '../../contract/notices.ts';
+import { addMissing } from './add-missing.ts';
 
 interface Remembered {
   readonly settings: Settings;
@@ -23,7 +25,7 @@ const defaults: Remembered = {
   settings: {
     language: 'system',
     theme: 'system',
-    notifications: { isOn: true, showsFullNumber: false },
+    notifications: usualNotices,
     profile: emptyProfile,
     sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
   },
@@ -45,7 +47,6 @@ export interface SettingsStore {
 export function openSettings(): SettingsStore {
   const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
   // Settings of an earlier version lack what was added since.
-  const known = { ...defaults.settings, ...store.get('settings') };
-  store.set('settings', { ...known, sending: { ...defaults.settings.sending, ...known.sending } });
+  store.set('settings', addMissing(defaults.settings, store.get('settings')));
   return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
 }

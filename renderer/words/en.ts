@@ -2,6 +2,7 @@
 
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
+import { noticeEn } from './notice-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { printerEn } from './printer-words.ts';
 import { sendingEn } from './sending-words.ts';
@@ -10,6 +11,7 @@ import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
+  ...noticeEn,
   ...pagesEn,
   ...sendingEn,
   ...settingsEn,

@@ -2,6 +2,7 @@
 import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
+import { noticeFr } from './notice-words.ts';
 import { pagesFr } from './pages-words.ts';
 import { sendingFr } from './sending-words.ts';
 import { printerFr } from './printer-words.ts';
@@ -9,6 +10,7 @@ import { settingsFr } from './settings-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
+  ...noticeFr,
   ...pagesFr,
   ...sendingFr,
   ...settingsFr,

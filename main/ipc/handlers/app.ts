@@ -12,10 +12,11 @@ export interface AppHandlerParts {
   readonly retry: () => Promise<void>;
   /** After another account became the active one. */
   readonly onAccount: () => void;
+  readonly tryNotice: () => Promise<Result<null>>;
   readonly settings: { view(): SettingsView; update(change: Input<'settings.update'>): SettingsView };
 }
 
-type AppChannel = Extract<keyof Handlers, `app.${string}` | `session.${string}` | `settings.${string}`>;
+type AppChannel = Extract<keyof Handlers, `app.${string}` | `session.${string}` | `settings.${string}` | `notices.${string}`>;
 
 export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> {
   const { session, board, settings } = parts;
@@ -35,6 +36,7 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> 
     'session.signIn': async (input) => noteAccount(await session.signIn(input)),
     'session.switch': async ({ accountId }) => noteAccount(session.switchTo(accountId)),
     'session.signOut': async () => noteAccount(await session.signOut()),
+    'notices.test': () => parts.tryNotice(),
     'settings.get': async () => ok(settings.view()),
     'settings.update': async (change) => ok(settings.update(change)),
   };

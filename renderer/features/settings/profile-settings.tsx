@@ -2,9 +2,8 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SenderProfile } from '../../../contract/cover.ts';
-import { takeSettings } from '../../host/app-state.ts';
-import { ask } from '../../host/notices.ts';
 import { TextField } from '../../ui/fields.tsx';
+import { changeSettings } from './change-settings.ts';
 import { Group } from './group.tsx';
 
 const fields = [
@@ -18,11 +17,6 @@ export function ProfileSettings({ profile }: { readonly profile: SenderProfile }
   const { t } = useTranslation();
   const [typed, setTyped] = useState(profile);
 
-  async function keep(): Promise<void> {
-    const view = await ask('settings.update', { profile: typed });
-    if (view) takeSettings(view);
-  }
-
   return (
     <Group title={t('profile.title')}>
       <div className="settings-profile">
@@ -32,7 +26,7 @@ export function ProfileSettings({ profile }: { readonly profile: SenderProfile }
             label={t(`profile.${name}`)}
             value={typed[name]}
             onChange={(text) => setTyped({ ...typed, [name]: text })}
-            onBlur={() => void keep()}
+            onBlur={() => void changeSettings({ profile: typed })}
             maxLength={maxLength}
             autoComplete="off"
           />

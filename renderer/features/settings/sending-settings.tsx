@@ -2,19 +2,14 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../contract/ipc/contract.ts';
-import { takeSettings } from '../../host/app-state.ts';
-import { ask } from '../../host/notices.ts';
 import { Segments, Switch } from '../../ui/fields.tsx';
+import { changeSettings } from './change-settings.ts';
 
 const undoChoices = [0, 5, 10, 20, 30, 60] as const;
 
-async function change(sending: Settings['sending']): Promise<void> {
-  const view = await ask('settings.update', { sending });
-  if (view) takeSettings(view);
-}
-
 export function SendingSettings({ settings: { sending } }: { readonly settings: Settings }): ReactElement {
   const { t } = useTranslation();
+  const change = (part: Partial<Settings['sending']>): void => void changeSettings({ sending: { ...sending, ...part } });
   // A number of seconds from elsewhere has its place among the usual ones.
   const seconds = [...new Set([...undoChoices, sending.undoSeconds])].toSorted((one, other) => one - other);
   return (
@@ -24,7 +19,7 @@ export function SendingSettings({ settings: { sending } }: { readonly settings: 
         <Segments
           label={t('sendingSettings.undo')}
           selected={String(sending.undoSeconds)}
-          onSelect={(id) => void change({ ...sending, undoSeconds: Number(id) })}
+          onSelect={(id) => change({ undoSeconds: Number(id) })}
           options={seconds.map((count) => ({
             id: String(count),
             text: count === 0 ? t('sendingSettings.off') : t('sendingSettings.seconds', { count }),
@@ -34,13 +29,13 @@ export function SendingSettings({ settings: { sending } }: { readonly settings: 
           label={t('sendingSettings.guard')}
           hint={t('sendingSettings.guardHint')}
           isOn={sending.confirmsFirstTime}
-          onChange={(confirmsFirstTime) => void change({ ...sending, confirmsFirstTime })}
+          onChange={(confirmsFirstTime) => change({ confirmsFirstTime })}
         />
         <Switch
           label={t('sendingSettings.unattended')}
           hint={t('sendingSettings.unattendedHint')}
           isOn={sending.sendsUnattended}
-          onChange={(sendsUnattended) => void change({ ...sending, sendsUnattended })}
+          onChange={(sendsUnattended) => change({ sendsUnattended })}
         />
       </div>
     </section>

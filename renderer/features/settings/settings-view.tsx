@@ -5,18 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../contract/ipc/contract.ts';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
-import { takeSettings, useAppState } from '../../host/app-state.ts';
-import { ask } from '../../host/notices.ts';
-import { Segments, Switch } from '../../ui/fields.tsx';
+import { useAppState } from '../../host/app-state.ts';
+import { Segments } from '../../ui/fields.tsx';
+import { changeSettings } from './change-settings.ts';
 import { Group } from './group.tsx';
+import { NoticeSettings } from './notice-settings.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
 import { SendingSettings } from './sending-settings.tsx';
-
-async function change(settings: Partial<Settings>): Promise<void> {
-  const view = await ask('settings.update', settings);
-  if (view) takeSettings(view);
-}
 
 function Appearance({ settings }: { readonly settings: Settings }): ReactElement {
   const { t } = useTranslation();
@@ -25,7 +21,7 @@ function Appearance({ settings }: { readonly settings: Settings }): ReactElement
       <Segments
         label={t('settings.language')}
         selected={settings.language}
-        onSelect={(language) => void change({ language })}
+        onSelect={(language) => void changeSettings({ language })}
         options={[
           { id: 'system', text: t('settings.languageSystem') },
           { id: 'en', text: 'English' },
@@ -35,33 +31,12 @@ function Appearance({ settings }: { readonly settings: Settings }): ReactElement
       <Segments
         label={t('settings.theme')}
         selected={settings.theme}
-        onSelect={(theme) => void change({ theme })}
+        onSelect={(theme) => void changeSettings({ theme })}
         options={[
           { id: 'system', text: t('settings.themeSystem') },
           { id: 'light', text: t('settings.themeLight') },
           { id: 'dark', text: t('settings.themeDark') },
         ]}
-      />
-    </Group>
-  );
-}
-
-function Notifications({ settings: { notifications } }: { readonly settings: Settings }): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Group title={t('settings.notifications')}>
-      <Switch
-        label={t('settings.notifyOn')}
-        hint={t('settings.notifyOnHint')}
-        isOn={notifications.isOn}
-        onChange={(isOn) => void change({ notifications: { ...notifications, isOn } })}
-      />
-      <Switch
-        label={t('settings.fullNumber')}
-        hint={t('settings.fullNumberHint')}
-        isOn={notifications.showsFullNumber}
-        isDisabled={!notifications.isOn}
-        onChange={(showsFullNumber) => void change({ notifications: { ...notifications, showsFullNumber } })}
       />
     </Group>
   );
@@ -101,7 +76,7 @@ export function SettingsView(): ReactElement {
           {view && <Appearance settings={view.settings} />}
           {view && <SendingSettings settings={view.settings} />}
           {view && <ProfileSettings profile={view.settings.profile} />}
-          {view && <Notifications settings={view.settings} />}
+          {view && <NoticeSettings notices={view.settings.notifications} />}
           {status && <PrinterSettings printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}
         </div>
