@@ -23,13 +23,24 @@ export class Organiser {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** The pages of the document, in the order in which they will be sent. */
+  /** The pages of the document, in the order in which they will be sent; 0 is the cover. */
   async expectOrder(...numbers: readonly number[]): Promise<void> {
     const order = async (): Promise<string[]> => {
       const names = await this.thumbnails.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
-      return names.map((name) => /: page (\d+) of/.exec(name)?.[1] ?? '');
+      return names.map((name) => /: page (\d+) of/.exec(name)?.[1] ?? '0');
     };
     await expect.poll(order).toEqual(numbers.map(String));
+  }
+
+  /** Drags the thumbnail at a place (from 0) over the upper or lower half of another. */
+  async dragThumbnail(from: number, to: number, half: 'upper' | 'lower'): Promise<void> {
+    const [start, end] = [await this.thumbnails.nth(from).boundingBox(), await this.thumbnails.nth(to).boundingBox()];
+    if (!start || !end) throw new Error('a thumbnail is not on the screen');
+    await this.page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+    await this.page.mouse.down();
+    const y = end.y + end.height * (half === 'upper' ? 0.2 : 0.8);
+    await this.page.mouse.move(end.x + end.width / 2, y, { steps: 8 });
+    await this.page.mouse.up();
   }
 
   async clickTool(name: string): Promise<void> {
