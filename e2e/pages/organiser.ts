@@ -74,4 +74,19 @@ export class Organiser {
     await expect(twin).toHaveAttribute('data-drawn', 'true', { timeout: 20_000 });
     return twin.evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight }));
   }
+
+  /** Which dots are on the stage: equal names, equal dots. Waits until it is none of `others`. */
+  async twinName(place: number, others: readonly string[] = []): Promise<string> {
+    const twin = this.stage.getByRole('img', { name: new RegExp(`^Page ${place} of \\d+ as faxed`) });
+    const name = async (): Promise<string> => (await twin.getAttribute('src')) ?? '';
+    await expect(async () => {
+      expect(['', ...others]).not.toContain(await name());
+      await expect(twin).toHaveAttribute('data-drawn', 'true');
+    }).toPass({ timeout: 40_000 });
+    return name();
+  }
+
+  async pickMode(mode: 'Auto' | 'Text' | 'Photo'): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Print this page as' }).getByText(mode).click();
+  }
 }
