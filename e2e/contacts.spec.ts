@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './app.ts';
-import { makeReferralLetter } from './documents/referral-letter.ts';
-import { ComposePage } from './pages/compose-page.ts';
+import { composeLetter } from './pages/compose-letter.ts';
 import { ContactsPage } from './pages/contacts-page.ts';
 
 const list = [
@@ -30,12 +29,7 @@ test('an imported contact is found while typing, picked with the keyboard, and g
   await contacts.search('elise');
   await expect(contacts.rows).toHaveCount(1);
 
-  const letter = path.join(folder, 'letter.pdf');
-  await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 8 }));
-  const opening = app.waitForEvent('window');
-  await main.dropFiles([letter]);
-  const compose = new ComposePage(await opening);
-  await compose.waitForFirstPage();
+  const compose = await composeLetter(trial, folder, { pages: 1, mark: 8 });
   await compose.to.pressSequentially('roy');
   await expect(compose.suggestions).toHaveCount(1);
   await compose.to.press('ArrowDown');

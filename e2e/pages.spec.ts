@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import { expect, test } from './app.ts';
 import { readInk, readMarks } from './documents/compare-pages.ts';
-import { makeReferralLetter } from './documents/referral-letter.ts';
-import { ComposePage } from './pages/compose-page.ts';
+import { makeHardPage } from './documents/hard-page.ts';
+import { composeFile, composeLetter } from './pages/compose-letter.ts';
 import { Organiser } from './pages/organiser.ts';
 
 const run = promisify(execFile);
@@ -34,13 +34,8 @@ test('pages are put in order, turned and blackened, seen as faxed, and arrive ju
   notifications,
 }) => {
   const { app, main } = trial;
-  const letter = path.join(folder, 'letter.pdf');
-  await writeFile(letter, await makeReferralLetter({ pages: 3, mark: 0xbeef }));
-  const opening = app.waitForEvent('window');
-  await main.dropFiles([letter]);
-  const compose = new ComposePage(await opening);
+  const compose = await composeLetter(trial, folder, { pages: 3, mark: 0xbeef });
   const organiser = new Organiser(compose.page);
-  await compose.waitForFirstPage();
   await organiser.expectOrder(1, 2, 3);
 
   await organiser.press('Home', 'Alt+ArrowDown');
@@ -90,13 +85,10 @@ test('pages are put in order, turned and blackened, seen as faxed, and arrive ju
 });
 
 test('a fax that is too large is offered as dots, with its size, and goes that way', async ({ trial, folder }) => {
-  const { app, main } = trial;
+  const { main } = trial;
   const noise = path.join(folder, 'noise.pdf');
   await writeFile(noise, await makeNoise(folder));
-  const opening = app.waitForEvent('window');
-  await main.dropFiles([noise]);
-  const compose = new ComposePage(await opening);
-  await compose.waitForFirstPage();
+  const compose = await composeFile(trial, noise);
   await compose.typeNumber('5145550143');
   await compose.clickSend();
   await compose.guard.waitFor();
@@ -109,4 +101,52 @@ test('a fax that is too large is offered as dots, with its size, and goes that w
   await closed;
   await main.openSent();
   await expect(main.rows).toHaveCount(1);
+});
+
+test('a page is dragged to another place, back by undo, there again by redo, also by keys alone', async ({ trial, folder }) => {
+  const compose = await composeLetter(trial, folder, { pages: 3, mark: 5 });
+  const organiser = new Organiser(compose.page);
+  await organiser.dragThumbnail(0, 2, 'upper');
+  await organiser.expectOrder(2, 1, 3);
+  await organiser.dragThumbnail(2, 0, 'upper');
+  await organiser.expectOrder(3, 2, 1);
+  await organiser.clickTool('Undo');
+  await organiser.expectOrder(2, 1, 3);
+  await organiser.press('Control+z');
+  await organiser.expectOrder(1, 2, 3);
+  await organiser.press('Control+y', 'Control+Shift+z');
+  await organiser.expectOrder(3, 2, 1);
+  await organiser.press('End', 'Alt+ArrowUp', 'Alt+ArrowUp');
+  await organiser.expectOrder(1, 3, 2);
+  // Two pages together.
+  await organiser.press('Home', 'Shift+ArrowDown', 'Alt+ArrowDown');
+  await organiser.expectOrder(2, 1, 3);
+});
+
+test('mode and contrast change the dots, warnings name what gets lost, and one click makes the page lighter', async ({
+  trial,
+  folder,
+}) => {
+  const file = path.join(folder, 'hard.pdf');
+  await writeFile(file, await makeHardPage());
+  const compose = await composeFile(trial, file);
+  const organiser = new Organiser(compose.page);
+  await organiser.show('As faxed');
+  const auto = await organiser.twinName(1);
+  const notes = compose.page.locator('main').getByRole('listitem');
+  await expect(notes).toContainText([/Fine lines get lost/, /Text on a dark ground/, /takes about \d min\. As text it takes/]);
+  const total = compose.page.getByText(/^1 page · about \d+ (sec|min)/);
+  await expect(total).toContainText('min');
+
+  await compose.page.getByRole('button', { name: 'Make it lighter' }).click();
+  await expect(total).toContainText('sec');
+  await expect(compose.page.getByRole('radio', { name: 'Text', exact: true })).toBeChecked();
+  const text = await organiser.twinName(1, [auto]);
+  await organiser.pickMode('Photo');
+  const photo = await organiser.twinName(1, [auto, text]);
+  await compose.page.getByRole('slider', { name: 'Contrast' }).focus();
+  await compose.page.keyboard.press('ArrowRight');
+  await organiser.twinName(1, [auto, text, photo]);
+  await organiser.press('Control+z', 'Control+z', 'Control+z');
+  expect(await organiser.twinName(1, [text, photo])).toBe(auto);
 });

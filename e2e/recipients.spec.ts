@@ -1,24 +1,16 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, type RunningApp, test } from './app.ts';
-import { makeReferralLetter } from './documents/referral-letter.ts';
+import { composeLetter } from './pages/compose-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
 
 const run = promisify(execFile);
 test.use({ undoSeconds: 60 });
 
-async function composeLetter({ app, main }: RunningApp, folder: string): Promise<ComposePage> {
-  const letter = path.join(folder, 'letter.pdf');
-  await writeFile(letter, await makeReferralLetter({ pages: 2, mark: 7 }));
-  const opening = app.waitForEvent('window');
-  await main.dropFiles([letter]);
-  const compose = new ComposePage(await opening);
-  await compose.waitForFirstPage();
-  return compose;
-}
+const letter = { pages: 2, mark: 7 };
 
 async function undo({ app, main }: RunningApp): Promise<Page> {
   const reopening = app.waitForEvent('window');
@@ -31,7 +23,7 @@ test('two recipients: confirmed by their last digits, undone into the same draft
   folder,
 }) => {
   const { app, main } = trial;
-  const compose = await composeLetter(trial, folder);
+  const compose = await composeLetter(trial, folder, letter);
   await compose.addNumber('5145550191');
   await compose.addNumber('5145550143');
   await expect(compose.recipients).toHaveCount(2);
@@ -84,14 +76,14 @@ test('two recipients: confirmed by their last digits, undone into the same draft
 
 test('a number one digit beside a known one is shown with it, and the known one can be taken', async ({ trial, folder }) => {
   const { main } = trial;
-  const first = await composeLetter(trial, folder);
+  const first = await composeLetter(trial, folder, letter);
   await first.typeNumber('5145550143');
   await first.send();
   await main.undoBar.getByRole('button', { name: 'Send now' }).click();
   await main.openSent();
   await main.waitForState(/Delivered/);
 
-  const second = await composeLetter(trial, folder);
+  const second = await composeLetter(trial, folder, letter);
   await second.typeNumber('5145550148');
   // From anywhere, also from a button that would take Enter for itself.
   await second.openOptions();
@@ -108,7 +100,7 @@ test('a number one digit beside a known one is shown with it, and the known one 
 
 test('the very same pages to the same number are pointed out, and Escape leads back to the fax', async ({ trial, folder }) => {
   const { app, main } = trial;
-  const first = await composeLetter(trial, folder);
+  const first = await composeLetter(trial, folder, letter);
   await first.typeNumber('5145550143');
   await first.send();
   await main.undoBar.getByRole('button', { name: 'Send now' }).click();
@@ -127,7 +119,7 @@ test('the very same pages to the same number are pointed out, and Escape leads b
 });
 
 test('a pasted list becomes recipients, and what is no number is named with its line', async ({ trial, folder }) => {
-  const compose = await composeLetter(trial, folder);
+  const compose = await composeLetter(trial, folder, letter);
   await compose.paste('Dr Roy\t514 555 0143\nBusy one; 514-555-0191\nno number here\n514 55');
   await expect(compose.recipients).toHaveCount(2);
   await expect(compose.recipients.first()).toContainText('Dr Roy');
@@ -140,7 +132,7 @@ test('a pasted list becomes recipients, and what is no number is named with its 
 
 test('a fax for later waits with its time, and can be taken back or sent now', async ({ trial, folder }) => {
   const { main } = trial;
-  const compose = await composeLetter(trial, folder);
+  const compose = await composeLetter(trial, folder, letter);
   await compose.typeNumber('5145550143');
   await compose.openOptions();
   await compose.choose('Send', /^Tomorrow/);

@@ -1,9 +1,11 @@
 // Everything about sending, put together: outbox, contacts, misdial guard and reports over one database, and the windows told.
+import { rm } from 'node:fs/promises';
 import type { Settings } from '../contract/ipc/contract.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { type ContactBook, contactSortKey, openContactBook } from './contacts/contact-book.ts';
 import { countryOf, readNumber } from './contacts/read-number.ts';
-import { type Covers, createCovers } from './covers/covers.ts';
+import { createCovers } from './covers/covers.ts';
+import { createDraftCovers, type DraftCovers } from './covers/draft-covers.ts';
 import { printCover } from './covers/print-cover.ts';
 import { openTemplateShelf, type TemplateShelf } from './covers/template-shelf.ts';
 import type { Documents } from './drafts/documents.ts';
@@ -43,7 +45,7 @@ export interface SendingParts {
   readonly sending: Sending;
   readonly reports: ReportMaker;
   readonly shelf: TemplateShelf;
-  readonly covers: Covers;
+  readonly draftCovers: DraftCovers;
   readonly sendUnattended: SendUnattended;
   /** The first number of whoever is signed in. */
   readonly ownNumber: () => string | null;
@@ -95,6 +97,14 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
     region: options.region,
     now,
   });
+  const draftCovers = createDraftCovers({
+    make: covers.make,
+    sender: () => {
+      const connection = session.current();
+      return connection && { displayName: connection.account.displayName, numbers: connection.numbers };
+    },
+    remove: (id) => void rm(documents.pathOf(id), { force: true }),
+  });
   const sender = (): Result<Sender> => findSender(session);
   const sending = createSending({
     drafts,
@@ -119,5 +129,5 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const reports = createReports({ documents, folder: paths.originals, language, timeZone, now });
   const ownNumber = (): string | null => session.current()?.numbers[0]?.number ?? null;
-  return { sent, outbox, contacts, sending, reports, ownNumber, shelf, covers, sendUnattended };
+  return { sent, outbox, contacts, sending, reports, ownNumber, shelf, draftCovers, sendUnattended };
 }

@@ -23,13 +23,24 @@ export class Organiser {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** The pages of the document, in the order in which they will be sent. */
+  /** The pages of the document, in the order in which they will be sent; 0 is the cover. */
   async expectOrder(...numbers: readonly number[]): Promise<void> {
     const order = async (): Promise<string[]> => {
       const names = await this.thumbnails.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
-      return names.map((name) => /: page (\d+) of/.exec(name)?.[1] ?? '');
+      return names.map((name) => /: page (\d+) of/.exec(name)?.[1] ?? '0');
     };
     await expect.poll(order).toEqual(numbers.map(String));
+  }
+
+  /** Drags the thumbnail at a place (from 0) over the upper or lower half of another. */
+  async dragThumbnail(from: number, to: number, half: 'upper' | 'lower'): Promise<void> {
+    const [start, end] = [await this.thumbnails.nth(from).boundingBox(), await this.thumbnails.nth(to).boundingBox()];
+    if (!start || !end) throw new Error('a thumbnail is not on the screen');
+    await this.page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+    await this.page.mouse.down();
+    const y = end.y + end.height * (half === 'upper' ? 0.2 : 0.8);
+    await this.page.mouse.move(end.x + end.width / 2, y, { steps: 8 });
+    await this.page.mouse.up();
   }
 
   async clickTool(name: string): Promise<void> {
@@ -62,5 +73,20 @@ export class Organiser {
     const twin = this.stage.getByRole('img', { name: new RegExp(`^Page ${place} of \\d+ as faxed`) });
     await expect(twin).toHaveAttribute('data-drawn', 'true', { timeout: 20_000 });
     return twin.evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight }));
+  }
+
+  /** Which dots are on the stage: equal names, equal dots. Waits until it is none of `others`. */
+  async twinName(place: number, others: readonly string[] = []): Promise<string> {
+    const twin = this.stage.getByRole('img', { name: new RegExp(`^Page ${place} of \\d+ as faxed`) });
+    const name = async (): Promise<string> => (await twin.getAttribute('src')) ?? '';
+    await expect(async () => {
+      expect(['', ...others]).not.toContain(await name());
+      await expect(twin).toHaveAttribute('data-drawn', 'true');
+    }).toPass({ timeout: 40_000 });
+    return name();
+  }
+
+  async pickMode(mode: 'Auto' | 'Text' | 'Photo'): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Print this page as' }).getByText(mode).click();
   }
 }

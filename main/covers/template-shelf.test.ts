@@ -38,7 +38,15 @@ test.each(builtInCovers.flatMap((id) => [[id, 'en'] as const, [id, 'fr'] as cons
     const template = await shelf.read(id);
     const html = fillTemplate(template.ok ? template.value : '', coverFields(facts, locale, locale));
     expect(html).not.toContain('{{');
-    for (const words of ['Dr Roy', '(514) 555-0143', '(514) 555-0142', 'ECG &lt;2&gt;', 'First line<br>Second line', '3'])
+    for (const words of [
+      'Dr Roy',
+      '(514) 555-0143',
+      '(514) 555-0142',
+      'ECG &lt;2&gt;',
+      'First line<br>Second line',
+      '3',
+      '@page { margin: 0; }',
+    ])
       expect(html).toContain(words);
     expect(html).toContain(locale === 'fr' ? 'les pages 2 à 3' : 'pages 2 to 3');
     expect(html).not.toMatch(/<script|https?:|#[1-9a-f]/i); // two colours, nothing from elsewhere

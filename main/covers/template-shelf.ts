@@ -8,11 +8,15 @@ import type { Locale } from '../desktop/words.ts';
 import { safeFileName } from '../windows/file-name.ts';
 import { coverWords } from './cover-words.ts';
 import confidential from './templates/confidential.html?raw';
+import fields from './templates/fields.html?raw';
 import letterhead from './templates/letterhead.html?raw';
 import plain from './templates/plain.html?raw';
+import style from './templates/style.html?raw';
 import urgent from './templates/urgent.html?raw';
 
 const builtIn: Readonly<Record<BuiltInCover, string>> = { plain, letterhead, confidential, urgent };
+/** `{{>name}}` in the built-in ones. */
+const shared: Readonly<Record<string, string>> = { style, fields };
 const ownPrefix = 'own:';
 
 export interface TemplateShelf {
@@ -27,6 +31,10 @@ export interface TemplateShelf {
 /** A field at least: without one it is some web page and no template. */
 function isTemplate(text: string): boolean {
   return /\{\{[\w.]+\}\}/.test(text);
+}
+
+function withShared(template: string): string {
+  return template.replace(/\{\{>(\w+)\}\}/g, (_all, name: string) => (Object.hasOwn(shared, name) ? (shared[name] ?? '') : ''));
 }
 
 function isBuiltIn(id: string): id is BuiltInCover {
@@ -57,7 +65,7 @@ export function openTemplateShelf(folder: string): TemplateShelf {
       return [...ours, ...(await ownNames()).map(ownTemplate)];
     },
     async read(id) {
-      if (isBuiltIn(id)) return ok(builtIn[id]);
+      if (isBuiltIn(id)) return ok(withShared(builtIn[id]));
       const file = await ownFile(id);
       if (file === null) return fail('cover/unknown', id);
       return readFile(file, 'utf8').then(ok, (error: unknown) => fail('cover/unknown', String(error)));

@@ -1,6 +1,16 @@
 // A long list of which only the rows in sight exist; arrows, Home, End and Enter work as in every desktop list.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import { classes } from './classes.ts';
 
 export type ListEntry<T> =
@@ -70,15 +80,18 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactElement {
   const { label, entries, selectedKey, rowHeight, onSelect, onOpen, onDelete, renderRow, describeRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const idPrefix = useId();
+  // The same function for the same entries: with a new one, thousands would be measured again at each step of scrolling.
+  const getItemKey = useCallback((index: number) => entries[index]?.key ?? index, [entries]);
   const virtualizer = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (entries[index]?.kind === 'heading' ? headingHeight : rowHeight),
-    getItemKey: (index) => entries[index]?.key ?? index,
+    getItemKey,
     overscan: 10,
   });
-  const keys = entries.flatMap((entry) => (entry.kind === 'row' ? [entry.key] : []));
-  const selectedIndex = entries.findIndex(({ key }) => key === selectedKey);
+  const keys = useMemo(() => entries.flatMap((entry) => (entry.kind === 'row' ? [entry.key] : [])), [entries]);
+  const places = useMemo(() => new Map(keys.map((key, at) => [key, at + 1])), [keys]);
+  const selectedIndex = useMemo(() => entries.findIndex(({ key }) => key === selectedKey), [entries, selectedKey]);
   useEffect(() => {
     if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [virtualizer, selectedIndex]);
@@ -129,7 +142,7 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactElement {
               tabIndex={-1}
               aria-selected={isSelected}
               aria-setsize={keys.length}
-              aria-posinset={keys.indexOf(entry.key) + 1}
+              aria-posinset={places.get(entry.key)}
               className={classes('list-row', isSelected && 'is-selected')}
               style={place}
               data-key={entry.key}

@@ -1,6 +1,6 @@
 // The pages of a document, one below the other; only those in sight are drawn.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type Key, type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { type Key, type KeyboardEvent, type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useElementSize } from './use-element-size.ts';
 import type { Place } from './use-viewer.ts';
@@ -39,6 +39,46 @@ export interface StagePages {
   readonly render: (index: number, width: number, height: number) => ReactElement;
 }
 
+interface Spot {
+  readonly index: number;
+  /** Of the page's height; negative in the gap before it. */
+  readonly share: number;
+}
+
+/** What is at this height in pages of that scale. */
+function findSpot(offset: number, sizes: readonly Size[], scale: number): Spot {
+  let start = margin;
+  for (const [index, { height }] of sizes.entries()) {
+    const shown = Math.round(height * scale);
+    if (offset < start + shown) return { index, share: (offset - start) / shown };
+    start += shown + gap;
+  }
+  return { index: sizes.length - 1, share: 1 };
+}
+
+/** What is at the upper edge stays there when pages grow or shrink; answers a function that gives it up for another place. */
+function useSteadyPlace(virtualizer: StageVirtualizer, scale: number, sizes: readonly Size[]): () => void {
+  const before = useRef({ scale, sizes });
+  /** Until the canvas has its new height, scrolling would stop at the old one. */
+  const awaited = useRef<Spot | null>(null);
+  useEffect(() => {
+    const old = before.current;
+    if (old.scale === scale && old.sizes === sizes) return undefined;
+    before.current = { scale, sizes };
+    awaited.current ??= findSpot(virtualizer.scrollOffset ?? 0, old.sizes, old.scale);
+    virtualizer.measure();
+    const frame = requestAnimationFrame(() => {
+      const page = virtualizer.measurementsCache[awaited.current?.index ?? 0];
+      if (awaited.current && page) virtualizer.scrollToOffset(page.start + awaited.current.share * page.size);
+      awaited.current = null;
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [virtualizer, scale, sizes]);
+  return () => {
+    awaited.current = null;
+  };
+}
+
 interface PagesProps {
   readonly viewer: Place;
   readonly pages: StagePages;
@@ -61,18 +101,12 @@ function Pages({ viewer, pages, stage, scroller, scale }: PagesProps): ReactElem
     overscan: 1,
     onChange: (instance) => viewer.notePage(pageInFront(instance)),
   });
-  const before = useRef({ scale, sizes });
-  useEffect(() => {
-    if (before.current.scale === scale && before.current.sizes === sizes) return;
-    // The page in front stays in front when the scale changes.
-    const offset = (virtualizer.scrollOffset ?? 0) * (scale / before.current.scale);
-    before.current = { scale, sizes };
-    virtualizer.measure();
-    virtualizer.scrollToOffset(offset);
-  }, [virtualizer, scale, sizes]);
+  const leavePlace = useEffectEvent(useSteadyPlace(virtualizer, scale, sizes));
   const { target } = viewer;
   useEffect(() => {
-    if (target) virtualizer.scrollToIndex(target.page - 1, { align: 'start' });
+    if (!target) return;
+    leavePlace();
+    virtualizer.scrollToIndex(target.page - 1, { align: 'start' });
   }, [virtualizer, target]);
   const widest = sizes.reduce((most, { width }) => Math.max(most, width), 0) * scale;
   return (

@@ -1,32 +1,23 @@
 // Calls about cover pages: the templates there are, the user's own among them, and what one looks like.
 import { dialog } from 'electron';
 import { ok } from '../../../contract/result.ts';
-import type { Covers } from '../../covers/covers.ts';
+import type { DraftCovers } from '../../covers/draft-covers.ts';
 import type { TemplateShelf } from '../../covers/template-shelf.ts';
 import type { DesktopWords, Locale } from '../../desktop/words.ts';
 import type { Drafts } from '../../drafts/drafts.ts';
-import type { Session } from '../../session/session.ts';
 import type { Asker, Handlers } from '../serve.ts';
 
 export interface CoverHandlerParts {
   readonly shelf: TemplateShelf;
-  readonly covers: Covers;
+  readonly draftCovers: DraftCovers;
   readonly drafts: Drafts;
-  readonly session: Session;
   readonly words: () => DesktopWords;
   readonly locale: () => Locale;
 }
 
 type CoverChannel = Extract<keyof Handlers, `covers.${string}`>;
 
-export function coverHandlers({
-  shelf,
-  covers,
-  drafts,
-  session,
-  words,
-  locale,
-}: CoverHandlerParts): Pick<Handlers, CoverChannel> {
+export function coverHandlers({ shelf, draftCovers, drafts, words, locale }: CoverHandlerParts): Pick<Handlers, CoverChannel> {
   async function pickTemplate(asker: Asker): Promise<string | null> {
     const options: Electron.OpenDialogOptions = {
       title: words().chooseCover,
@@ -45,19 +36,7 @@ export function coverHandlers({
     },
     'covers.preview': async ({ draftId }) => {
       const draft = drafts.get(draftId);
-      if (!draft.ok) return draft;
-      const { cover, recipients, to, fromNumber, plan } = draft.value;
-      if (!cover) return ok(null);
-      const connection = session.current();
-      const number = fromNumber ?? connection?.numbers[0]?.number ?? '';
-      const from = { name: connection?.account.displayName ?? '', number };
-      return covers.make({
-        cover,
-        to: recipients[0] ?? { name: '', number: to },
-        from,
-        pageCount: plan.length + 1,
-        continues: null,
-      });
+      return draft.ok ? draftCovers.make(draft.value) : draft;
     },
     'covers.remove': async ({ templateId }) => shelf.remove(templateId),
   };

@@ -1,5 +1,6 @@
 // Calls about the pages of a draft: their plan, what they will look like, and the upload that is made of them.
 import { fail } from '../../../contract/result.ts';
+import type { DraftCovers } from '../../covers/draft-covers.ts';
 import type { Documents } from '../../drafts/documents.ts';
 import type { Drafts } from '../../drafts/drafts.ts';
 import { hasPage } from '../../drafts/page-plan.ts';
@@ -9,22 +10,27 @@ import type { Handlers } from '../serve.ts';
 export interface PageHandlerParts {
   readonly drafts: Drafts;
   readonly documents: Documents;
+  readonly draftCovers: DraftCovers;
 }
 
 export type PageChannel = 'draft.setPlan' | 'draft.twin' | 'draft.compose' | 'draft.setContainer';
 
-export function pageHandlers({ drafts, documents }: PageHandlerParts): Pick<Handlers, PageChannel> {
+export function pageHandlers({ drafts, documents, draftCovers }: PageHandlerParts): Pick<Handlers, PageChannel> {
   return {
     'draft.setPlan': async ({ draftId, plan, partIds }) => drafts.setPlan(draftId, plan, partIds),
     'draft.twin': async ({ draftId, page, quality }) => {
       const draft = drafts.get(draftId);
       if (!draft.ok) return draft;
-      return hasPage(draft.value, page) ? documents.twin(page, quality) : fail('ipc/unknown-id', page.documentId);
+      const isKnown = hasPage(draft.value, page) || draftCovers.has(draftId, page.documentId);
+      return isKnown ? documents.twin(page, quality) : fail('ipc/unknown-id', page.documentId);
     },
     'draft.compose': async ({ draftId, container, quality }) => {
       const draft = drafts.get(draftId);
       if (!draft.ok) return draft;
-      return composeUpload(documents, { plan: draft.value.plan, container, quality, coverId: null });
+      const cover = await draftCovers.make(draft.value);
+      if (!cover.ok) return cover;
+      const coverId = cover.value?.id ?? null;
+      return composeUpload(documents, { plan: draft.value.plan, container, quality, coverId });
     },
     'draft.setContainer': async ({ draftId, container }) => drafts.setContainer(draftId, container),
   };

@@ -76,7 +76,7 @@ function Pages({ draft, documents }: ComposePagesProps): ReactElement {
   const { t } = useTranslation();
   const isEmpty = usePlan(({ plan }) => plan.items.length === 0);
   if (!draft.document) return <DropZone draftId={draft.id} />;
-  const states = [...documents.values()];
+  const states = draft.parts.flatMap(({ content }) => (content.kind === 'ready' ? [documents.get(content.document.id)] : []));
   const haveAllFailed = states.length > 0 && states.every((state) => state === 'failed');
   if (haveAllFailed)
     return <EmptyState drawing={<BrokenDrawing />} title={t('viewer.failedTitle')} text={t('viewer.failedText')} />;

@@ -14,10 +14,11 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { useDraftTitle } from '../drafts/use-draft-title.ts';
 import { ComposePages } from './compose-pages.tsx';
 import { addFiles, followDraft, useCompose } from './compose-state.ts';
+import { followCover, useCoverPage } from './cover-page.ts';
 import { PageStrip } from './page-strip.tsx';
 import { followPlan } from './pages/plan-state.ts';
 import { TooLargeDialog } from './pages/too-large-dialog.tsx';
-import { useDocuments } from './pages/use-documents.ts';
+import { type OpenDocuments, useDocuments } from './pages/use-documents.ts';
 import { ViewSwitch } from './pages/view-switch.tsx';
 import { SendForm } from './send-form.tsx';
 import { useSource } from './use-source.ts';
@@ -49,13 +50,21 @@ function DiscardButton({ draft }: { readonly draft: Draft }): ReactElement {
   );
 }
 
+/** All that its pages come from, the cover among them. */
+function useDraftDocuments({ parts }: Draft): OpenDocuments {
+  const { page, before } = useCoverPage();
+  const covers = [page, before].flatMap((cover) => cover?.documentId ?? []);
+  return useDocuments([...covers, ...parts.flatMap(({ content }) => (content.kind === 'ready' ? [content.document.id] : []))]);
+}
+
 function Composer({ draft }: { readonly draft: Draft }): ReactElement {
   const { t } = useTranslation();
   const titleOf = useDraftTitle();
   const title = titleOf(draft);
   const source = useSource(draft);
-  const documents = useDocuments(draft.parts.flatMap(({ content }) => (content.kind === 'ready' ? [content.document.id] : [])));
+  const documents = useDraftDocuments(draft);
   useEffect(followPlan, []);
+  useEffect(followCover, []);
   useEffect(() => {
     document.title = `${title} – ${t('app.name')}`;
   }, [t, title]);

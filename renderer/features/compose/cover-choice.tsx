@@ -1,4 +1,4 @@
-// Which cover page goes first, what it says, and a look at it.
+// Which cover page goes first and what it says; the pages beside it show how it looks.
 import { Eye } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,8 @@ import { ask, notify } from '../../host/notices.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextAreaField, TextField } from '../../ui/fields.tsx';
 import { chooseCover, useCompose, writeOnCover } from './compose-state.ts';
-import { CoverPreview } from './cover-preview.tsx';
+import { showCover } from './pages/cover-in-front.ts';
+import { usePlan } from './pages/plan-state.ts';
 
 const none = 'none';
 const add = 'add';
@@ -28,21 +29,26 @@ function useTemplates(): readonly [readonly CoverTemplate[], () => Promise<void>
     if (!added) return;
     setTemplates(await loadTemplates());
     chooseCover(added.id);
+    showCover();
     notify(t('cover.added', { name: added.name }));
   }
   return [templates, addOwn];
 }
 
-export function CoverChoice({ draftId }: { readonly draftId: string }): ReactElement {
+export function CoverChoice(): ReactElement {
   const { t } = useTranslation();
   const cover = useCompose((state) => state.cover);
   const count = useCompose((state) => state.recipients.length);
   const [templates, addOwn] = useTemplates();
-  const [isLooking, setIsLooking] = useState(false);
+  const hasPages = usePlan(({ plan }) => plan.items.length > 0);
 
   function select(id: string): void {
     if (id === add) void addOwn();
-    else chooseCover(id === none ? null : id);
+    else if (id === none) chooseCover(null);
+    else {
+      chooseCover(id);
+      showCover();
+    }
   }
 
   return (
@@ -75,12 +81,11 @@ export function CoverChoice({ draftId }: { readonly draftId: string }): ReactEle
             maxLength={4000}
             rows={3}
           />
-          <Button size="small" icon={Eye} onPress={() => setIsLooking(true)}>
+          <Button size="small" icon={Eye} isDisabled={!hasPages} onPress={showCover}>
             {t('cover.look')}
           </Button>
         </div>
       )}
-      {isLooking && <CoverPreview draftId={draftId} onClose={() => setIsLooking(false)} />}
     </>
   );
 }

@@ -1,14 +1,14 @@
 // The dialog between Send and the outbox: one question after another about numbers that are worth a second look.
 import type { ReactElement } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { unreachable } from '../../../contract/result.ts';
-import { formatDialled } from '../../format/phone.ts';
 import { formatSpan } from '../../format/time.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { useNow } from '../../host/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { GuardFirstTime } from './guard-first-time.tsx';
+import { GuardFrame, GuardRecipients } from './guard-frame.tsx';
 import { GuardNumber } from './guard-number.tsx';
 import { differingPlaces, type JustSent, type NearKnown } from './guard-steps.ts';
 import { confirmStep, type Guard, leaveGuard, takeKnownNumber, useGuard } from './send.ts';
@@ -20,12 +20,19 @@ interface StepProps<T> {
 
 function NearKnownStep({ step: { recipient, known }, guard }: StepProps<NearKnown>): ReactElement {
   const { t } = useTranslation();
-  return (
+  const answers = (
     <>
-      <Heading slot="title" className="dialog-title">
-        {t('guard.nearTitle')}
-      </Heading>
-      <p className="dialog-text">{t('guard.nearText')}</p>
+      <Button variant="quiet" onPress={leaveGuard}>
+        {t('guard.back')}
+      </Button>
+      <Button onPress={() => void confirmStep(guard)}>{t('guard.sendAnyway')}</Button>
+      <Button variant="primary" autoFocus onPress={() => void takeKnownNumber(guard, recipient.number, known)}>
+        {known.name === '' ? t('guard.useKnown') : t('guard.useNamed', { name: known.name })}
+      </Button>
+    </>
+  );
+  return (
+    <GuardFrame title={t('guard.nearTitle')} text={t('guard.nearText')} answers={answers}>
       <dl className="guard-pair selectable">
         <dt>{t('guard.entered')}</dt>
         <dd>
@@ -36,16 +43,7 @@ function NearKnownStep({ step: { recipient, known }, guard }: StepProps<NearKnow
           <GuardNumber number={known.number} marked={differingPlaces(known.number, recipient.number)} />
         </dd>
       </dl>
-      <div className="dialog-buttons">
-        <Button variant="quiet" onPress={leaveGuard}>
-          {t('guard.back')}
-        </Button>
-        <Button onPress={() => void confirmStep(guard)}>{t('guard.sendAnyway')}</Button>
-        <Button variant="primary" autoFocus onPress={() => void takeKnownNumber(guard, recipient.number, known)}>
-          {known.name === '' ? t('guard.useKnown') : t('guard.useNamed', { name: known.name })}
-        </Button>
-      </div>
-    </>
+    </GuardFrame>
   );
 }
 
@@ -53,29 +51,21 @@ function JustSentStep({ step: { recipients, sentAtMs }, guard }: StepProps<JustS
   const { t } = useTranslation();
   const { region } = useLocale();
   const now = useNow();
-  return (
+  const answers = (
     <>
-      <Heading slot="title" className="dialog-title">
-        {t('guard.againTitle')}
-      </Heading>
-      <p className="dialog-text">{t('guard.againText', { ago: formatSpan(now - sentAtMs, region) })}</p>
-      <ul className="guard-list selectable">
-        {recipients.map(({ number, name }) => (
-          <li key={number}>
-            <span>{name}</span>
-            <span className="num">{formatDialled(number)}</span>
-          </li>
-        ))}
-      </ul>
-      <div className="dialog-buttons">
-        <Button autoFocus onPress={leaveGuard}>
-          {t('guard.back')}
-        </Button>
-        <Button variant="danger" onPress={() => void confirmStep(guard)}>
-          {t('guard.againAnyway')}
-        </Button>
-      </div>
+      <Button autoFocus onPress={leaveGuard}>
+        {t('guard.back')}
+      </Button>
+      <Button variant="danger" onPress={() => void confirmStep(guard)}>
+        {t('guard.againAnyway')}
+      </Button>
     </>
+  );
+  const text = t('guard.againText', { ago: formatSpan(now - sentAtMs, region) });
+  return (
+    <GuardFrame title={t('guard.againTitle')} text={text} answers={answers}>
+      <GuardRecipients recipients={recipients} />
+    </GuardFrame>
   );
 }
 

@@ -1,10 +1,11 @@
 // Asks for the last four digits of numbers that never got a fax, from the source and not from the screen.
 import { type ReactElement, type SubmitEvent, useId, useRef, useState } from 'react';
-import { CheckboxButton, CheckboxField, Heading } from 'react-aria-components';
+import { CheckboxButton, CheckboxField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Recipient } from '../../../contract/fax.ts';
 import { formatDialled } from '../../format/phone.ts';
 import { Button } from '../../ui/button.tsx';
+import { GuardFrame, GuardRecipients } from './guard-frame.tsx';
 import { splitLastFour } from './guard-steps.ts';
 
 /** More fields than these nobody fills in with care: a long list is compared as a whole. */
@@ -92,25 +93,28 @@ function DigitsForm({ recipients, yes, onYes, onBack }: GuardFirstTimeProps): Re
     setTyped((before) => ({ ...before, [recipient.number]: digits }));
     if (digits === recipient.number.slice(-4) && at + 1 < recipients.length) focusWrong(form.current, at + 1);
   }
+  const answers = (
+    <>
+      <Button onPress={onBack}>{t('guard.back')}</Button>
+      <Button type="submit" variant="primary">
+        {yes}
+      </Button>
+    </>
+  );
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <p className="dialog-text">{t('guard.firstText')}</p>
-      {recipients.map((recipient, at) => (
-        <LastFourField
-          key={recipient.number}
-          recipient={recipient}
-          isFirst={at === 0}
-          value={typed[recipient.number] ?? ''}
-          error={errorOf(recipient)}
-          onChange={(digits) => change(at, recipient, digits)}
-        />
-      ))}
-      <div className="dialog-buttons">
-        <Button onPress={onBack}>{t('guard.back')}</Button>
-        <Button type="submit" variant="primary">
-          {yes}
-        </Button>
-      </div>
+      <GuardFrame title={t('guard.firstTitle', { count: recipients.length })} text={t('guard.firstText')} answers={answers}>
+        {recipients.map((recipient, at) => (
+          <LastFourField
+            key={recipient.number}
+            recipient={recipient}
+            isFirst={at === 0}
+            value={typed[recipient.number] ?? ''}
+            error={errorOf(recipient)}
+            onChange={(digits) => change(at, recipient, digits)}
+          />
+        ))}
+      </GuardFrame>
     </form>
   );
 }
@@ -123,17 +127,17 @@ function ListForm({ recipients, yes, onYes, onBack }: GuardFirstTimeProps): Reac
     setWasTried(true);
     if (isChecked) onYes();
   }
-  return (
+  const answers = (
     <>
-      <p className="dialog-text">{t('guard.manyText')}</p>
-      <ul className="guard-list selectable">
-        {recipients.map(({ number, name }) => (
-          <li key={number}>
-            <span>{name}</span>
-            <span className="num">{formatDialled(number)}</span>
-          </li>
-        ))}
-      </ul>
+      <Button onPress={onBack}>{t('guard.back')}</Button>
+      <Button variant="primary" onPress={submit}>
+        {yes}
+      </Button>
+    </>
+  );
+  return (
+    <GuardFrame title={t('guard.firstTitle', { count: recipients.length })} text={t('guard.manyText')} answers={answers}>
+      <GuardRecipients recipients={recipients} />
       <CheckboxField isSelected={isChecked} onChange={setIsChecked} autoFocus>
         <CheckboxButton className="checkbox">
           <span className="checkbox-box" aria-hidden />
@@ -143,25 +147,10 @@ function ListForm({ recipients, yes, onYes, onBack }: GuardFirstTimeProps): Reac
       <p className="field-error" role="alert">
         {wasTried && !isChecked ? t('guard.needCheck') : ''}
       </p>
-      <div className="dialog-buttons">
-        <Button onPress={onBack}>{t('guard.back')}</Button>
-        <Button variant="primary" onPress={submit}>
-          {yes}
-        </Button>
-      </div>
-    </>
+    </GuardFrame>
   );
 }
 
 export function GuardFirstTime(props: GuardFirstTimeProps): ReactElement {
-  const { t } = useTranslation();
-  const count = props.recipients.length;
-  return (
-    <>
-      <Heading slot="title" className="dialog-title">
-        {t('guard.firstTitle', { count })}
-      </Heading>
-      {count > mostFields ? <ListForm {...props} /> : <DigitsForm {...props} />}
-    </>
-  );
+  return props.recipients.length > mostFields ? <ListForm {...props} /> : <DigitsForm {...props} />;
 }

@@ -199,7 +199,7 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
           onLeave={() => setWasLeft(true)}
         />
         <FromField session={session} selected={from?.number ?? null} />
-        <CoverChoice draftId={draft.id} />
+        <CoverChoice />
         <DocumentList draft={draft} />
         <SendOptionsSection />
       </div>

@@ -8,6 +8,8 @@ import { formatSpan } from '../../../format/time.ts';
 import { useLocale } from '../../../host/use-locale.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Segments } from '../../../ui/fields.tsx';
+import { useCoverPage } from '../cover-page.ts';
+import { useIsCoverInFront } from './cover-in-front.ts';
 import { indexOf } from './plan-edits.ts';
 import { commandFor } from './plan-keys.ts';
 import { usePlan } from './plan-state.ts';
@@ -34,7 +36,8 @@ function useHistoryKeys(): void {
 function EditTools(): ReactElement {
   const { t } = useTranslation();
   const plan = usePlan((state) => state.plan);
-  const isEmpty = plan.items.length === 0;
+  const isCover = useIsCoverInFront();
+  const isEmpty = isCover || plan.items.length === 0;
   const tool = { variant: 'quiet' as const, size: 'small' as const };
   return (
     <>
@@ -165,6 +168,8 @@ export function PageBar(): ReactElement {
   const plan = usePlan((state) => state.plan);
   const { view } = useStageMode();
   useHistoryKeys();
+  const isCover = useIsCoverInFront();
+  const cover = useCoverPage((state) => state.page);
   const page = plan.items[indexOf(plan, plan.current)]?.page;
   return (
     <div className="page-bar">
@@ -173,7 +178,8 @@ export function PageBar(): ReactElement {
         <span className="page-bar-line" />
         <RedactTool />
       </Toolbar>
-      {view === 'faxed' && page && <FaxTools page={page} />}
+      {view === 'faxed' && isCover && cover && <PageTime page={cover} />}
+      {view === 'faxed' && !isCover && page && <FaxTools page={page} />}
     </div>
   );
 }

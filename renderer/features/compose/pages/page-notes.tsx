@@ -8,6 +8,8 @@ import { formatSpan } from '../../../format/time.ts';
 import { useLocale } from '../../../host/use-locale.ts';
 import { Button } from '../../../ui/button.tsx';
 import { changeOptions } from '../compose-state.ts';
+import { useHasCover } from '../cover-page.ts';
+import { useIsCoverInFront } from './cover-in-front.ts';
 import { indexOf, type PlanItem } from './plan-edits.ts';
 import { usePlan } from './plan-state.ts';
 import { wayBack } from './redaction-box.ts';
@@ -97,17 +99,19 @@ function RedactNote({ item, number }: { readonly item: PlanItem; readonly number
 
 export function PageNotes(): ReactElement | null {
   const plan = usePlan((state) => state.plan);
+  const isCover = useIsCoverInFront();
+  const covers = useHasCover() ? 1 : 0;
   const { view, isRedacting } = useStageMode();
   const quality = useQuality();
   const place = indexOf(plan, plan.current);
   const item = plan.items[place];
   const state = useTwins(({ twins }) => (item ? twins.get(twinKey(item.page, quality)) : undefined));
-  if (!item) return null;
+  if (!item || isCover) return null;
   const warnings = view === 'faxed' && state?.kind === 'ready' ? state.twin.warnings : [];
   if (!isRedacting && warnings.length === 0) return null;
   return (
     <ul className="page-notes">
-      {isRedacting && <RedactNote item={item} number={place + 1} />}
+      {isRedacting && <RedactNote item={item} number={covers + place + 1} />}
       {warnings.map((warning) => (
         <Warning key={warning.kind} warning={warning} item={item} />
       ))}

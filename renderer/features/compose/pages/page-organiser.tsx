@@ -3,78 +3,25 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactElement, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../../contract/fax.ts';
-import { type PlannedPage, turnRectangle } from '../../../../contract/page-plan.ts';
 import { classes } from '../../../ui/classes.ts';
-import type { Size } from '../../../viewer/zoom.ts';
+import { useHasCover } from '../cover-page.ts';
+import { isCoverInFront, showCover, useIsCoverInFront } from './cover-in-front.ts';
+import { CoverThumb, useCoverSize } from './cover-view.tsx';
 import { turnedSize } from './fax-shape.ts';
 import { type MenuPlace, PageMenu } from './page-menu.tsx';
-import { indexOf, type PlanItem } from './plan-edits.ts';
+import { PageThumb, paperWidth, thumbHeight, useDescription } from './page-thumb.tsx';
+import { indexOf } from './plan-edits.ts';
 import { commandFor } from './plan-keys.ts';
-import { ownSize, PlanPageView } from './plan-page-view.tsx';
+import { ownSize } from './plan-page-view.tsx';
 import { selectPage } from './plan-selection.ts';
 import { changeView, showCurrent, usePlan } from './plan-state.ts';
-import { placeOf } from './redaction-box.ts';
 import { runCommand, runEdit } from './run-command.ts';
 import type { OpenDocuments } from './use-documents.ts';
 import { usePageDrag } from './use-page-drag.ts';
 
-const paperWidth = 92;
 const numberHeight = 18;
 const gapHeight = 10;
 const padding = 12;
-
-function heightOf(size: Size): number {
-  // A receipt or a banner would fill the strip: the box ends where the paper of a letter would not.
-  return Math.min(Math.round((paperWidth * size.height) / size.width), 2 * paperWidth);
-}
-
-function useDescription(draft: Draft): (item: PlanItem, place: number) => string {
-  const { t } = useTranslation();
-  return ({ page }, place) => {
-    const part = draft.parts.find(({ content }) => content.kind === 'ready' && content.document.id === page.documentId);
-    const name = { page: place + 1, source: page.pageIndex + 1, title: part?.title ?? '' };
-    return [
-      part ? t('pages.itemOf', name) : t('pages.item', name),
-      page.rotation === 0 ? '' : t('pages.itemTurned', { degrees: page.rotation }),
-      page.mode === 'auto' ? '' : t(page.mode === 'text' ? 'pages.itemText' : 'pages.itemPhoto'),
-      page.redactions.length === 0 ? '' : t('pages.itemRedacted', { count: page.redactions.length }),
-    ]
-      .filter((words) => words !== '')
-      .join(', ');
-  };
-}
-
-function boxesOf({ redactions, rotation }: PlannedPage) {
-  return redactions.map((each, at) => ({ id: `box ${at}`, place: placeOf(turnRectangle(each, rotation)) }));
-}
-
-interface ThumbProps {
-  readonly item: PlanItem;
-  readonly number: number;
-  readonly documents: OpenDocuments;
-}
-
-function Thumb({ item: { page }, number, documents }: ThumbProps): ReactElement {
-  const size = turnedSize(ownSize(documents, page), page);
-  const height = heightOf(size);
-  return (
-    <>
-      <span className="thumb-paper" style={{ width: paperWidth, height }}>
-        <PlanPageView
-          state={documents.get(page.documentId)}
-          page={page}
-          width={paperWidth}
-          height={Math.round((paperWidth * size.height) / size.width)}
-          label={null}
-        />
-        {boxesOf(page).map(({ id, place }) => (
-          <span key={id} className="thumb-redaction" style={place} />
-        ))}
-      </span>
-      <span className="thumb-number num">{number}</span>
-    </>
-  );
-}
 
 interface PageOrganiserProps {
   readonly draft: Draft;
@@ -85,15 +32,18 @@ function useStrip(documents: OpenDocuments) {
   const scroller = useRef<HTMLDivElement>(null);
   const plan = usePlan((state) => state.plan);
   const { items } = plan;
-  const heights = useMemo(
-    () => items.map(({ page }) => heightOf(turnedSize(ownSize(documents, page), page)) + numberHeight),
-    [items, documents],
-  );
+  const covers = useHasCover() ? 1 : 0;
+  const isCover = useIsCoverInFront();
+  const coverSize = useCoverSize(documents, false);
+  const heights = useMemo(() => {
+    const sizes = items.map(({ page }) => turnedSize(ownSize(documents, page), page));
+    return (covers === 1 ? [coverSize, ...sizes] : sizes).map((size) => thumbHeight(size) + numberHeight);
+  }, [items, documents, covers, coverSize]);
   const virtualizer = useVirtualizer({
-    count: items.length,
+    count: covers + items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heights[index] ?? 0,
-    getItemKey: (index) => items[index]?.key ?? index,
+    getItemKey: (index) => (index < covers ? 'cover' : (items[index - covers]?.key ?? index)),
     paddingStart: padding,
     paddingEnd: padding,
     gap: gapHeight,
@@ -102,7 +52,7 @@ function useStrip(documents: OpenDocuments) {
   useEffect(() => {
     if (heights.length > 0) virtualizer.measure();
   }, [virtualizer, heights]);
-  const place = indexOf(plan, plan.current);
+  const place = isCover ? 0 : covers + indexOf(plan, plan.current);
   useEffect(() => {
     if (place >= 0) virtualizer.scrollToIndex(place, { align: 'auto' });
   }, [virtualizer, place]);
@@ -110,11 +60,11 @@ function useStrip(documents: OpenDocuments) {
     scroller: () => scroller.current,
     gapAt(offset) {
       const item = virtualizer.getVirtualItemForOffset(offset);
-      return item ? item.index + (offset > item.start + item.size / 2 ? 1 : 0) : 0;
+      return item ? Math.max(0, item.index - covers + (offset > item.start + item.size / 2 ? 1 : 0)) : 0; // behind the cover
     },
     onDrop: (gap) => runEdit({ kind: 'move', gap }),
   });
-  return { scroller, plan, virtualizer, place, drag };
+  return { scroller, plan, virtualizer, covers, isCover, place, drag };
 }
 
 /** The key of the page that was hit. */
@@ -123,7 +73,10 @@ function keyOf(event: MouseEvent): number | null {
   return hit ? Number(hit.dataset['key']) : null;
 }
 
+const isOnCover = ({ target }: MouseEvent): boolean => target instanceof Element && target.closest('[data-cover]') !== null;
+
 function selectByPress(event: MouseEvent): void {
+  if (isOnCover(event)) showCover();
   const key = keyOf(event);
   if (key === null) return;
   const how = event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
@@ -143,8 +96,10 @@ function useMenu() {
   function open(event: MouseEvent): void {
     event.preventDefault();
     const key = keyOf(event);
+    // Nothing of it can be done with the cover.
+    if (isOnCover(event) || (key === null && isCoverInFront())) return;
     const { plan } = usePlan.getState();
-    if (key !== null && !plan.selected.has(key)) {
+    if (key !== null && (isCoverInFront() || !plan.selected.has(key))) {
       changeView((now) => selectPage(now, key, 'only'));
       showCurrent();
     }
@@ -157,17 +112,94 @@ function useMenu() {
   return { place, open, close: () => setPlace(null) };
 }
 
+interface OptionProps {
+  readonly id: string;
+  readonly label: string;
+  readonly isSelected: boolean;
+  readonly isCurrent: boolean;
+  /** In the fax, from 1. */
+  readonly number: number;
+  readonly total: number;
+  readonly start: number;
+  /** null: the cover. */
+  readonly pageKey: number | null;
+  readonly children: ReactElement;
+}
+
+function Option({ id, label, isSelected, isCurrent, number, total, start, pageKey, children }: OptionProps): ReactElement {
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      aria-label={label}
+      aria-setsize={total}
+      aria-posinset={number}
+      className={classes('thumb', pageKey === null && 'is-cover', isSelected && 'is-selected', isCurrent && 'is-current')}
+      style={{ transform: `translateY(${start}px)` }}
+      {...(pageKey === null ? { 'data-cover': true } : { 'data-key': pageKey })}
+    >
+      {children}
+    </div>
+  );
+}
+
+type Strip = ReturnType<typeof useStrip>;
+
+interface OptionsProps extends PageOrganiserProps {
+  readonly strip: Strip;
+  readonly idOf: (place: number) => string;
+}
+
+/** Those in sight. */
+function Options({ draft, documents, strip, idOf }: OptionsProps): ReactElement {
+  const { t } = useTranslation();
+  const describePage = useDescription(draft);
+  const coverSize = useCoverSize(documents, false);
+  const { plan, virtualizer, covers, isCover } = strip;
+  const total = covers + plan.items.length;
+  return (
+    <>
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const same = { id: idOf(index), number: index + 1, total, start };
+        if (index < covers) {
+          return (
+            <Option key="cover" {...same} label={t('cover.item')} isSelected={isCover} isCurrent={isCover} pageKey={null}>
+              <CoverThumb documents={documents} width={paperWidth} height={thumbHeight(coverSize)} />
+            </Option>
+          );
+        }
+        const item = plan.items[index - covers];
+        if (!item) return null;
+        const { key } = item;
+        const states = { isSelected: !isCover && plan.selected.has(key), isCurrent: !isCover && key === plan.current };
+        return (
+          <Option key={key} {...same} {...states} label={describePage(item, index + 1)} pageKey={key}>
+            <PageThumb item={item} number={index + 1} documents={documents} />
+          </Option>
+        );
+      })}
+    </>
+  );
+}
+
+/** Where the pages would go that are dragged; null while none is. */
+function findGapTop({ drag, virtualizer, covers }: Strip): number | null {
+  if (drag.gap === null) return null;
+  const start = virtualizer.measurementsCache[drag.gap + covers]?.start;
+  return (start ?? virtualizer.getTotalSize() - padding + gapHeight) - gapHeight / 2 - 1;
+}
+
 export function PageOrganiser({ draft, documents }: PageOrganiserProps): ReactElement {
   const { t } = useTranslation();
   const idPrefix = useId();
-  const describePage = useDescription(draft);
   const menu = useMenu();
-  const { scroller, plan, virtualizer, place, drag } = useStrip(documents);
-  const shown = virtualizer.getVirtualItems();
-  const gapAt =
-    drag.gap === null
-      ? null
-      : (virtualizer.measurementsCache[drag.gap]?.start ?? virtualizer.getTotalSize() - padding + gapHeight);
+  const strip = useStrip(documents);
+  const { scroller, plan, virtualizer, covers, place, drag } = strip;
+  const gapTop = findGapTop(strip);
+  const idOf = (at: number): string => `${idPrefix}${at < covers ? 'cover' : (plan.items[at - covers]?.key ?? '')}`;
+  const isShown = virtualizer.getVirtualItems().some(({ index }) => index === place);
   return (
     <>
       <div
@@ -176,7 +208,7 @@ export function PageOrganiser({ draft, documents }: PageOrganiserProps): ReactEl
         role="listbox"
         aria-multiselectable
         aria-label={t('viewer.thumbnails')}
-        aria-activedescendant={shown.some(({ index }) => index === place) ? `${idPrefix}${plan.current}` : undefined}
+        aria-activedescendant={isShown ? idOf(place) : undefined}
         tabIndex={0}
         onKeyDown={press}
         onContextMenu={menu.open}
@@ -187,33 +219,12 @@ export function PageOrganiser({ draft, documents }: PageOrganiserProps): ReactEl
           // What is dragged is the selection; a press on another page selects that one first.
           const key = keyOf(event);
           const isPlain = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
-          if (isPlain && key !== null && !plan.selected.has(key)) selectByPress(event);
+          if (isPlain && key !== null && (isCoverInFront() || !plan.selected.has(key))) selectByPress(event);
         }}
       >
         <div role="presentation" className="thumbs-canvas" style={{ height: virtualizer.getTotalSize() }}>
-          {shown.map(({ index, start }) => {
-            const item = plan.items[index];
-            if (!item) return null;
-            const isSelected = plan.selected.has(item.key);
-            return (
-              <div
-                key={item.key}
-                id={`${idPrefix}${item.key}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={isSelected}
-                aria-label={describePage(item, index)}
-                aria-setsize={plan.items.length}
-                aria-posinset={index + 1}
-                className={classes('thumb', isSelected && 'is-selected', item.key === plan.current && 'is-current')}
-                style={{ transform: `translateY(${start}px)` }}
-                data-key={item.key}
-              >
-                <Thumb item={item} number={index + 1} documents={documents} />
-              </div>
-            );
-          })}
-          {gapAt !== null && <div className="thumb-gap" style={{ transform: `translateY(${gapAt - gapHeight / 2 - 1}px)` }} />}
+          <Options draft={draft} documents={documents} strip={strip} idOf={idOf} />
+          {gapTop !== null && <div className="thumb-gap" style={{ transform: `translateY(${gapTop}px)` }} />}
         </div>
       </div>
       <PageMenu place={menu.place} onClose={menu.close} />

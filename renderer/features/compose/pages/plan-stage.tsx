@@ -6,6 +6,9 @@ import { PageStage, type StagePages } from '../../../viewer/page-stage.tsx';
 import type { Place } from '../../../viewer/use-viewer.ts';
 import { ViewControls } from '../../../viewer/view-controls.tsx';
 import type { Zoom } from '../../../viewer/zoom.ts';
+import { useCoverPage, useHasCover } from '../cover-page.ts';
+import { bringCoverToFront, showCover, useIsCoverInFront } from './cover-in-front.ts';
+import { CoverView, useCoverSize } from './cover-view.tsx';
 import { faxedRotation, faxedSize, turnedSize } from './fax-shape.ts';
 import { indexOf, type PlanItem } from './plan-edits.ts';
 import { commandFor, isStageCommand } from './plan-keys.ts';
@@ -29,20 +32,29 @@ function usePlace(): { readonly place: Place; readonly noteUser: () => void } {
   const target = usePlan((state) => state.target);
   const [zoom, setZoom] = useState<Zoom>({ kind: 'auto' });
   const isUsers = useRef(false);
+  const covers = useHasCover() ? 1 : 0;
+  const isCover = useIsCoverInFront();
   useEffect(() => {
     if (target) isUsers.current = false;
   }, [target]);
+  const placed = useMemo(() => target && { page: Math.max(1, target.page + covers) }, [target, covers]);
   const place: Place = {
-    pageCount: plan.items.length,
-    page: Math.max(1, indexOf(plan, plan.current) + 1),
+    pageCount: covers + plan.items.length,
+    page: isCover ? 1 : covers + Math.max(1, indexOf(plan, plan.current) + 1),
     notePage(page) {
-      if (isUsers.current) changeView((now) => bringToFront(now, page - 1));
+      if (!isUsers.current) return;
+      if (page <= covers) bringCoverToFront();
+      else changeView((now) => bringToFront(now, page - 1 - covers));
     },
     goTo(page) {
-      changeView((now) => goToPlace(now, page - 1, false));
+      if (page <= covers) {
+        showCover();
+        return;
+      }
+      changeView((now) => goToPlace(now, page - 1 - covers, false));
       showCurrent();
     },
-    target,
+    target: placed,
     zoom,
     setZoom,
   };
@@ -54,12 +66,16 @@ function usePlace(): { readonly place: Place; readonly noteUser: () => void } {
 
 function useTwinsWanted(draft: Draft, items: readonly PlanItem[], front: number): void {
   const quality = useQuality();
+  const hasCover = useHasCover();
+  const cover = useCoverPage(({ page }) => page);
   useEffect(() => {
+    const pages = items.map(({ page }) => page);
+    const faxed = hasCover ? [cover, ...pages] : pages;
     const near = [front, ...Array.from({ length: nearby }, (_, at) => [front + at + 1, front - at - 1]).flat()];
-    const inSight = near.flatMap((at) => items[at]?.page ?? []);
-    wantTwins({ draftId: draft.id, quality, inSight, others: items.map(({ page }) => page) });
+    const inSight = near.flatMap((at) => faxed[at] ?? []);
+    wantTwins({ draftId: draft.id, quality, inSight, others: faxed.filter((page) => page !== null) });
     return () => wantTwins(null);
-  }, [draft.id, quality, items, front]);
+  }, [draft.id, quality, items, hasCover, cover, front]);
 }
 
 interface PlanStageProps {
@@ -73,18 +89,23 @@ function useStagePages(documents: OpenDocuments): StagePages {
   const { view, isRedacting } = useStageMode();
   const quality = useQuality();
   const isFaxed = view === 'faxed';
-  const sizes = useMemo(
-    () => items.map(({ page }) => (isFaxed ? faxedSize : turnedSize)(ownSize(documents, page), page)),
-    [items, documents, isFaxed],
-  );
+  const hasCover = useHasCover();
+  const coverSize = useCoverSize(documents, isFaxed);
+  const sizes = useMemo(() => {
+    const pages = items.map(({ page }) => (isFaxed ? faxedSize : turnedSize)(ownSize(documents, page), page));
+    return hasCover ? [coverSize, ...pages] : pages;
+  }, [items, documents, isFaxed, hasCover, coverSize]);
+  const covers = hasCover ? 1 : 0;
   return {
     sizes,
-    keyOf: (index) => items[index]?.key ?? index,
+    keyOf: (index) => (index < covers ? 'cover' : (items[index - covers]?.key ?? index)),
     render(index, width, height) {
-      const item = items[index];
+      const [number, total] = [index + 1, covers + items.length];
+      if (index < covers)
+        return <CoverView documents={documents} total={total} width={width} height={height} isFaxed={isFaxed} />;
+      const item = items[index - covers];
       if (!item) return <span />;
       const { page } = item;
-      const [number, total] = [index + 1, items.length];
       const rotation = isFaxed ? faxedRotation(ownSize(documents, page), page) : page.rotation;
       const label = t('viewer.pageOf', { page: number, total });
       return (

@@ -9,11 +9,13 @@ import { takePlan } from './take-plan.ts';
 
 interface Held {
   readonly plan: PlanState;
-  /** Where the stage is to scroll, new at each request; a place in the plan. */
+  /** Where the stage is to scroll, new at each request; a place in the plan, from 1. The cover is at 0. */
   readonly target: { readonly page: number } | null;
+  /** The cover is what the user looks at, not the current page. */
+  readonly isCoverInFront: boolean;
 }
 
-export const usePlan = create<Held>(() => ({ plan: emptyPlan, target: null }));
+export const usePlan = create<Held>(() => ({ plan: emptyPlan, target: null, isCoverInFront: false }));
 
 let knownPartIds: readonly string[] = [];
 /** Of the last plan handed over; its answer says that main has what is on screen. */
@@ -62,7 +64,7 @@ async function save(draftId: string): Promise<void> {
 
 /** Follows the draft of the window; answers a function that stops it. */
 export function followPlan(): () => void {
-  usePlan.setState({ plan: emptyPlan, target: null });
+  usePlan.setState({ plan: emptyPlan, target: null, isCoverInFront: false });
   knownPartIds = [];
   isSaving = false;
   const { draft } = useCompose.getState();
@@ -76,7 +78,7 @@ export function followPlan(): () => void {
 
 /** Selection and the like: nothing that main keeps. */
 export function changeView(change: (plan: PlanState) => PlanState): void {
-  usePlan.setState(({ plan }) => ({ plan: change(plan) }));
+  usePlan.setState(({ plan }) => ({ plan: change(plan), isCoverInFront: false }));
 }
 
 /** Scrolls the stage to the current page. */
@@ -93,7 +95,7 @@ export function applyEdit(edit: PlanEdit): boolean {
   const { plan } = usePlan.getState();
   const next = editPlan(plan, edit);
   if (!draft || isSending || next === plan) return false;
-  usePlan.setState({ plan: next });
+  usePlan.setState({ plan: next, isCoverInFront: false });
   void save(draft.id);
   return true;
 }

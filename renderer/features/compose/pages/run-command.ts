@@ -1,6 +1,7 @@
 // Does what a key, a button or a menu asks for, and says aloud what came of it.
 import i18next from 'i18next';
 import { say } from '../../../host/notices.ts';
+import { countCovers, isCoverInFront, showCover } from './cover-in-front.ts';
 import { indexOf, type PlanEdit, type PlanState } from './plan-edits.ts';
 import type { PlanCommand } from './plan-keys.ts';
 import { goToPlace, selectAll } from './plan-selection.ts';
@@ -8,7 +9,7 @@ import { applyEdit, changeView, showCurrent, usePlan } from './plan-state.ts';
 
 function describeEdit(edit: PlanEdit, before: PlanState, after: PlanState): string {
   const count = before.selected.size;
-  const place = indexOf(after, after.current) + 1;
+  const place = countCovers() + indexOf(after, after.current) + 1;
   switch (edit.kind) {
     case 'shift':
     case 'move':
@@ -33,7 +34,13 @@ function describeEdit(edit: PlanEdit, before: PlanState, after: PlanState): stri
 /** Edits that leave the page in front where it is on the stage. */
 const isInPlace = ({ kind }: PlanEdit): boolean => kind === 'set' || kind === 'redact' || kind === 'rotate';
 
+const isHistory = ({ kind }: PlanEdit): boolean => kind === 'undo' || kind === 'redo';
+
 export function runEdit(edit: PlanEdit): void {
+  if (isCoverInFront() && !isHistory(edit)) {
+    say(i18next.t('cover.stays'));
+    return;
+  }
   const before = usePlan.getState().plan;
   if (!applyEdit(edit)) {
     if (edit.kind === 'undo') say(i18next.t('pages.saidNothingToUndo'));
@@ -44,7 +51,13 @@ export function runEdit(edit: PlanEdit): void {
 }
 
 function go(by: number, isExtending: boolean): void {
-  changeView((plan) => goToPlace(plan, indexOf(plan, plan.current) + by, isExtending));
+  const { plan } = usePlan.getState();
+  const from = isCoverInFront() ? -1 : indexOf(plan, plan.current);
+  if (countCovers() > 0 && !isExtending && from + by < 0) {
+    showCover();
+    return;
+  }
+  changeView((now) => goToPlace(now, from + by, isExtending));
   showCurrent();
   if (isExtending) saySelected();
 }

@@ -1,8 +1,8 @@
 // How many pages the fax has and how long it is on the line, as far as its pages have been made into dots.
 import type { FaxQuality } from '../../../../contract/fax.ts';
-import { callSeconds } from '../../../../contract/page-plan.ts';
+import { callSeconds, type PlannedPage } from '../../../../contract/page-plan.ts';
 import { useCompose } from '../compose-state.ts';
-import type { PlanItem } from './plan-edits.ts';
+import { useCoverPage, useHasCover } from '../cover-page.ts';
 import { usePlan } from './plan-state.ts';
 import { type TwinState, twinKey, useTwins } from './twins.ts';
 
@@ -16,20 +16,21 @@ export interface FaxEstimate {
   readonly bytes: number | null;
 }
 
+/** null: a page that is still being made. */
 export function estimateFax(
-  items: readonly Pick<PlanItem, 'page'>[],
+  faxed: readonly (PlannedPage | null)[],
   quality: FaxQuality,
   twins: ReadonlyMap<string, TwinState>,
 ): FaxEstimate {
   let [measured, seconds, bytes] = [0, 0, 0];
-  for (const { page } of items) {
-    const state = twins.get(twinKey(page, quality));
+  for (const page of faxed) {
+    const state = page && twins.get(twinKey(page, quality));
     if (state?.kind !== 'ready') continue;
     measured += 1;
     seconds += state.twin.seconds;
     bytes += state.twin.codedBytes;
   }
-  const pages = items.length;
+  const pages = faxed.length;
   if (measured === 0) return { pages, measured, seconds: null, bytes: null };
   const scale = pages / measured;
   return { pages, measured, seconds: callSeconds + seconds * scale, bytes: Math.round(bytes * scale) };
@@ -43,5 +44,8 @@ export function useQuality(): FaxQuality {
 export function useFaxEstimate(): FaxEstimate {
   const items = usePlan(({ plan }) => plan.items);
   const twins = useTwins((state) => state.twins);
-  return estimateFax(items, useQuality(), twins);
+  const hasCover = useHasCover();
+  const cover = useCoverPage(({ page }) => page);
+  const pages = items.map(({ page }) => page);
+  return estimateFax(hasCover ? [cover, ...pages] : pages, useQuality(), twins);
 }

@@ -1,0 +1,21 @@
+// How most faxes of the specs begin: a letter is dropped on the main window, and its send window shows the first page.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { RunningApp } from '../app.ts';
+import { type LetterOptions, makeReferralLetter } from '../documents/referral-letter.ts';
+import { ComposePage } from './compose-page.ts';
+
+/** The send window of a file that is dropped on the main window. */
+export async function composeFile({ app, main }: RunningApp, file: string): Promise<ComposePage> {
+  const opening = app.waitForEvent('window');
+  await main.dropFiles([file]);
+  const compose = new ComposePage(await opening);
+  await compose.waitForFirstPage();
+  return compose;
+}
+
+export async function composeLetter(running: RunningApp, folder: string, letter: LetterOptions): Promise<ComposePage> {
+  const file = path.join(folder, 'letter.pdf');
+  await writeFile(file, await makeReferralLetter(letter));
+  return composeFile(running, file);
+}
