@@ -4,6 +4,7 @@ import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
 import { ContactsPage } from './pages/contacts-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 const list = [
   'Name,Company,Fax,Group',
@@ -32,7 +33,7 @@ test('an imported contact is found while typing, picked with the keyboard, and g
 
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 8 }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([letter]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

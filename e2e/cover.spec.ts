@@ -6,6 +6,7 @@ import { expect, test } from './app.ts';
 import { readMarks } from './documents/compare-pages.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 const run = promisify(execFile);
 
@@ -17,7 +18,7 @@ test('a cover with a long remark is looked at, is one page, and goes before the 
   const { app, main } = trial;
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 11 }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([letter]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

@@ -7,6 +7,7 @@ import { expect, test } from './app.ts';
 import { readInk, readMarks } from './documents/compare-pages.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 import { Organiser } from './pages/organiser.ts';
 
 const run = promisify(execFile);
@@ -36,7 +37,7 @@ test('pages are put in order, turned and blackened, seen as faxed, and arrive ju
   const { app, main } = trial;
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 3, mark: 0xbeef }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([letter]);
   const compose = new ComposePage(await opening);
   const organiser = new Organiser(compose.page);
@@ -93,7 +94,7 @@ test('a fax that is too large is offered as dots, with its size, and goes that w
   const { app, main } = trial;
   const noise = path.join(folder, 'noise.pdf');
   await writeFile(noise, await makeNoise(folder));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([noise]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

@@ -250,6 +250,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
 
   app.on('before-quit', () => {
     isQuitting = true;
+    composing.windows.stop();
   });
   app.on('will-quit', () => {
     watch.stop();
@@ -265,6 +266,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   watch.start();
   outbox.resume();
   mainWindow.show();
+  composing.windows.prepareSoon();
   const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   if (request) open(request);
   return { open };

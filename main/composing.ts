@@ -4,7 +4,7 @@ import type { OpenRequest } from './desktop/open-request.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import { expandFolders } from './drafts/expand-folders.ts';
 import { createWaitingPrints, type WaitingPrints } from './drafts/waiting-prints.ts';
-import { tellPages } from './ipc/serve.ts';
+import { tellPage, tellPages } from './ipc/serve.ts';
 import type { SendUnattended } from './outbox/unattended.ts';
 import type { DraftStore } from './store/draft-store.ts';
 import { type ComposeWindows, createComposeWindows } from './windows/compose-windows.ts';
@@ -33,6 +33,10 @@ export function openComposing({ devServer, drafts, store, sendUnattended }: Comp
 
   const windows = createComposeWindows({
     devServer,
+    hand(window, draftId) {
+      const draft = store.get(draftId);
+      if (draft) tellPage(window, 'draft.handed', draft);
+    },
     onOpened: (draftId) => waiting.leave(draftId),
     onClosed: (draftId) => {
       dropEmptyDraft(draftId);

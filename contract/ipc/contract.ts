@@ -110,6 +110,9 @@ export const contract = {
   /** The container of the next Send. */
   'draft.setContainer': { input: z.strictObject({ draftId: z.uuid(), container: uploadContainer }), output: draft },
 
+  /** The page of a spare window can show a draft at once. */
+  'draft.spareReady': { input: nothing, output: nothing },
+
   /** Documents that were printed while a compose window was open, oldest first: drafts that have no window yet. */
   'print.waiting': { input: nothing, output: z.array(draft) },
   /** Moves waiting documents behind those of the draft. */
@@ -226,6 +229,8 @@ export type BridgeOutput<C extends BridgeChannel> = z.output<(typeof bridgeContr
 export const eventContract = {
   'app.statusChanged': appStatus,
   'draft.changed': draft,
+  /** To the page of a spare window alone: it shows this draft from now on. */
+  'draft.handed': draft,
   'print.waitingChanged': z.array(draft),
   'fax.changed': sentFax,
   /** Faxes that left the list: deleted, or a draft again. */

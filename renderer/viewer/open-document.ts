@@ -1,10 +1,10 @@
 // Opens a stored document with pdf.js in its worker; no scripts of the document run, and nothing is fetched but its own bytes.
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import type { DocumentId } from '../../contract/fax.ts';
+import { pdfResources } from './pdf-resources.ts';
+import { keepWarm, loadPdfLibrary, takeWorker } from './pdf-workers.ts';
+import { documentUrl, rehearsalDocument } from './rehearsal-document.ts';
 import type { Size } from './zoom.ts';
-
-const resource = (folder: string): string => new URL(`pdfjs/${folder}/`, document.baseURI).href;
 
 export interface OpenedDocument {
   readonly id: DocumentId;
@@ -12,9 +12,6 @@ export interface OpenedDocument {
   /** The page's size in points, turned as it is shown; pages that were not asked yet have the size of page 1. */
   readonly sizes: readonly Size[];
 }
-
-// The modern build needs a newer Chromium than the oldest that the app runs on, hence legacy.
-const loadLibrary = (): Promise<typeof import('pdfjs-dist')> => import('pdfjs-dist/legacy/build/pdf.mjs');
 
 async function sizeOf(pdf: PDFDocumentProxy, pageNumber: number): Promise<Size> {
   const page = await pdf.getPage(pageNumber);
@@ -30,19 +27,13 @@ export interface Opening {
 /** `close` may be called at any time, and must be once. A document that cannot be read rejects `done`. */
 export function openDocument(id: DocumentId): Opening {
   let task: PDFDocumentLoadingTask | undefined;
+  let worker: PDFWorker | undefined;
   let isClosed = false;
   async function open(): Promise<OpenedDocument> {
-    const library = await loadLibrary();
+    const library = await loadPdfLibrary();
     if (isClosed) throw new Error('closed before it was opened');
-    library.GlobalWorkerOptions.workerSrc = workerUrl;
-    task = library.getDocument({
-      url: new URL(`document/${id}`, document.baseURI).href,
-      cMapUrl: resource('cmaps'),
-      standardFontDataUrl: resource('standard_fonts'),
-      iccUrl: resource('iccs'),
-      wasmUrl: resource('wasm'),
-      enableXfa: false,
-    });
+    worker = takeWorker(library);
+    task = library.getDocument({ url: documentUrl(id), worker, ...pdfResources, enableXfa: false });
     const pdf = await task.promise;
     const first = await sizeOf(pdf, 1);
     return { id, pdf, sizes: Array.from({ length: pdf.numPages }, () => first) };
@@ -51,7 +42,10 @@ export function openDocument(id: DocumentId): Opening {
     done: open(),
     close() {
       isClosed = true;
-      void task?.destroy();
+      void task?.destroy().then(() => {
+        if (worker && id === rehearsalDocument.id) keepWarm(worker);
+        else worker?.destroy();
+      });
     },
   };
 }

@@ -49,7 +49,7 @@ function DiscardButton({ draft }: { readonly draft: Draft }): ReactElement {
   );
 }
 
-function Composer({ draft }: { readonly draft: Draft }): ReactElement {
+export function Composer({ draft }: { readonly draft: Draft }): ReactElement {
   const { t } = useTranslation();
   const titleOf = useDraftTitle();
   const title = titleOf(draft);

@@ -1,0 +1,27 @@
+// The workers that read PDFs, one for each open document, so that a hostile one can only stop its own; one may be kept warm.
+import type { PDFWorker } from 'pdfjs-dist';
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+
+export type PdfLibrary = typeof import('pdfjs-dist');
+
+let warm: PDFWorker | null = null;
+
+/** Loads pdf.js. The modern build needs a newer Chromium than the oldest that the app runs on, hence legacy. */
+export async function loadPdfLibrary(): Promise<PdfLibrary> {
+  const library: PdfLibrary = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  library.GlobalWorkerOptions.workerSrc = workerUrl;
+  return library;
+}
+
+/** The warm one, if there is one. The caller destroys it, or keeps it warm for the next. */
+export function takeWorker(library: PdfLibrary): PDFWorker {
+  const worker = warm ?? new library.PDFWorker();
+  warm = null;
+  return worker;
+}
+
+/** Only one that read nothing but our own document. */
+export function keepWarm(worker: PDFWorker): void {
+  warm?.destroy();
+  warm = worker;
+}
