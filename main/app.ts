@@ -152,7 +152,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   let isQuitting = false;
   let tray: TrayIcon | null = null;
   const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
-  const composing = openComposing({ devServer, drafts, store: stores.drafts, sendUnattended: out.sendUnattended });
+  const composing = openComposing({ devServer, drafts, store: stores.drafts, documents, sendUnattended: out.sendUnattended });
 
   function keepRunning(window: BrowserWindow): boolean {
     if (isQuitting) return false;
@@ -263,6 +263,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     tray = createTray({ open: mainWindow.show, newFax: composing.newFax, quit: () => app.quit() });
   applySettings();
   printer.start();
+  documentsProcess.start();
   watch.start();
   outbox.resume();
   mainWindow.show();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
 import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
-import { faxNumber, faxQuality, maxRecipients, preparedDocument, receivedFax, recipient, sendOptions } from '../fax.ts';
+import { documentId, faxNumber, faxQuality, maxRecipients, preparedDocument, receivedFax, recipient, sendOptions } from '../fax.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { sentFax } from '../sent-fax.ts';
@@ -229,8 +229,11 @@ export type BridgeOutput<C extends BridgeChannel> = z.output<(typeof bridgeContr
 export const eventContract = {
   'app.statusChanged': appStatus,
   'draft.changed': draft,
-  /** To the page of a spare window alone: it shows this draft from now on. */
-  'draft.handed': draft,
+  /** To the page of a spare window alone: it shows this draft from now on. `first`: its first document, where that is small. */
+  'draft.handed': z.object({
+    draft,
+    first: z.object({ id: documentId, bytes: z.instanceof(Uint8Array<ArrayBuffer>) }).nullable(),
+  }),
   'print.waitingChanged': z.array(draft),
   'fax.changed': sentFax,
   /** Faxes that left the list: deleted, or a draft again. */

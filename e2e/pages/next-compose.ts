@@ -19,7 +19,7 @@ export async function nextCompose(app: ElectronApplication, timeout = 30_000): P
 /** A compose window is ready, hidden, for the next draft. */
 export async function waitForSpare(app: ElectronApplication): Promise<Page> {
   const find = (): Page | undefined => app.windows().find((window) => window.url().endsWith('#spare'));
-  const isReady = async (): Promise<boolean> => (await find()?.locator('main[aria-busy]').count()) === 1;
+  const isReady = async (): Promise<boolean> => (await find()?.locator('html[data-spare=ready]').count()) === 1;
   await expect.poll(isReady, { timeout: 60_000, message: 'a spare window is ready' }).toBe(true);
   const page = find();
   if (!page) throw new Error('the spare window is gone');

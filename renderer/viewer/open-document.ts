@@ -19,6 +19,19 @@ async function sizeOf(pdf: PDFDocumentProxy, pageNumber: number): Promise<Size> 
   return { width, height };
 }
 
+const handed = new Map<DocumentId, Uint8Array<ArrayBuffer>>();
+
+/** Bytes that came with the news of a document: it is opened without asking for them. */
+export function takeBytes(id: DocumentId, bytes: Uint8Array<ArrayBuffer>): void {
+  handed.set(id, bytes);
+}
+
+function sourceOf(id: DocumentId) {
+  const data = handed.get(id);
+  handed.delete(id);
+  return data ? { data } : { url: documentUrl(id) };
+}
+
 export interface Opening {
   readonly done: Promise<OpenedDocument>;
   close(): void;
@@ -33,19 +46,18 @@ export function openDocument(id: DocumentId): Opening {
     const library = await loadPdfLibrary();
     if (isClosed) throw new Error('closed before it was opened');
     worker = takeWorker(library);
-    task = library.getDocument({ url: documentUrl(id), worker, ...pdfResources, enableXfa: false });
+    task = library.getDocument({ ...sourceOf(id), worker, ...pdfResources, enableXfa: false });
     const pdf = await task.promise;
     const first = await sizeOf(pdf, 1);
+    if (id === rehearsalDocument.id) keepWarm(worker);
     return { id, pdf, sizes: Array.from({ length: pdf.numPages }, () => first) };
   }
   return {
     done: open(),
     close() {
       isClosed = true;
-      void task?.destroy().then(() => {
-        if (worker && id === rehearsalDocument.id) keepWarm(worker);
-        else worker?.destroy();
-      });
+      // The worker of the rehearsal has the next document already.
+      void task?.destroy().then(() => id === rehearsalDocument.id || worker?.destroy());
     },
   };
 }

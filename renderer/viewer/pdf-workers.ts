@@ -20,8 +20,7 @@ export function takeWorker(library: PdfLibrary): PDFWorker {
   return worker;
 }
 
-/** Only one that read nothing but our own document. */
+/** For the next document that is opened; only a worker that read nothing but our own document. */
 export function keepWarm(worker: PDFWorker): void {
-  warm?.destroy();
   warm = worker;
 }

@@ -1,4 +1,4 @@
-// A page of our own that a spare window draws once, so that the first page of somebody's fax is not the first that it draws.
+// A page of our own, white text on white paper: a spare window draws it so that a fax's page is not the first that it ever drew.
 import type { PreparedDocument } from '../../contract/fax.ts';
 import rehearsalUrl from './rehearsal.pdf?url&no-inline';
 

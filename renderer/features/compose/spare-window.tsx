@@ -1,11 +1,11 @@
-// A compose window before it has a draft: hidden, it draws a page of our own once, empties itself, and waits to be handed one.
+// A compose window before it has a draft: hidden, it shows a white page of our own, and is ready for the draft that it is handed.
 import { type ReactElement, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Draft, usualOptions } from '../../../contract/fax.ts';
 import { planDocuments } from '../../../contract/page-plan.ts';
+import { takeBytes } from '../../viewer/open-document.ts';
 import { rehearsalDocument } from '../../viewer/rehearsal-document.ts';
-import { showDraft, useCompose } from './compose-state.ts';
-import { Composer, ComposeWindow } from './compose-window.tsx';
+import { showDraft } from './compose-state.ts';
+import { ComposeWindow } from './compose-window.tsx';
 
 /** Main knows nothing of it. */
 const rehearsal: Draft = {
@@ -32,36 +32,31 @@ function watchStage(onDrawn: () => void): () => void {
   return () => observer.disconnect();
 }
 
-function Rehearsal({ onDone }: { readonly onDone: () => void }): ReactElement | null {
-  const draft = useCompose((state) => state.draft);
-  useEffect(() => showDraft(rehearsal), []);
-  useEffect(() => watchStage(onDone), [onDone]);
-  return draft && <Composer draft={draft} />;
+/** Tells main, once nothing else is to be done. */
+function tellReady(): void {
+  document.documentElement.dataset['spare'] = 'ready';
+  requestIdleCallback(() => void window.ooma.call('draft.spareReady', null));
 }
 
-type Stage = 'rehearsing' | 'ready';
-
 export function SpareWindow(): ReactElement {
-  const { t } = useTranslation();
-  const [stage, setStage] = useState<Stage>('rehearsing');
   const [draftId, setDraftId] = useState<string | null>(null);
-  useEffect(
-    () =>
-      window.ooma.on('draft.handed', (draft) => {
-        showDraft(draft);
-        // Loaded again, it is the draft's own window.
-        window.history.replaceState(null, '', `#compose/${draft.id}`);
-        setDraftId(draft.id);
-      }),
-    [],
-  );
   useEffect(() => {
-    if (stage !== 'ready') return undefined;
-    // Once the rehearsal is cleared away.
-    const idle = requestIdleCallback(() => void window.ooma.call('draft.spareReady', null));
-    return () => cancelIdleCallback(idle);
-  }, [stage]);
-  if (draftId !== null) return <ComposeWindow draftId={draftId} />;
-  if (stage === 'rehearsing') return <Rehearsal onDone={() => setStage('ready')} />;
-  return <main className="window whole-pane" aria-busy="true" aria-label={t('compose.loading')} />;
+    showDraft(rehearsal);
+    const stopWatching = watchStage(() => {
+      stopWatching();
+      tellReady();
+    });
+    const stopListening = window.ooma.on('draft.handed', ({ draft, first }) => {
+      if (first) takeBytes(first.id, first.bytes);
+      showDraft(draft);
+      // Loaded again, it is the draft's own window.
+      window.history.replaceState(null, '', `#compose/${draft.id}`);
+      setDraftId(draft.id);
+    });
+    return () => {
+      stopWatching();
+      stopListening();
+    };
+  }, []);
+  return <ComposeWindow draftId={draftId} />;
 }

@@ -52,14 +52,22 @@ function usePlace(): { readonly place: Place; readonly noteUser: () => void } {
   return { place, noteUser };
 }
 
+/** In ms. While nobody looks at the dots, the pages themselves are drawn first. */
+const unseenTwinsAfter = 500;
+
 function useTwinsWanted(draft: Draft, items: readonly PlanItem[], front: number): void {
   const quality = useQuality();
+  const isSeen = useStageMode(({ view }) => view === 'faxed');
   useEffect(() => {
     const near = [front, ...Array.from({ length: nearby }, (_, at) => [front + at + 1, front - at - 1]).flat()];
     const inSight = near.flatMap((at) => items[at]?.page ?? []);
-    wantTwins({ draftId: draft.id, quality, inSight, others: items.map(({ page }) => page) });
-    return () => wantTwins(null);
-  }, [draft.id, quality, items, front]);
+    const want = (): void => wantTwins({ draftId: draft.id, quality, inSight, others: items.map(({ page }) => page) });
+    const timer = setTimeout(want, isSeen ? 0 : unseenTwinsAfter);
+    return () => {
+      clearTimeout(timer);
+      wantTwins(null);
+    };
+  }, [draft.id, quality, items, front, isSeen]);
 }
 
 interface PlanStageProps {
