@@ -51,7 +51,5 @@ test('printed while the app is closed: the job waits in CUPS and arrives at the 
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 2 }));
   await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-t', 'Patient letter', letter]);
   const second = await start();
-  await expect
-    .poll(() => composeWindows(second.app).length, { timeout: 120_000 })
-    .toBe(1);
+  await expect.poll(() => composeWindows(second.app).length, { timeout: 120_000 }).toBe(1);
 });

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
 import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
-import { documentId, faxNumber, faxQuality, maxRecipients, preparedDocument, receivedFax, recipient, sendOptions } from '../fax.ts';
+import {
+  documentId,
+  faxNumber,
+  faxQuality,
+  maxRecipients,
+  preparedDocument,
+  receivedFax,
+  recipient,
+  sendOptions,
+} from '../fax.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { sentFax } from '../sent-fax.ts';

@@ -41,7 +41,10 @@ async function timeOfFocus(app: ElectronApplication, page: Page): Promise<number
 }
 
 async function timeOfInk(page: Page): Promise<number> {
-  const handle = await page.waitForFunction(() => (window as { inkAt?: number }).inkAt, undefined, { polling: 50, timeout: 60_000 });
+  const handle = await page.waitForFunction(() => (window as { inkAt?: number }).inkAt, undefined, {
+    polling: 50,
+    timeout: 60_000,
+  });
   return handle.jsonValue() as Promise<number>; // undefined is what it waits over
 }
 

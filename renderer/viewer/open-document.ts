@@ -2,7 +2,7 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import type { DocumentId } from '../../contract/fax.ts';
 import { pdfResources } from './pdf-resources.ts';
-import { keepWarm, loadPdfLibrary, takeWorker } from './pdf-workers.ts';
+import { keepWarm, loadedPdfLibrary, loadPdfLibrary, takeWorker } from './pdf-workers.ts';
 import { documentUrl, rehearsalDocument } from './rehearsal-document.ts';
 import type { Size } from './zoom.ts';
 
@@ -43,7 +43,7 @@ export function openDocument(id: DocumentId): Opening {
   let worker: PDFWorker | undefined;
   let isClosed = false;
   async function open(): Promise<OpenedDocument> {
-    const library = await loadPdfLibrary();
+    const library = loadedPdfLibrary() ?? (await loadPdfLibrary());
     if (isClosed) throw new Error('closed before it was opened');
     worker = takeWorker(library);
     task = library.getDocument({ ...sourceOf(id), worker, ...pdfResources, enableXfa: false });

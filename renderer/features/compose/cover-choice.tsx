@@ -17,13 +17,16 @@ async function loadTemplates(): Promise<readonly CoverTemplate[]> {
 }
 
 /** The templates there are, and a function that lets the user add one and chooses it. */
-function useTemplates(draftId: string): readonly [readonly CoverTemplate[], () => Promise<void>] {
+function useTemplates(): readonly [readonly CoverTemplate[], () => Promise<void>] {
   const { t } = useTranslation();
   const [templates, setTemplates] = useState<readonly CoverTemplate[]>([]);
   useEffect(() => {
-    // Those of a spare window may be old when it is handed its draft.
-    void loadTemplates().then(setTemplates);
-  }, [draftId]);
+    const load = (): void => void loadTemplates().then(setTemplates);
+    load();
+    // Another window may have added one; a spare window may have waited for hours.
+    window.addEventListener('focus', load);
+    return () => window.removeEventListener('focus', load);
+  }, []);
   async function addOwn(): Promise<void> {
     const added = await ask('covers.add', null);
     if (!added) return;
@@ -38,7 +41,7 @@ export function CoverChoice({ draftId }: { readonly draftId: string }): ReactEle
   const { t } = useTranslation();
   const cover = useCompose((state) => state.cover);
   const count = useCompose((state) => state.recipients.length);
-  const [templates, addOwn] = useTemplates(draftId);
+  const [templates, addOwn] = useTemplates();
   const [isLooking, setIsLooking] = useState(false);
 
   function select(id: string): void {

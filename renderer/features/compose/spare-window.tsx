@@ -12,7 +12,9 @@ const rehearsal: Draft = {
   id: crypto.randomUUID(),
   createdAtMs: 0,
   changedAtMs: 0,
-  parts: [{ id: crypto.randomUUID(), title: '', origin: { kind: 'file' }, content: { kind: 'ready', document: rehearsalDocument } }],
+  parts: [
+    { id: crypto.randomUUID(), title: '', origin: { kind: 'file' }, content: { kind: 'ready', document: rehearsalDocument } },
+  ],
   document: rehearsalDocument,
   plan: planDocuments([rehearsalDocument]),
   container: 'pdf',
