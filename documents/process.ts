@@ -5,6 +5,7 @@ import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import { compose } from './compose.ts';
 import { officeProgram } from './office/convert.ts';
+import { warmUp } from './pdf/pdfium.ts';
 import { merge, pages, prepare, reduce } from './prepare.ts';
 import { report } from './report.ts';
 import { twin } from './twin.ts';
@@ -54,3 +55,4 @@ parentPort.on('message', ({ data }) => {
   waiting.push(data as CallMessage); // main is the only one who can send here
   void work();
 });
+void warmUp();

@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -35,7 +36,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
     const letter = path.join(folder, 'letter.pdf');
     await writeFile(letter, await makeReferralLetter({ pages: 2, mark: 3 }));
-    const opening = app.waitForEvent('window');
+    const opening = nextCompose(app);
     await main.dropFiles([letter]);
     const compose = new ComposePage(await opening);
     await compose.page.emulateMedia({ colorScheme: scheme });

@@ -8,6 +8,7 @@ import { startPrivateAvahi } from '../printer-driver/testing/private-avahi.ts';
 import { startPrivateCups } from '../printer-driver/testing/private-cups.ts';
 import { test as base, expect } from './app.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 
 const run = promisify(execFile);
@@ -81,7 +82,7 @@ test('where nobody may add a printer, the app is found on this computer alone, a
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, makePdf(['No permission needed']));
   const queue = (service?.name ?? '').replace(/[^A-Za-z0-9.-]+/g, '_').replace(/_$/, '');
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await run('lp', ['-h', cups.server, '-d', queue, '-t', 'Found', letter]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

@@ -6,6 +6,7 @@ import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { launchApp } from './launch.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 const run = promisify(execFile);
 
@@ -27,7 +28,7 @@ test('closing the last window keeps the app running, says so once, and printing 
 
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 1 }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-t', 'Printed meanwhile', letter]);
   const compose = new ComposePage(await opening);
   await expect(compose.title).toHaveText('Printed meanwhile');

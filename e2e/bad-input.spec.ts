@@ -4,6 +4,7 @@ import { expect, test } from './app.ts';
 import { makeEmpty, makeEncrypted, makeRecording, makeTooLarge, makeTruncated } from './documents/bad-documents.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 /** What the user reads, for each file that cannot be faxed. */
 const refusals = [
@@ -18,7 +19,7 @@ for (const { make, says } of refusals) {
     trial,
     folder,
   }) => {
-    const opening = trial.app.waitForEvent('window');
+    const opening = nextCompose(trial.app);
     await trial.main.dropFiles([await make(folder)]);
     const compose = new ComposePage(await opening);
     await expect(compose.problem).toContainText(says);
@@ -39,7 +40,7 @@ for (const { make, says } of refusals) {
 }
 
 test('nine megabytes: the window says the size and the limit, and nothing is sent or lost', async ({ trial, folder }) => {
-  const opening = trial.app.waitForEvent('window');
+  const opening = nextCompose(trial.app);
   await trial.main.dropFiles([await makeTooLarge(folder)]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();
@@ -66,7 +67,7 @@ const numbers = [
 test('a number that is none is refused under its field, each in its own words, and the pages stay', async ({ trial, folder }) => {
   const good = path.join(folder, 'good.pdf');
   await writeFile(good, await makeReferralLetter({ pages: 1, mark: 3 }));
-  const opening = trial.app.waitForEvent('window');
+  const opening = nextCompose(trial.app);
   await trial.main.dropFiles([good]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

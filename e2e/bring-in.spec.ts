@@ -5,6 +5,7 @@ import { makeReferralLetter } from './documents/referral-letter.ts';
 import { launchApp } from './launch.ts';
 import { ComposePage } from './pages/compose-page.ts';
 import { dropLink, pastePicture } from './pages/drop-files.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 async function writeLetter(file: string, pages: number): Promise<string> {
   await mkdir(path.dirname(file), { recursive: true });
@@ -19,7 +20,7 @@ test('a file and a number on the command line of a second start open in the firs
   display,
 }) => {
   const letter = await writeLetter(path.join(folder, 'letter.pdf'), 2);
-  const opening = trial.app.waitForEvent('window');
+  const opening = nextCompose(trial.app);
   const args = ['send', letter, '--to', '514-555-0143'];
   const second = launchApp({ profile: path.join(folder, 'ann'), busAddress: bus, display, args });
   await expect(second).rejects.toThrow();
@@ -32,7 +33,7 @@ test('a file and a number on the command line of a second start open in the firs
 });
 
 test('a link names the number of a new fax', async ({ trial, bus, folder, display }) => {
-  const opening = trial.app.waitForEvent('window');
+  const opening = nextCompose(trial.app);
   const link = ['oomafax:+15145550143'];
   await expect(launchApp({ profile: path.join(folder, 'ann'), busAddress: bus, display, args: link })).rejects.toThrow();
   await expect(new ComposePage(await opening).to).toHaveValue('+1 514 555 0143');
@@ -42,7 +43,7 @@ test('a folder, a picture from the clipboard and a link from a web page are drop
   const box = path.join(folder, 'box');
   await writeLetter(path.join(box, 'page 2.pdf'), 1);
   await writeLetter(path.join(box, 'page 10.pdf'), 1);
-  const opening = trial.app.waitForEvent('window');
+  const opening = nextCompose(trial.app);
   await trial.main.dropFiles([box]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { composeWindows, nextCompose } from './pages/next-compose.ts';
 
 const run = promisify(execFile);
 
@@ -18,7 +19,7 @@ test('kill -9 between printed and sent loses no job: after the restart the draft
   await first.main.waitForPrinterReady();
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 1 }));
-  const opening = first.app.waitForEvent('window');
+  const opening = nextCompose(first.app);
   await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-t', 'Kept letter', letter]);
   const compose = new ComposePage(await opening);
   await compose.typeNumber('5145550143');
@@ -34,7 +35,7 @@ test('kill -9 between printed and sent loses no job: after the restart the draft
   const drafts = second.main.rows;
   await expect(drafts).toHaveCount(1);
   await expect(drafts.first()).toContainText('Kept letter');
-  const reopening = second.app.waitForEvent('window');
+  const reopening = nextCompose(second.app);
   await second.main.openRow('Kept letter');
   const again = new ComposePage(await reopening);
   await again.waitForFirstPage();
@@ -50,7 +51,5 @@ test('printed while the app is closed: the job waits in CUPS and arrives at the 
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 2 }));
   await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-t', 'Patient letter', letter]);
   const second = await start();
-  await expect
-    .poll(() => second.app.windows().some((window) => window.url().includes('#compose/')), { timeout: 120_000 })
-    .toBe(true);
+  await expect.poll(() => composeWindows(second.app).length, { timeout: 120_000 }).toBe(1);
 });

@@ -6,6 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 import { Organiser } from './pages/organiser.ts';
 
 const run = promisify(execFile);
@@ -23,7 +24,7 @@ test('from print to sent, and back to the fax in the list, without a mouse', asy
   await main.waitForPrinterReady();
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 3, mark: 12 }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', letter]);
   const compose = new ComposePage(await opening);
   const organiser = new Organiser(compose.page);

@@ -4,6 +4,7 @@ import { expect, test } from './app.ts';
 import { startDunst } from './desktop/dunst.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 test('a real notification daemon shows the fax, and a mouse click on it opens the fax', async ({
   trial,
@@ -16,7 +17,7 @@ test('a real notification daemon shows the fax, and a mouse click on it opens th
   const dunst = await startDunst(bus, folder, display);
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 9 }));
-  const opening = trial.app.waitForEvent('window');
+  const opening = nextCompose(trial.app);
   await trial.main.dropFiles([letter]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();
@@ -31,7 +32,7 @@ test('a real notification daemon shows the fax, and a mouse click on it opens th
 test('reading a fax takes its notification back', async ({ trial, notifications, folder }) => {
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 9 }));
-  const opening = trial.app.waitForEvent('window');
+  const opening = nextCompose(trial.app);
   await trial.main.dropFiles([letter]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

@@ -6,6 +6,7 @@ import { expect, test } from './app.ts';
 import { readMarks } from './documents/compare-pages.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 const run = promisify(execFile);
 
@@ -20,7 +21,7 @@ test('a printed letter is sent, delivered, announced, opened from its notificati
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 2, mark: 0xc0de }));
 
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-o', 'media=A4', '-U', 'ann', '-t', 'Referral Tremblay', letter]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();
@@ -61,7 +62,7 @@ test('text and pictures arrive as PDF', async ({ trial, cups, folder }) => {
   const picture = path.join(folder, 'scan.png');
   await run('convert', ['-size', '600x800', 'gradient:white-black', picture]);
   for (const file of [text, picture]) {
-    const opening = app.waitForEvent('window');
+    const opening = nextCompose(app);
     await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', file]);
     const compose = new ComposePage(await opening);
     await compose.waitForFirstPage();

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from './app.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 
 const run = promisify(execFile);
@@ -18,7 +19,7 @@ test('the test page goes through the print system and opens as a new fax', async
   await expect(settings.printer).toContainText('Ooma_Fax');
   expect(await queues(cups.server)).toContain('Ooma_Fax');
 
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await settings.press('Print a test page');
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();
@@ -38,7 +39,7 @@ test('a paused queue is noticed by the test page and mended', async ({ trial, cu
   await expect(settings.state).toHaveText(/Needs repair.*The printer is paused/);
   await settings.press('Repair');
   await expect(settings.state).toContainText('Ready');
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await settings.press('Print a test page');
   await opening;
   await expect(settings.result).toContainText('arrived');

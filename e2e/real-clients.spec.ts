@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from './app.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 const run = promisify(execFile);
 
@@ -22,7 +23,7 @@ test('LibreOffice Writer prints to Ooma Fax', async ({ trial, cups, folder }) =>
       timeout: 80_000,
     },
   );
-  const opening = app.waitForEvent('window', { timeout: 80_000 });
+  const opening = nextCompose(app, 80_000);
   await run('soffice', [...home, '--headless', '--pt', 'Ooma_Fax', path.join(folder, 'Letter to the court.odt')], {
     env: { ...process.env, CUPS_SERVER: cups.server },
     timeout: 80_000,
@@ -50,7 +51,7 @@ test('Chromium prints to Ooma Fax', async ({ trial, cups, folder, display }) => 
     '--disable-gpu',
   ];
   const profile = path.join(folder, 'chromium');
-  const opening = app.waitForEvent('window', { timeout: 60_000 });
+  const opening = nextCompose(app, 60_000);
   // The default printer of this CUPS is the one and only queue.
   await run('lpadmin', ['-h', cups.server, '-d', 'Ooma_Fax']);
   const browser = spawn(

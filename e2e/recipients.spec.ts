@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { expect, type RunningApp, test } from './app.ts';
 import { composeLetter } from './pages/compose-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 const run = promisify(execFile);
 test.use({ undoSeconds: 60 });
@@ -13,7 +14,7 @@ test.use({ undoSeconds: 60 });
 const letter = { pages: 2, mark: 7 };
 
 async function undo({ app, main }: RunningApp): Promise<Page> {
-  const reopening = app.waitForEvent('window');
+  const reopening = nextCompose(app);
   await main.undoBar.getByRole('button', { name: 'Undo' }).click();
   return reopening;
 }
@@ -107,7 +108,7 @@ test('the very same pages to the same number are pointed out, and Escape leads b
   await main.openSent();
   await main.waitForState(/Delivered/);
   await main.page.getByRole('button', { name: 'More actions' }).click();
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.page.getByRole('menuitem', { name: 'Edit and send again' }).click();
   const again = new ComposePage(await opening);
   await again.waitForFirstPage();

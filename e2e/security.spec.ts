@@ -2,12 +2,13 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './app.ts';
 import { root } from './launch.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 // Electron's own security checklist, each point observed in the running app.
 
 test('every window keeps the safe web preferences', async ({ trial }) => {
   const { app, main } = trial;
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.page.getByRole('button', { name: 'New fax' }).first().click();
   await opening;
   const all = await app.evaluate(({ BrowserWindow }) =>
@@ -16,7 +17,7 @@ test('every window keeps the safe web preferences', async ({ trial }) => {
       return (webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences();
     }),
   );
-  expect(all).toHaveLength(2);
+  expect(all.length).toBeGreaterThanOrEqual(2); // a spare one may be among them
   for (const preferences of all) {
     expect(preferences).toMatchObject({
       sandbox: true,

@@ -5,6 +5,7 @@ import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { type RunningService, startFaxService } from './fax-service.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 function formFor(service: RunningService, username: string) {
   return { baseUrl: service.url, accountName: 'ooma-trial', username, password: service.password(username) };
@@ -73,7 +74,7 @@ test('while the service is down a fax waits and says so; when the service is bac
   await main.signIn(formFor(service, 'front-desk'));
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 5 }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([letter]);
   const compose = await fillCompose(await opening);
   await service.kill();
@@ -97,7 +98,7 @@ test('a service that is killed in the middle of sending loses nothing: the same 
   await main.signIn(formFor(service, 'front-desk'));
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 4, mark: 6 }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([letter]);
   const compose = await fillCompose(await opening);
   await compose.send();

@@ -156,7 +156,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   let isQuitting = false;
   let tray: TrayIcon | null = null;
   const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
-  const composing = openComposing({ devServer, drafts, store: stores.drafts, sendUnattended: out.sendUnattended });
+  const composing = openComposing({ devServer, drafts, store: stores.drafts, documents, sendUnattended: out.sendUnattended });
 
   function keepRunning(window: BrowserWindow): boolean {
     if (isQuitting) return false;
@@ -256,6 +256,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
 
   app.on('before-quit', () => {
     isQuitting = true;
+    composing.windows.stop();
   });
   app.on('will-quit', () => {
     watch.stop();
@@ -268,9 +269,11 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     tray = createTray({ open: mainWindow.show, newFax: composing.newFax, quit: () => app.quit() });
   applySettings();
   printer.start();
+  documentsProcess.start();
   watch.start();
   outbox.resume();
   mainWindow.show();
+  composing.windows.prepareSoon();
   const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   if (request) open(request);
   return { open };

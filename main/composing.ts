@@ -1,10 +1,12 @@
 // Everything that opens a send window: New fax, files from outside, printed documents, and what waits when one is open.
 import type { Draft } from '../contract/draft.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
+import type { Documents } from './drafts/documents.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import { expandFolders } from './drafts/expand-folders.ts';
+import { readFirst } from './drafts/first-document.ts';
 import { createWaitingPrints, type WaitingPrints } from './drafts/waiting-prints.ts';
-import { tellPages } from './ipc/serve.ts';
+import { tellPage, tellPages } from './ipc/serve.ts';
 import type { SendUnattended } from './outbox/unattended.ts';
 import type { DraftStore } from './store/draft-store.ts';
 import { type ComposeWindows, createComposeWindows } from './windows/compose-windows.ts';
@@ -13,6 +15,7 @@ export interface ComposingOptions {
   readonly devServer: string | undefined;
   readonly drafts: Drafts;
   readonly store: DraftStore;
+  readonly documents: Documents;
   readonly sendUnattended: SendUnattended;
 }
 
@@ -25,7 +28,7 @@ export interface Composing {
   takePrint(draft: Draft): void;
 }
 
-export function openComposing({ devServer, drafts, store, sendUnattended }: ComposingOptions): Composing {
+export function openComposing({ devServer, drafts, store, documents, sendUnattended }: ComposingOptions): Composing {
   function dropEmptyDraft(draftId: string): void {
     const draft = store.get(draftId);
     if (draft?.parts.length === 0 && draft.to === '' && draft.recipients.length === 0) store.remove(draftId);
@@ -33,6 +36,10 @@ export function openComposing({ devServer, drafts, store, sendUnattended }: Comp
 
   const windows = createComposeWindows({
     devServer,
+    hand(window, draftId) {
+      const draft = store.get(draftId);
+      if (draft) tellPage(window, 'draft.handed', { draft, first: readFirst(draft, documents) });
+    },
     onOpened: (draftId) => waiting.leave(draftId),
     onClosed: (draftId) => {
       dropEmptyDraft(draftId);

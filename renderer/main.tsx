@@ -9,6 +9,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { ComposeWindow } from './features/compose/compose-window.tsx';
+import { SpareWindow } from './features/compose/spare-window.tsx';
 import { MainWindow } from './features/frame/main-window.tsx';
 import { startAppState } from './host/app-state.ts';
 import { dismiss, useNotices } from './host/notices.ts';
@@ -16,14 +17,25 @@ import { useLocale } from './host/use-locale.ts';
 import { readRoute } from './route.ts';
 import { Notices } from './ui/notices.tsx';
 
+function Screen(): ReactElement {
+  const route = readRoute(window.location.hash);
+  switch (route.kind) {
+    case 'compose':
+      return <ComposeWindow draftId={route.draftId} />;
+    case 'spare':
+      return <SpareWindow />;
+    case 'main':
+      return <MainWindow />;
+  }
+}
+
 function Window(): ReactElement {
   const { t } = useTranslation();
   const { region } = useLocale();
   const { notices, spoken } = useNotices();
-  const route = readRoute(window.location.hash);
   return (
     <I18nProvider locale={region}>
-      {route.kind === 'compose' ? <ComposeWindow draftId={route.draftId} /> : <MainWindow />}
+      <Screen />
       <Notices notices={notices} spoken={spoken} dismissLabel={t('action.dismiss')} onDismiss={dismiss} />
     </I18nProvider>
   );

@@ -14,6 +14,7 @@ import { startFaxService } from '../e2e/fax-service.ts';
 import { launchApp, root } from '../e2e/launch.ts';
 import { ComposePage } from '../e2e/pages/compose-page.ts';
 import { MainPage } from '../e2e/pages/main-page.ts';
+import { nextCompose } from '../e2e/pages/next-compose.ts';
 import { startPrivateCups } from '../printer-driver/testing/private-cups.ts';
 
 const run = promisify(execFile);
@@ -95,7 +96,7 @@ async function demo(): Promise<void> {
   const printed = path.join(folder, 'Referral Tremblay.pdf');
   await writeFile(printed, await makeReferralLetter({ pages: 3, mark }));
   tell(`Printing a three-page letter: lp -d Ooma_Fax "${path.basename(printed)}"`);
-  const opening = sender.app.waitForEvent('window');
+  const opening = nextCompose(sender.app);
   const printedAtMs = Date.now();
   await run('lp', ['-h', cups.server, '-d', 'Ooma_Fax', '-o', 'media=A4', '-t', 'Referral Tremblay', printed]);
   const compose = new ComposePage(await opening);

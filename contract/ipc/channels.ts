@@ -21,6 +21,7 @@ export const channels = [
   'draft.twin',
   'draft.compose',
   'draft.setContainer',
+  'draft.spareReady',
   'print.waiting',
   'print.append',
   'fax.send',
@@ -72,6 +73,7 @@ export type BridgeChannel = (typeof bridgeChannels)[number];
 export const events = [
   'app.statusChanged',
   'draft.changed',
+  'draft.handed',
   'print.waitingChanged',
   'fax.changed',
   'fax.removed',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
 import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
-import { faxNumber, faxQuality, maxRecipients, preparedDocument, recipient, sendOptions } from '../fax.ts';
+import { documentId, faxNumber, faxQuality, maxRecipients, preparedDocument, recipient, sendOptions } from '../fax.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { noticeSettings } from '../notices.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
@@ -115,6 +115,9 @@ export const contract = {
   },
   /** The container of the next Send. */
   'draft.setContainer': { input: z.strictObject({ draftId: z.uuid(), container: uploadContainer }), output: draft },
+
+  /** The page of a spare window can show a draft at once. */
+  'draft.spareReady': { input: nothing, output: nothing },
 
   /** Documents that were printed while a compose window was open, oldest first: drafts that have no window yet. */
   'print.waiting': { input: nothing, output: z.array(draft) },
@@ -238,6 +241,11 @@ export type BridgeOutput<C extends BridgeChannel> = z.output<(typeof bridgeContr
 export const eventContract = {
   'app.statusChanged': appStatus,
   'draft.changed': draft,
+  /** To the page of a spare window alone: it shows this draft from now on. `first`: its first document, where that is small. */
+  'draft.handed': z.object({
+    draft,
+    first: z.object({ id: documentId, bytes: z.instanceof(Uint8Array<ArrayBuffer>) }).nullable(),
+  }),
   'print.waitingChanged': z.array(draft),
   'fax.changed': sentFax,
   /** Faxes that left the list: deleted, or a draft again. */

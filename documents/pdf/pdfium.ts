@@ -188,6 +188,12 @@ class PdfiumDocument implements OpenPdf {
   }
 }
 
+/** Compiles PDFium before the first document comes; one that cannot be loaded says so when it is needed. */
+export async function warmUp(): Promise<void> {
+  loading ??= loadModule();
+  await loading.catch(forgetModule);
+}
+
 /**
  * Opens a PDF; the caller closes it. A PDF with an empty password opens like any other.
  * Throws DocumentError: `document/encrypted`, `/damaged`, `/empty`, `/too-large`.

@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { RunningApp } from '../app.ts';
 import { type LetterOptions, makeReferralLetter } from '../documents/referral-letter.ts';
 import { ComposePage } from './compose-page.ts';
+import { nextCompose } from './next-compose.ts';
 
 /** The send window of a file that is dropped on the main window. */
 export async function composeFile({ app, main }: RunningApp, file: string): Promise<ComposePage> {
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([file]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

@@ -14,7 +14,7 @@ interface Facts {
 
 /** A computer with a keychain of one secret, a queue and a printer; `done` tells what happened in which order. */
 function computer(facts: Facts = {}) {
-  const state: { isPrivate: boolean; keychain?: "locked" | undefined; queue?: Fault } = { isPrivate: false, ...facts };
+  const state: { isPrivate: boolean; keychain?: 'locked' | undefined; queue?: Fault } = { isPrivate: false, ...facts };
   let kept = facts.kept ?? null;
   let queueHas: PrinterCredential | undefined;
   const asked: (PrinterCredential | null)[] = [];

@@ -41,6 +41,11 @@ export function serveCalls(handlers: Handlers, devServer?: string): void {
   }
 }
 
+/** Tells one window only. */
+export function tellPage<E extends EventName>(window: BrowserWindow, event: E, payload: EventPayload<E>): void {
+  window.webContents.send(event, payload);
+}
+
 /** Tells every open window. */
 export function tellPages<E extends EventName>(event: E, payload: EventPayload<E>): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event, payload);

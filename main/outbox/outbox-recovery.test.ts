@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail, ok } from '../../contract/result.ts';
 import type { FaxState } from '../../contract/sent-fax.ts';
 import type { FaxService, JobReport } from '../fax-service/fax-service.ts';
-import { openSentFaxStore } from '../store/sent-fax-store.ts';
+import { openSentFaxStore, type SentFaxStore } from '../store/sent-fax-store.ts';
 import { fakeService } from '../testing/fake-service.ts';
 import { delivered, inTurn, job, kinds, makeOutboxBench, type OutboxBench, sendOne } from '../testing/outbox-bench.ts';
 

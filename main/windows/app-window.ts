@@ -5,7 +5,7 @@ import { appOrigin } from '../security/trusted-frame.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface AppWindowOptions {
-  /** What the page shows: `main`, or `compose/<draft id>`. */
+  /** What the page shows: `main`, `spare`, or `compose/<draft id>`. */
   readonly route: string;
   readonly title: string;
   readonly width: number;
@@ -13,6 +13,10 @@ export interface AppWindowOptions {
   readonly minWidth: number;
   readonly minHeight: number;
   readonly devServer: string | undefined;
+}
+
+export function pageUrl(route: string, devServer: string | undefined): string {
+  return `${devServer ?? `${appOrigin}/index.html`}#${route}`;
 }
 
 export function openAppWindow({ route, devServer, ...shape }: AppWindowOptions): BrowserWindow {
@@ -24,7 +28,7 @@ export function openAppWindow({ route, devServer, ...shape }: AppWindowOptions):
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#181b21' : '#f1f3f6',
     webPreferences,
   });
-  void window.loadURL(`${devServer ?? `${appOrigin}/index.html`}#${route}`);
+  void window.loadURL(pageUrl(route, devServer));
   return window;
 }
 

@@ -1,31 +1,57 @@
-// One compose window for each draft that is open.
+// One compose window for each draft that is open, and a spare one that is ready for the next.
 import type { BrowserWindow } from 'electron';
-import { bringToFront, openAppWindow } from './app-window.ts';
+import { bringToFront, openAppWindow, pageUrl } from './app-window.ts';
+import { createSpareWindow } from './spare-window.ts';
 
 export interface ComposeWindows {
   /** Opens the draft's window in front of all others, or brings it there. */
   open(draftId: string): void;
   close(draftId: string): void;
+  /** The spare window is nobody's and does not count. */
   isAnyOpen(): boolean;
   /** Brings the one that was used last to the front. */
   showOpen(): void;
+  /** Makes a spare window a while from now. */
+  prepareSoon(): void;
+  /** The page of this window says that it could show a draft at once. */
+  noteReady(window: BrowserWindow): void;
+  /** The app quits. */
+  stop(): void;
 }
 
 export interface ComposeWindowsOptions {
   readonly devServer: string | undefined;
+  /** Tells the page of a spare window which draft it shows from now on. */
+  readonly hand: (window: BrowserWindow, draftId: string) => void;
   readonly onOpened: (draftId: string) => void;
   /** The window was closed, by whomever. */
   readonly onClosed: (draftId: string) => void;
 }
 
-export function createComposeWindows({ devServer, onOpened, onClosed }: ComposeWindowsOptions): ComposeWindows {
+const shape = { title: 'New fax', width: 1180, height: 800, minWidth: 860, minHeight: 560 };
+/** What was just opened has the processor for itself meanwhile. */
+const spareAfterMs = 2500;
+const spareReadyWithinMs = 60_000;
+
+function makeSpare(devServer: string | undefined, onLost: () => void): BrowserWindow {
+  const window = openAppWindow({ ...shape, route: 'spare', devServer });
+  window.once('closed', onLost);
+  window.webContents.once('render-process-gone', onLost);
+  window.webContents.once('did-fail-load', onLost);
+  return window;
+}
+
+export function createComposeWindows({ devServer, hand, onOpened, onClosed }: ComposeWindowsOptions): ComposeWindows {
   const windows = new Map<string, BrowserWindow>();
   let lastUsed: BrowserWindow | null = null;
+  const spare = createSpareWindow<BrowserWindow>({
+    create: (onLost) => makeSpare(devServer, onLost),
+    destroy: (window) => window.destroy(),
+    afterMs: spareAfterMs,
+    readyWithinMs: spareReadyWithinMs,
+  });
 
-  function open(draftId: string): BrowserWindow {
-    const shape = { title: 'New fax', width: 1180, height: 800, minWidth: 860, minHeight: 560 };
-    const window = openAppWindow({ ...shape, route: `compose/${draftId}`, devServer });
-    window.once('ready-to-show', () => bringToFront(window));
+  function follow(window: BrowserWindow, draftId: string): void {
     window.on('focus', () => {
       lastUsed = window;
     });
@@ -34,6 +60,27 @@ export function createComposeWindows({ devServer, onOpened, onClosed }: ComposeW
       if (lastUsed === window) lastUsed = null;
       onClosed(draftId);
     });
+  }
+
+  function openFresh(draftId: string): BrowserWindow {
+    const window = openAppWindow({ ...shape, route: `compose/${draftId}`, devServer });
+    window.once('ready-to-show', () => bringToFront(window));
+    return window;
+  }
+
+  function openSpare(window: BrowserWindow, draftId: string): BrowserWindow {
+    hand(window, draftId);
+    // It may have crashed without anybody knowing yet: the draft is on disk, its page is loaded like any other.
+    window.webContents.once('render-process-gone', () => void window.loadURL(pageUrl(`compose/${draftId}`, devServer)));
+    bringToFront(window);
+    return window;
+  }
+
+  function open(draftId: string): BrowserWindow {
+    const ready = spare.take();
+    const window = ready ? openSpare(ready, draftId) : openFresh(draftId);
+    follow(window, draftId);
+    spare.prepareSoon();
     return window;
   }
 
@@ -51,5 +98,8 @@ export function createComposeWindows({ devServer, onOpened, onClosed }: ComposeW
       // One that was never shown comes by itself when its page is ready.
       if (window && (window.isVisible() || window.isMinimized())) bringToFront(window);
     },
+    prepareSoon: spare.prepareSoon,
+    noteReady: spare.noteReady,
+    stop: spare.stop,
   };
 }

@@ -1,10 +1,10 @@
 // Opens a stored document with pdf.js in its worker; no scripts of the document run, and nothing is fetched but its own bytes.
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import type { DocumentId } from '../../contract/fax.ts';
+import { pdfResources } from './pdf-resources.ts';
+import { keepWarm, loadedPdfLibrary, loadPdfLibrary, takeWorker } from './pdf-workers.ts';
+import { documentUrl, rehearsalDocument } from './rehearsal-document.ts';
 import type { Size } from './zoom.ts';
-
-const resource = (folder: string): string => new URL(`pdfjs/${folder}/`, document.baseURI).href;
 
 export interface OpenedDocument {
   readonly id: DocumentId;
@@ -13,13 +13,23 @@ export interface OpenedDocument {
   readonly sizes: readonly Size[];
 }
 
-// The modern build needs a newer Chromium than the oldest that the app runs on, hence legacy.
-const loadLibrary = (): Promise<typeof import('pdfjs-dist')> => import('pdfjs-dist/legacy/build/pdf.mjs');
-
 async function sizeOf(pdf: PDFDocumentProxy, pageNumber: number): Promise<Size> {
   const page = await pdf.getPage(pageNumber);
   const { width, height } = page.getViewport({ scale: 1 });
   return { width, height };
+}
+
+const handed = new Map<DocumentId, Uint8Array<ArrayBuffer>>();
+
+/** Bytes that came with the news of a document: it is opened without asking for them. */
+export function takeBytes(id: DocumentId, bytes: Uint8Array<ArrayBuffer>): void {
+  handed.set(id, bytes);
+}
+
+function sourceOf(id: DocumentId) {
+  const data = handed.get(id);
+  handed.delete(id);
+  return data ? { data } : { url: documentUrl(id) };
 }
 
 export interface Opening {
@@ -30,28 +40,24 @@ export interface Opening {
 /** `close` may be called at any time, and must be once. A document that cannot be read rejects `done`. */
 export function openDocument(id: DocumentId): Opening {
   let task: PDFDocumentLoadingTask | undefined;
+  let worker: PDFWorker | undefined;
   let isClosed = false;
   async function open(): Promise<OpenedDocument> {
-    const library = await loadLibrary();
+    const library = loadedPdfLibrary() ?? (await loadPdfLibrary());
     if (isClosed) throw new Error('closed before it was opened');
-    library.GlobalWorkerOptions.workerSrc = workerUrl;
-    task = library.getDocument({
-      url: new URL(`document/${id}`, document.baseURI).href,
-      cMapUrl: resource('cmaps'),
-      standardFontDataUrl: resource('standard_fonts'),
-      iccUrl: resource('iccs'),
-      wasmUrl: resource('wasm'),
-      enableXfa: false,
-    });
+    worker = takeWorker(library);
+    task = library.getDocument({ ...sourceOf(id), worker, ...pdfResources, enableXfa: false });
     const pdf = await task.promise;
     const first = await sizeOf(pdf, 1);
+    if (id === rehearsalDocument.id) keepWarm(worker);
     return { id, pdf, sizes: Array.from({ length: pdf.numPages }, () => first) };
   }
   return {
     done: open(),
     close() {
       isClosed = true;
-      void task?.destroy();
+      // The worker of the rehearsal has the next document already.
+      void task?.destroy().then(() => id === rehearsalDocument.id || worker?.destroy());
     },
   };
 }

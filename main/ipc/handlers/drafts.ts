@@ -95,6 +95,10 @@ export function draftHandlers({
       const from = part.content.kind === 'ready' ? documents.pathOf(part.content.document.id) : documents.originalPath(partId);
       return saveCopy(from, part.title, words().saveFax, asker);
     },
+    'draft.spareReady': async (_nothing, asker) => {
+      if (asker) windows.noteReady(asker);
+      return ok(null);
+    },
     'draft.discard': async ({ draftId }) => {
       drafts.discard(draftId);
       waiting.leave(draftId);

@@ -131,9 +131,15 @@ export function typeNotify(notifyText: string): void {
   if (wrong === null) changeOptions({ notify: mails });
 }
 
+/** Shows this draft, of which main told unasked. */
+export function showDraft(draft: Draft): void {
+  useCompose.setState(fresh);
+  take(draft);
+}
+
 /** From now on; answers a function that stops it and saves what was typed last. */
 export function followDraft(draftId: string): () => void {
-  useCompose.setState(fresh);
+  if (useCompose.getState().draft?.id !== draftId) useCompose.setState(fresh);
   const load = async (): Promise<void> => {
     const result = await window.ooma.call('draft.get', { draftId });
     if (result.ok) take(result.value);

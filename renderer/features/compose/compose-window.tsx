@@ -96,11 +96,12 @@ function Composer({ draft }: { readonly draft: Draft }): ReactElement {
   );
 }
 
-export function ComposeWindow({ draftId }: { readonly draftId: string }): ReactElement {
+/** `draftId: null`: a spare window, which is handed a draft later. */
+export function ComposeWindow({ draftId }: { readonly draftId: string | null }): ReactElement {
   const { t } = useTranslation();
   const draft = useCompose((state) => state.draft);
   const isGone = useCompose((state) => state.isGone);
-  useEffect(() => followDraft(draftId), [draftId]);
+  useEffect(() => (draftId === null ? undefined : followDraft(draftId)), [draftId]);
   if (isGone) {
     return (
       <main className="window whole-pane" aria-label={t('compose.title')}>

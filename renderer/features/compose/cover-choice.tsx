@@ -22,7 +22,11 @@ function useTemplates(): readonly [readonly CoverTemplate[], () => Promise<void>
   const { t } = useTranslation();
   const [templates, setTemplates] = useState<readonly CoverTemplate[]>([]);
   useEffect(() => {
-    void loadTemplates().then(setTemplates);
+    const load = (): void => void loadTemplates().then(setTemplates);
+    load();
+    // Another window may have added one; a spare window may have waited for hours.
+    window.addEventListener('focus', load);
+    return () => window.removeEventListener('focus', load);
   }, []);
   async function addOwn(): Promise<void> {
     const added = await ask('covers.add', null);

@@ -64,18 +64,26 @@ function usePlace(): { readonly place: Place; readonly noteUser: () => void } {
   return { place, noteUser };
 }
 
+/** In ms. While nobody looks at the dots, the pages themselves are drawn first. */
+const unseenTwinsAfter = 500;
+
 function useTwinsWanted(draft: Draft, items: readonly PlanItem[], front: number): void {
   const quality = useQuality();
   const hasCover = useHasCover();
   const cover = useCoverPage(({ page }) => page);
+  const isSeen = useStageMode(({ view }) => view === 'faxed');
   useEffect(() => {
     const pages = items.map(({ page }) => page);
     const faxed = hasCover ? [cover, ...pages] : pages;
     const near = [front, ...Array.from({ length: nearby }, (_, at) => [front + at + 1, front - at - 1]).flat()];
     const inSight = near.flatMap((at) => faxed[at] ?? []);
-    wantTwins({ draftId: draft.id, quality, inSight, others: faxed.filter((page) => page !== null) });
-    return () => wantTwins(null);
-  }, [draft.id, quality, items, hasCover, cover, front]);
+    const others = faxed.filter((page) => page !== null);
+    const timer = setTimeout(() => wantTwins({ draftId: draft.id, quality, inSight, others }), isSeen ? 0 : unseenTwinsAfter);
+    return () => {
+      clearTimeout(timer);
+      wantTwins(null);
+    };
+  }, [draft.id, quality, items, hasCover, cover, front, isSeen]);
 }
 
 interface PlanStageProps {
