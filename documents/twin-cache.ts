@@ -6,7 +6,7 @@ import type { FaxQuality } from '../contract/fax.ts';
 import { type FaxTwin, faxTwin, type PlannedPage } from '../contract/page-plan.ts';
 
 /** Raised whenever the same page gives other dots than before. */
-const generation = 1;
+const generation = 2;
 /** Two files each; an A4 page of text takes 60 kB. */
 const mostTwins = 300;
 
