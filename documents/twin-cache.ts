@@ -13,9 +13,20 @@ const mostTwins = 300;
 export function twinIdOf(
   { documentId, pageIndex, rotation, mode, contrast, redactions }: PlannedPage,
   quality: FaxQuality,
+  mostLines?: number,
 ): string {
   const boxes = redactions.map(({ x, y, width, height }) => [x, y, width, height]);
-  const made = [generation, documentId, pageIndex, rotation, mode, contrast, boxes, quality];
+  const made = [
+    generation,
+    documentId,
+    pageIndex,
+    rotation,
+    mode,
+    contrast,
+    boxes,
+    quality,
+    ...(mostLines === undefined ? [] : [mostLines]),
+  ];
   return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }
 

@@ -44,7 +44,8 @@ function unpackRuns(stored: Uint8Array, width: number, rows: number, planes: num
         if (code === undefined) throw damaged(`LogLuv data end in row ${row} of ${rows}`);
         const count = Math.min(code >= 128 ? code - 126 : code, width - x);
         if (code >= 128) plane.fill(stored[at++] ?? 0, x, x + count);
-        else plane.set(stored.subarray(at, (at += count)).subarray(0, count), x);
+        else plane.set(stored.subarray(at, at + count), x);
+        at += code >= 128 ? 0 : count;
         x += count;
       }
     }
