@@ -44,8 +44,8 @@ const turnsOf = ({ id }: { id: string }): string[] =>
   );
 
 /** The rows of a page's twin, 1 = black; that others read its PNG alike is tested beside the twin. */
-async function twinRows(page: PlannedPage, quality: FaxQuality): Promise<Uint8Array> {
-  const made = must(await twin({ page, quality, folder, twinFolder }));
+async function twinRows(page: PlannedPage, quality: FaxQuality, mostLines?: number): Promise<Uint8Array> {
+  const made = must(await twin({ page, quality, mostLines, folder, twinFolder }));
   return readBilevelPng(await readFile(path.join(twinFolder, `${made.id}.png`)));
 }
 
@@ -80,6 +80,37 @@ describe('pages that nobody changed keep their text', () => {
     const [first, second] = [await store('one', 'two'), await store('three')];
     const plan = [planPage(second.id, 0), { ...planPage(first.id, 1), contrast: 1 as const }];
     expect(must(await composeWith(plan))).toEqual(must(await composeWith(plan)));
+  });
+});
+
+describe('for a service that redraws pages of more than 2200 lines', () => {
+  test('none has more, each is what its twin shows, and those with fewer are as ever', async () => {
+    const sizes = [
+      [595.28, 841.89],
+      [612, 792],
+      [612, 1008],
+      [595.28, 8418.9],
+    ] as const;
+    const document = await store(...sizes.map((size) => ({ text: 'one', size })));
+    const plan = planDocuments([document]);
+    const fax = must(await composeWith(plan, { container: 'tiff', mostLines: 2200 }));
+    bench.run('tiffcp', '-c', 'none', path.join(folder, fax.id), 'plain.tif');
+    const tiff = openTiff(bench.read('plain.tif'));
+    const pages = plan.map((_, index) => tiff.readPage(index));
+    expect(pages.map(({ width, height }) => [width, height])).toEqual([
+      [1728, 2200],
+      [1728, 2156],
+      [1728, 2200],
+      [1728, 2200],
+    ]);
+    for (const [index, { pixels, xDpi, yDpi }] of pages.entries()) {
+      const page = planPage(document.id, index);
+      if (pixels.kind !== 'bilevel') throw new Error(pixels.kind);
+      expect(Buffer.compare(pixels.rows, await twinRows(page, 'fine', 2200)), `page ${index}`).toBe(0);
+      // Without the limit A4 has 2292 lines: the twin of one is never taken for that of the other.
+      expect(Buffer.compare(pixels.rows, await twinRows(page, 'fine')) === 0).toBe(index === 1);
+      expect([xDpi, yDpi]).toEqual([204, 196]);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 // A page plan into what is uploaded: pages whose dots somebody chose as those dots, the others as they came.
 import { setImmediate } from 'node:timers/promises';
 import { degrees, PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
-import { type FaxQuality, faxQuality } from '../contract/fax.ts';
+import { faxQuality } from '../contract/fax.ts';
 import {
   type ComposedFax,
   callSeconds,
@@ -91,9 +91,9 @@ async function copyVectors(target: PDFDocument, sheets: readonly Sheet[], folder
   }
 }
 
-async function drawCoded(pages: StoredPages, page: PlannedPage, quality: FaxQuality): Promise<CodedPage> {
+async function drawCoded(pages: StoredPages, page: PlannedPage, { quality, mostLines }: Input): Promise<CodedPage> {
   const pdf = await pages.open(page.documentId, page.pageIndex);
-  const { height, rows } = drawDots(pdf, page.pageIndex, linesPerInch[quality], page);
+  const { height, rows } = drawDots(pdf, page.pageIndex, linesPerInch[quality], { ...page, mostLines });
   const coded = encodeMmr({ width: faxWidth, height, rows });
   return { width: faxWidth, height, coded, xDpi: dotsPerInch, yDpi: linesPerInch[quality] };
 }
@@ -111,17 +111,17 @@ function addCopied(target: PDFDocument, page: PDFPage, { rotation }: PlannedPage
 /** Draws each page that has no copy and hands it on at once; answers their time on the line. */
 async function eachSheet(
   sheets: readonly Sheet[],
-  { folder, quality }: Input,
+  input: Input,
   checkTime: CheckTime,
   use: { coded(page: CodedPage): void; copied(page: PDFPage, planned: PlannedPage): void },
 ): Promise<number> {
-  const pages = openStoredPages(folder);
+  const pages = openStoredPages(input.folder);
   let seconds = callSeconds;
   try {
     for (const { page, copied } of sheets) {
       if (copied) use.copied(copied, page);
       else {
-        const coded = await drawCoded(pages, page, quality);
+        const coded = await drawCoded(pages, page, input);
         seconds += secondsOnLine(coded.coded.length);
         use.coded(coded);
       }

@@ -8,7 +8,7 @@ import type { Result } from '../contract/result.ts';
 import { merge, prepare, reduce } from './prepare.ts';
 import { openWorkbench, type Workbench } from './testing/judges.ts';
 import { appendUpdate, glue, makePdf } from './testing/pdfs.ts';
-import { drawAll, drawStrokes } from './testing/pictures.ts';
+import { drawStrokes } from './testing/pictures.ts';
 import { writeTiff } from './tiff/write.ts';
 
 let bench: Workbench;
@@ -170,120 +170,6 @@ describe('passwords', () => {
     expect(Buffer.compare(await expectStored(document), bytes)).toBe(0);
     const joined = must(await prepareBytes(glue(bytes, await makePdf(['more']))));
     expect(judge(joined).text).toEqual(['open', 'book', 'more']);
-  });
-});
-
-describe('TIFF', () => {
-  test('becomes a PDF of the same pages at their true size, pixel for pixel', async () => {
-    const pages = drawAll(1728, 500, 5).map(([, picture], index) => ({ ...picture, xDpi: 204, yDpi: index % 2 ? 98 : 196 }));
-    const document = must(await prepareBytes(writeTiff(pages)));
-    expect(document.pageCount).toBe(pages.length);
-    await expectStored(document);
-    expect(judge(document).sizes.slice(0, 2)).toEqual(['609.882 x 183.673', '609.882 x 367.347']);
-    bench.run('pdfimages', '-tiff', path.join(folder, document.id), 'page');
-    for (const [index, page] of pages.entries()) {
-      bench.run('convert', `page-${String(index).padStart(3, '0')}.tif`, 'judge.pbm');
-      expect(Buffer.compare(bench.read('judge.pbm').slice(-page.rows.length), page.rows), `page ${index}`).toBe(0);
-    }
-  });
-
-  test('in colour and in grey keeps its colours', async () => {
-    bench.run(
-      'convert',
-      '-size',
-      '200x100',
-      'gradient:red-blue',
-      '-density',
-      '100',
-      '-units',
-      'PixelsPerInch',
-      '-depth',
-      '8',
-      'colour.tif',
-    );
-    const document = must(await prepareBytes(bench.read('colour.tif')));
-    expect(judge(document).sizes).toEqual(['144 x 72']);
-    bench.run('pdfimages', path.join(folder, document.id), 'kept');
-    bench.run('convert', 'colour.tif', '-depth', '8', 'judge.ppm');
-    const judged = bench.read('judge.ppm').slice(-60_000);
-    expect(Buffer.compare(bench.read('kept-000.ppm').slice(-60_000), judged)).toBe(0);
-  });
-
-  test('cut anywhere is damaged', async () => {
-    const bytes = writeTiff([{ ...drawStrokes(800, 300, 2), xDpi: 204, yDpi: 196 }]);
-    for (let share = 1; share < 10; share++)
-      expect(await prepareBytes(bytes.subarray(0, (bytes.length * share) / 10)), `${share}/10`).toMatchObject({
-        fault: { code: 'document/damaged' },
-      });
-  });
-});
-
-describe('pictures', () => {
-  const drawn = (document: PreparedDocument, width: number): Uint8Array => {
-    bench.run(
-      'pdftoppm',
-      '-scale-to-x',
-      String(width),
-      '-scale-to-y',
-      '-1',
-      '-singlefile',
-      path.join(folder, document.id),
-      'drawn',
-    );
-    return bench.read('drawn.ppm');
-  };
-  const at = (ppm: Uint8Array, width: number, height: number, x: number, y: number): number[] =>
-    Array.from(ppm.slice(-width * height * 3).subarray((y * width + x) * 3, (y * width + x) * 3 + 3));
-
-  test.each([
-    ['PNG', 'a.png', []],
-    ['PNG with a transparent ground', 'a.png', ['-transparent', 'white']],
-    ['PNG of few colours', 'a.png', ['-type', 'Palette']],
-    ['JPEG', 'a.jpg', ['-quality', '95']],
-    ['progressive JPEG', 'a.jpg', ['-quality', '95', '-interlace', 'Plane']],
-    ['JPEG of four inks', 'a.jpg', ['-quality', '95', '-colorspace', 'CMYK']],
-  ])('%s becomes a page with its colours', async (_, name, options) => {
-    bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', ...options, name);
-    const document = must(await prepareBytes(bench.read(name)));
-    expect(document.pageCount).toBe(1);
-    expect(judge(document).sizes).toEqual(['792 x 528']);
-    const page = drawn(document, 300);
-    const [red = 0, green = 0, blue = 0] = at(page, 300, 200, 50, 50);
-    expect(red).toBeGreaterThan(200);
-    expect(Math.max(green, blue)).toBeLessThan(60);
-    for (const value of at(page, 300, 200, 250, 150)) expect(value).toBeGreaterThan(245);
-  });
-
-  test('a photograph taken with the camera on its side stands upright', async () => {
-    bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', 'a.jpg');
-    // APP1 with a TIFF of one entry: Orientation (0x0112), SHORT, 1 value, 6.
-    const exif = Buffer.from(
-      'ffe10022457869660000' + '49492a0008000000' + '0100' + '120103000100000006000000' + '00000000',
-      'hex',
-    );
-    const plain = bench.read('a.jpg');
-    const document = must(await prepareBytes(glue(plain.subarray(0, 2), exif, plain.subarray(2))));
-    expect(judge(document).sizes).toEqual(['528 x 792']);
-    const page = drawn(document, 200);
-    expect(at(page, 200, 300, 150, 50)[1]).toBeLessThan(60);
-    expect(at(page, 200, 300, 50, 50)[1]).toBeGreaterThan(245);
-  });
-
-  test.each(['a.png', 'a.jpg'])('%s cut anywhere is damaged', async (name) => {
-    bench.run('convert', '-size', '300x200', 'plasma:', name);
-    const bytes = bench.read(name);
-    for (let share = 1; share < 10; share++)
-      expect(await prepareBytes(bytes.subarray(0, (bytes.length * share) / 10)), `${share}/10`).toMatchObject({
-        fault: { code: 'document/damaged' },
-      });
-  });
-
-  test('a PNG that claims a billion pixels is too large', async () => {
-    bench.run('convert', '-size', '10x10', 'xc:white', 'a.png');
-    const bytes = Buffer.from(bench.read('a.png'));
-    bytes.writeUInt32BE(40_000, 16);
-    bytes.writeUInt32BE(40_000, 20);
-    expect(await prepareBytes(bytes)).toMatchObject({ fault: { code: 'document/too-large' } });
   });
 });
 

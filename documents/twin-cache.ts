@@ -6,16 +6,27 @@ import type { FaxQuality } from '../contract/fax.ts';
 import { type FaxTwin, faxTwin, type PlannedPage } from '../contract/page-plan.ts';
 
 /** Raised whenever the same page gives other dots than before. */
-const generation = 1;
+const generation = 2;
 /** Two files each; an A4 page of text takes 60 kB. */
 const mostTwins = 300;
 
 export function twinIdOf(
   { documentId, pageIndex, rotation, mode, contrast, redactions }: PlannedPage,
   quality: FaxQuality,
+  mostLines?: number,
 ): string {
   const boxes = redactions.map(({ x, y, width, height }) => [x, y, width, height]);
-  const made = [generation, documentId, pageIndex, rotation, mode, contrast, boxes, quality];
+  const made = [
+    generation,
+    documentId,
+    pageIndex,
+    rotation,
+    mode,
+    contrast,
+    boxes,
+    quality,
+    ...(mostLines === undefined ? [] : [mostLines]),
+  ];
   return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }
 

@@ -19,7 +19,7 @@ import type { OpenPdf } from './pdf/pdfium.ts';
 import { drownedText } from './raster/drowned-text.ts';
 import { faxWidth } from './raster/geometry.ts';
 import { lostStrokes } from './raster/lost-strokes.ts';
-import { drawDots, type Inspect, modeUsed, type PageDots } from './raster/page-dots.ts';
+import { drawDots, type Inspect, modeUsed, type PageDots, type PageSettings } from './raster/page-dots.ts';
 import { writeBilevelPng } from './raster/png.ts';
 import { openStoredPages } from './stored.ts';
 import { encodeMmr } from './t4/encode-mmr.ts';
@@ -29,6 +29,8 @@ import { findTwin, keepTwin, twinIdOf } from './twin-cache.ts';
 const slowSeconds = 60;
 /** Worth offering: at most this share of the time. */
 const muchLighter = 0.6;
+
+type TwinPage = PlannedPage & Pick<PageSettings, 'mostLines'>;
 
 interface Attempt {
   readonly mode: PageMode;
@@ -48,12 +50,7 @@ function codedSize({ rows, height }: PageDots): number {
   return encodeMmr({ width: faxWidth, height, rows }).length;
 }
 
-function findLighter(
-  pdf: OpenPdf,
-  page: PlannedPage,
-  quality: FaxQuality,
-  seconds: number,
-): (Attempt & { seconds: number }) | null {
+function findLighter(pdf: OpenPdf, page: TwinPage, quality: FaxQuality, seconds: number): (Attempt & { seconds: number }) | null {
   for (const attempt of lighterAttempts({ mode: page.mode, quality })) {
     const dots = drawDots(pdf, page.pageIndex, linesPerInch[attempt.quality], { ...page, mode: attempt.mode });
     const lighter = secondsOnLine(codedSize(dots));
@@ -62,7 +59,7 @@ function findLighter(
   return null;
 }
 
-function drawTwin(pdf: OpenPdf, page: PlannedPage, quality: FaxQuality, id: string): { twin: FaxTwin; picture: Uint8Array } {
+function drawTwin(pdf: OpenPdf, page: TwinPage, quality: FaxQuality, id: string): { twin: FaxTwin; picture: Uint8Array } {
   const warnings: TwinWarning[] = [];
   const inspect: Inspect = (grey, made, left) => {
     if (left !== 0) return; // a banner, shrunk into the middle of the line: nobody expects to read it
@@ -87,14 +84,15 @@ function drawTwin(pdf: OpenPdf, page: PlannedPage, quality: FaxQuality, id: stri
 export async function twin({
   page: asked,
   quality,
+  mostLines,
   folder,
   twinFolder,
 }: Parameters<DocumentsCalls['twin']>[0]): Promise<Result<FaxTwin>> {
   return answer(async () => {
     const parsed = plannedPage.safeParse(asked);
     if (!parsed.success) throw new DocumentError('document/unreadable', parsed.error.message);
-    const page = parsed.data;
-    const id = twinIdOf(page, quality);
+    const page = { ...parsed.data, mostLines };
+    const id = twinIdOf(page, quality, mostLines);
     const kept = await findTwin(twinFolder, id);
     if (kept) return kept;
     const pages = openStoredPages(folder);

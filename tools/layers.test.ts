@@ -15,7 +15,10 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   contract: { folders: [], packages: ['zod'] },
   disk: { folders: [], packages: ['node:'] },
-  documents: { folders: ['contract', 'disk'], packages: ['node:', '@hyzyla/pdfium', '@cantoo/pdf-lib', '@jsquash/webp'] },
+  documents: {
+    folders: ['contract', 'disk'],
+    packages: ['node:', '@hyzyla/pdfium', '@cantoo/pdf-lib', '@jsquash/webp', 'fzstd'],
+  },
   'printer-driver': { folders: ['contract', 'disk'], packages: ['node:', '@homebridge/ciao'] },
   backend: { folders: ['contract', 'disk', 'documents'], packages: ['node:', 'libsql', 'jose', '@fastify/busboy', 'zod'] },
   main: {

@@ -46,13 +46,25 @@ export type DocumentsCalls = {
     form: UploadForm;
     /** `tiff` makes every page dots. */
     container: 'pdf' | 'tiff';
+    /**
+     * Pages that become dots and have more lines are shrunk to so many: a service that redraws longer ones (KAZOO: 2200) then
+     * sends the dots as they are. The twin must be asked for with the same number.
+     */
+    mostLines?: number | undefined;
     folder: string;
   }) => ComposedFax;
   /**
    * Makes the dots of one page, by the same code that makes the upload, and keeps them as `<twinFolder>/<id>.png`. Asked
    * again for the same page it answers from there; only the newest few hundred are kept. Goes before calls that wait.
    */
-  twin: (input: { page: PlannedPage; quality: FaxQuality; folder: string; twinFolder: string }) => FaxTwin;
+  twin: (input: {
+    page: PlannedPage;
+    quality: FaxQuality;
+    /** As `compose` is asked. */
+    mostLines?: number | undefined;
+    folder: string;
+    twinFolder: string;
+  }) => FaxTwin;
   /** Stores the pages `from` to `to` (from 1, both included) of a stored PDF as a PDF of their own. */
   pages: (input: { id: string; from: number; to: number; folder: string }) => PreparedDocument;
   /** Writes the transmission report of a stored PDF to `outputPath`, with a picture of its first page. */

@@ -14,11 +14,18 @@ export interface OfficeProgram {
   /** Full paths, the first that exists is used. */
   readonly paths: readonly string[];
   readonly limitMs: number;
+  /** Address space of each process, where the system can be told; more is refused to it, and it ends. */
+  readonly limitBytes?: number;
 }
 
 const mostPdfBytes = 512 * 1024 * 1024;
+/** An ordinary conversion takes 1.5 GB of address space, most of it libraries and stacks that are never touched. */
+const mostAddressSpace = 4 * 1024 * 1024 * 1024;
 
-/** Where LibreOffice is on each system; Linux has it in a folder of PATH. */
+/**
+ * Where LibreOffice is on each system; Linux has it in a folder of PATH. Only Linux keeps a process to an address space: macOS
+ * ignores the limit, and Windows wants a job object, which Node cannot make. There the time limit alone ends a greedy document.
+ */
 export function officeProgram(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): OfficeProgram {
   const limitMs = 90_000;
   if (platform === 'win32') {
@@ -31,7 +38,11 @@ export function officeProgram(platform: NodeJS.Platform, env: NodeJS.ProcessEnv)
     '/usr/bin',
     '/opt/libreoffice/program',
   ];
-  return { paths: [...new Set(folders)].map((folder) => path.posix.join(folder, 'soffice')), limitMs };
+  return {
+    paths: [...new Set(folders)].map((folder) => path.posix.join(folder, 'soffice')),
+    limitMs,
+    limitBytes: mostAddressSpace,
+  };
 }
 
 async function find(program: OfficeProgram): Promise<string> {
@@ -81,7 +92,18 @@ function end(child: ChildProcess): void {
   }
 }
 
-async function run(file: string, args: readonly string[], folder: string, limitMs: number): Promise<void> {
+/** A shell that limits itself and then becomes the program; a lower limit that is already there stays. Arguments pass untouched. */
+function limited(command: readonly [string, ...string[]], limitBytes: number | undefined): readonly [string, ...string[]] {
+  if (limitBytes === undefined) return command;
+  const script = 'ulimit -v "$0" 2>/dev/null; exec "$@"';
+  return ['/bin/sh', '-c', script, String(Math.floor(limitBytes / 1024)), ...command];
+}
+
+async function run(
+  [file, ...args]: readonly [string, ...string[]],
+  folder: string,
+  { limitMs, limitBytes }: OfficeProgram,
+): Promise<void> {
   // A shell's variables may name other profiles, displays and proxies.
   const env = {
     PATH: [path.dirname(file), '/usr/bin', '/bin'].join(path.delimiter),
@@ -89,7 +111,8 @@ async function run(file: string, args: readonly string[], folder: string, limitM
     TMPDIR: folder,
     LANG: 'C.UTF-8',
   };
-  const child = spawn(file, args, { cwd: folder, env: { ...systemVariables(), ...env }, stdio: 'ignore', detached: true });
+  const [first, ...rest] = limited([file, ...args], limitBytes);
+  const child = spawn(first, rest, { cwd: folder, env: { ...systemVariables(), ...env }, stdio: 'ignore', detached: true });
   const late = new AbortController();
   const timer = setTimeout(() => {
     late.abort();
@@ -132,7 +155,7 @@ export async function convertOffice(inputFile: string, extension: string, progra
     await copyFile(inputFile, input);
     const flags = ['--headless', '--invisible', '--norestore', '--nolockcheck', '--nodefault', '--nologo'];
     const profileFlag = `-env:UserInstallation=${pathToFileURL(profile).href}`;
-    await run(file, [profileFlag, ...flags, '--convert-to', 'pdf', '--outdir', folder, input], folder, program.limitMs);
+    await run([file, profileFlag, ...flags, '--convert-to', 'pdf', '--outdir', folder, input], folder, program);
     return await readOutput(path.join(folder, 'document.pdf'));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -122,6 +122,21 @@ describe('the office program', () => {
     expect(await prepare({ inputPath: input(), folder }, { paths, limitMs })).toMatchObject({ ok: false, fault: { code } });
   });
 
+  test('that takes more memory than it may is ended, one that takes less is not', async () => {
+    const pdf = bench.write('made.pdf', await makePdf(['converted']));
+    const program = await fake(`dd if=/dev/zero of=/dev/null bs=300M count=1 2>/dev/null && cp '${pdf}' document.pdf`);
+    const convertWithin = (limitBytes: number): Promise<Uint8Array> =>
+      convertOffice(input(), 'rtf', { paths: [program], limitMs: 20_000, limitBytes });
+    await expect(convertWithin(128 * 1024 * 1024)).rejects.toMatchObject({ code: 'document/needs-office' });
+    expect(await convertWithin(1024 * 1024 * 1024)).toHaveLength(bench.read('made.pdf').length);
+  });
+
+  test('has a limit of memory on Linux, and none where the system knows none', () => {
+    expect(officeProgram('linux', {}).limitBytes).toBe(4 * 1024 ** 3);
+    expect(officeProgram('darwin', {}).limitBytes).toBeUndefined();
+    expect(officeProgram('win32', {}).limitBytes).toBeUndefined();
+  });
+
   test('leaves nothing behind', async () => {
     expect(await leftovers()).toEqual([]);
   });

@@ -59,12 +59,12 @@ function embedDeflated(context: PDFContext, { width, height }: ImagePage, channe
   return context.register(context.stream(deflated, { ...facts, Filter: 'FlateDecode', DecodeParms: filters }));
 }
 
-function embedJpeg(context: PDFContext, page: ImagePage, part: JpegPart): Placed {
+function embedJpeg(context: PDFContext, page: ImagePage, part: JpegPart, isNegative: boolean): Placed {
   const { width, height, components } = readJpegFrame(part.bytes);
   const space = components === 1 ? 'DeviceGray' : components === 3 ? 'DeviceRGB' : 'DeviceCMYK';
   const facts = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, ColorSpace: space, BitsPerComponent: 8 };
   // JPEGs of four inks come from one program, and it stores them the wrong way round.
-  const inverted = components === 4 ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {};
+  const inverted = components === 4 || isNegative ? { Decode: Array.from({ length: components }, () => [1, 0]).flat() } : {};
   const image = context.register(context.stream(part.bytes, { ...facts, ...inverted, Filter: 'DCTDecode' }));
   const box = [part.left / page.width, 1 - (part.top + height) / page.height, width / page.width, height / page.height] as const;
   return { image, box };
@@ -86,7 +86,7 @@ function embed(context: PDFContext, page: ImagePage): Placed[] {
     case 'white':
       return [];
     case 'jpeg':
-      return pixels.parts.map((part) => embedJpeg(context, page, part));
+      return pixels.parts.map((part) => embedJpeg(context, page, part, pixels.isNegative === true));
     default:
       return unreachable(pixels);
   }

@@ -35,6 +35,22 @@ interface Module {
     quarterTurns: number,
     flags: number,
   ): void;
+  _FPDF_GetFormType(document: number): number;
+  _FPDFDOC_InitFormFillEnvironment(document: number, info: number): number;
+  _FPDFDOC_ExitFormFillEnvironment(form: number): void;
+  _FORM_OnAfterLoadPage(page: number, form: number): void;
+  _FORM_OnBeforeClosePage(page: number, form: number): void;
+  _FPDF_FFLDraw(
+    form: number,
+    bitmap: number,
+    page: number,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    quarterTurns: number,
+    flags: number,
+  ): void;
 }
 
 /** A quarter turn is 90° clockwise. */
@@ -63,6 +79,8 @@ const securityError = 5;
 const greyFormat = 1;
 /** FPDF_ANNOT: stamps, filled-in form fields and notes are part of the paper. FPDF_GRAYSCALE. */
 const renderFlags = 0x01 | 0x08;
+/** `FPDF_FORMFILLINFO` with its version alone: no callback, so nothing in a form can ask for anything. */
+const formInfoBytes = 512;
 const white = 0xff_ff_ff_ff;
 const mostPages = 10_000;
 const loadStretch = 1 << 24;
@@ -123,6 +141,9 @@ class PdfiumDocument implements OpenPdf {
   readonly #data: number;
   readonly #document: number;
   readonly pageCount: number;
+  /** 0 where the document has no form. */
+  #form = 0;
+  #formInfo = 0;
   #bitmapData = 0;
   #bitmapSize = 0;
 
@@ -138,6 +159,22 @@ class PdfiumDocument implements OpenPdf {
       throw damaged(`pdfium error ${error}`);
     }
     this.pageCount = guarded('count', () => module._FPDF_GetPageCount(this.#document));
+    guarded('form', () => this.#openForm());
+  }
+
+  /** What is filled into a form is drawn apart from the page, and only with the form open. */
+  #openForm(): void {
+    const module = this.#module;
+    if (module._FPDF_GetFormType(this.#document) === 0) return;
+    this.#formInfo = module.wasmExports.malloc(formInfoBytes);
+    module.HEAPU8.fill(0, this.#formInfo, this.#formInfo + formInfoBytes);
+    module.HEAPU8[this.#formInfo] = 1;
+    this.#form = module._FPDFDOC_InitFormFillEnvironment(this.#document, this.#formInfo);
+  }
+
+  #closeForm(): void {
+    if (this.#form !== 0) this.#module._FPDFDOC_ExitFormFillEnvironment(this.#form);
+    if (this.#formInfo !== 0) this.#module.wasmExports.free(this.#formInfo);
   }
 
   pageSize(index: number): PageSize {
@@ -160,7 +197,12 @@ class PdfiumDocument implements OpenPdf {
       if (page === 0) throw damaged(`page ${index + 1} is missing`);
       const bitmap = module._FPDFBitmap_CreateEx(width, height, greyFormat, data, width);
       module._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
+      if (this.#form !== 0) module._FORM_OnAfterLoadPage(page, this.#form);
       module._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, turns, renderFlags);
+      if (this.#form !== 0) {
+        module._FPDF_FFLDraw(this.#form, bitmap, page, 0, 0, width, height, turns, renderFlags);
+        module._FORM_OnBeforeClosePage(page, this.#form);
+      }
       module._FPDFBitmap_Destroy(bitmap);
       module._FPDF_ClosePage(page);
     });
@@ -179,7 +221,10 @@ class PdfiumDocument implements OpenPdf {
 
   close(): void {
     const module = this.#module;
-    guarded('close', () => module._FPDF_CloseDocument(this.#document));
+    guarded('close', () => {
+      this.#closeForm();
+      module._FPDF_CloseDocument(this.#document);
+    });
     module.wasmExports.free(this.#data);
     if (this.#bitmapData !== 0) module.wasmExports.free(this.#bitmapData);
     if (module.HEAPU8.length <= heapKept) return;

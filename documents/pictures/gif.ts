@@ -1,5 +1,6 @@
 // The first picture of a GIF (CompuServe GIF89a); what moves cannot be faxed.
 import { damaged } from '../document-error.ts';
+import { unpackLzw } from '../lzw.ts';
 import { type Picture, refuseHuge } from './picture.ts';
 
 //  "GIF89a", screen width (2), height (2), flags, background, aspect; global palette
@@ -10,7 +11,6 @@ import { type Picture, refuseHuge } from './picture.ts';
 const extension = 0x21;
 const image = 0x2c;
 const control = 0xf9;
-const mostCodes = 4096;
 /** Rows of an interlaced picture come in four passes: first row and step of each. */
 const passes = [
   [0, 8],
@@ -49,45 +49,6 @@ class Reader {
   }
 }
 
-/** Answers `size` indices; what is missing at the end is damage. */
-function unpack(packed: Buffer, codeSize: number, size: number): Uint8Array {
-  if (codeSize < 1 || codeSize > 11) throw damaged(`GIF codes of ${codeSize} bits`);
-  const out = new Uint8Array(size);
-  const starts = new Int32Array(mostCodes);
-  const lengths = new Int32Array(mostCodes);
-  const clear = 1 << codeSize;
-  let [next, bits, previousAt, previousLength, written, position] = [clear + 2, codeSize + 1, -1, 0, 0, 0];
-  while (written < size) {
-    if (position + bits > packed.length * 8) throw damaged(`GIF data end after ${written} of ${size} pixels`);
-    const at = position >> 3;
-    const window = (packed[at] ?? 0) | ((packed[at + 1] ?? 0) << 8) | ((packed[at + 2] ?? 0) << 16);
-    const code = (window >> (position & 7)) & ((1 << bits) - 1);
-    position += bits;
-    if (code === clear) {
-      [next, bits, previousAt] = [clear + 2, codeSize + 1, -1];
-      continue;
-    }
-    const start = written;
-    if (code < clear) out[written++] = code;
-    else {
-      const isNew = code === next;
-      if (code === clear + 1 || previousAt < 0 || code > next) throw damaged(`GIF code ${code} before it was made`);
-      const from = isNew ? previousAt : (starts[code] ?? 0);
-      const length = isNew ? previousLength + 1 : (lengths[code] ?? 0);
-      // Byte by byte: a new code overlaps what it is copied to.
-      for (let index = 0; index < length && written < size; index++) out[written++] = out[from + index] ?? 0;
-    }
-    if (previousAt >= 0 && next < mostCodes) {
-      starts[next] = previousAt;
-      lengths[next] = previousLength + 1;
-      next++;
-      if (next === 1 << bits && bits < 12) bits++;
-    }
-    [previousAt, previousLength] = [start, written - start];
-  }
-  return out;
-}
-
 /** The place on the picture of each row in the file. */
 function rowOrder(height: number, isInterlaced: boolean): number[] {
   if (!isInterlaced) return Array.from({ length: height }, (_, row) => row);
@@ -102,8 +63,8 @@ function readImage(reader: Reader, shared: Buffer | null, transparent: number): 
   refuseHuge(width, height);
   const palette = reader.palette(flags) ?? shared;
   if (!palette) throw damaged('a GIF without colours');
-  const codeSize = reader.byte();
-  const indices = unpack(reader.blocks(), codeSize, width * height);
+  const form = { format: 'GIF', dataBits: reader.byte(), isLeastFirst: true, isEarly: false };
+  const indices = unpackLzw(reader.blocks(), width * height, form);
   const samples = new Uint8Array(width * height * 3);
   for (const [row, y] of rowOrder(height, (flags & 0x40) !== 0).entries()) {
     for (let x = 0; x < width; x++) {

@@ -7,7 +7,10 @@ import { applyContrast, chooseInkBelow } from './ink.ts';
 import { findPaper, isEven, whitenPaper } from './paper.ts';
 import { type DotMode, dottedShare, type GreyPage, judgePage } from './tones.ts';
 
-export type PageSettings = Pick<PlannedPage, 'rotation' | 'mode' | 'contrast' | 'redactions'>;
+export interface PageSettings extends Pick<PlannedPage, 'rotation' | 'mode' | 'contrast' | 'redactions'> {
+  /** A page of more lines is shrunk to them; no limit but that of all faxes when absent. */
+  readonly mostLines?: number | undefined;
+}
 
 /** A page as it came. */
 export const plainSettings: PageSettings = { rotation: 0, mode: 'auto', contrast: 0, redactions: [] };
@@ -81,7 +84,7 @@ export function drawDots(
 ): PageDots {
   const own = pdf.pageSize(index);
   const shown = settings.rotation % 180 === 0 ? own : { width: own.height, height: own.width };
-  const geometry = faxGeometry(shown, linesPerInch);
+  const geometry = faxGeometry(shown, linesPerInch, settings.mostLines);
   const { width, height, left } = geometry;
   const turns = ((settings.rotation / 90 + geometry.turns) & 3) as QuarterTurns; // two bits are 0 to 3
   return pdf.drawGrey(index, width, height, turns, (grey) => {

@@ -7,7 +7,7 @@ import { openPdf } from '../pdf/pdfium.ts';
 import { splitPdfs } from '../pdf/segments.ts';
 import { sniff } from '../sniff.ts';
 import { rowBytes } from '../t4/bilevel.ts';
-import { openTiff, type TiffPage } from '../tiff/read.ts';
+import { type DecodedPage, openTiff } from '../tiff/read.ts';
 import { paperOf } from '../tiff/to-pdf.ts';
 import { faxWidth } from './geometry.ts';
 import { drawDots, plainSettings } from './page-dots.ts';
@@ -31,14 +31,14 @@ async function* drawPdf(source: ByteSource, linesPerInch: number): AsyncGenerato
 }
 
 /** 98, 196 or 391 when a page has about that many lines an inch (100, 200 and 400 are the same things in inches), else null. */
-function faxLinesPerInch(page: TiffPage): number | null {
+function faxLinesPerInch(page: DecodedPage): number | null {
   const inches = paperOf(page).height / 72;
   const lines = page.height / inches;
   return [98, 196, 391].find((each) => Math.abs(lines / each - 1) < 0.03) ?? null;
 }
 
 /** A page that is a fax already keeps every pixel; at twice or four times its lines each of them is repeated. */
-function repeatFaxLines(page: TiffPage, linesPerInch: number): RasterPage | null {
+function repeatFaxLines(page: DecodedPage, linesPerInch: number): RasterPage | null {
   const isUpright = page.orientation === 1;
   const own = page.pixels.kind === 'bilevel' && page.width === faxWidth && isUpright ? faxLinesPerInch(page) : null;
   if (page.pixels.kind !== 'bilevel' || own === null || own > linesPerInch) return null;
@@ -56,7 +56,7 @@ function repeatFaxLines(page: TiffPage, linesPerInch: number): RasterPage | null
 async function* drawTiff(file: Uint8Array, linesPerInch: number): AsyncGenerator<RasterPage> {
   const tiff = openTiff(file);
   for (let index = 0; index < tiff.pageCount; index++) {
-    const page = tiff.readPage(index);
+    const page = await tiff.decodePage(index);
     const asItIs = repeatFaxLines(page, linesPerInch);
     if (asItIs) yield asItIs;
     else yield* drawPdf(sourceOf(await writeImagePdf([{ ...page, paper: paperOf(page) }])), linesPerInch);

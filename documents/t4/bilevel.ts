@@ -20,26 +20,33 @@ export function makeChanges(width: number): Int32Array {
 /**
  * Writes the positions where the colour changes, starting from white, into `changes`: the even entries begin black
  * runs, the odd ones white runs. Three entries of `width` follow as sentinels. Answers how many changes there are.
+ * Four bytes of `view`, the rows, are looked at together: most of them hold no change.
  */
-export function findChanges(rows: Uint8Array, start: number, width: number, changes: Int32Array): number {
+export function findChanges(view: DataView, start: number, width: number, changes: Int32Array): number {
   let count = 0;
-  let colour = 0; // 0x00 while in white, 0xff while in black
-  const bytes = (width + 7) >> 3;
-  for (let index = 0; index < bytes; index++) {
-    let differing = (rows[start + index] ?? 0) ^ colour;
+  let colour = 0; // 0 while in white, -1 while in black
+  const end = start + rowBytes(width);
+  for (let byte = start, left = 0; byte < end; byte += 4, left += 32) {
+    let differing = (byte + 4 <= end ? view.getInt32(byte) : lastBytes(view, byte, end)) ^ colour;
     while (differing !== 0) {
-      const bit = Math.clz32(differing) - 24;
-      const at = index * 8 + bit;
-      if (at >= width) break; // unused bits of a careless caller
-      changes[count++] = at;
-      colour ^= 0xff;
-      differing = (differing ^ 0xff) & (0xff >> bit);
+      const bit = Math.clz32(differing);
+      if (left + bit >= width) break; // unused bits of a careless caller, or beyond the row
+      changes[count++] = left + bit;
+      colour = ~colour;
+      differing = ~differing & (-1 >>> bit);
     }
   }
   changes[count] = width;
   changes[count + 1] = width;
   changes[count + 2] = width;
   return count;
+}
+
+/** The one to three bytes before `end` as the first of a word. */
+function lastBytes(view: DataView, from: number, end: number): number {
+  let word = 0;
+  for (let byte = from, shift = 24; byte < end; byte++, shift -= 8) word |= view.getUint8(byte) << shift;
+  return word;
 }
 
 /** Blackens the runs that `changes` describes in a row that is all white so far. */

@@ -23,8 +23,9 @@ export class BitReader {
     this.position += bits;
   }
 
-  alignToByte(): void {
-    this.position = (this.position + 7) & ~7;
+  /** To the next byte or word of 16 bits. */
+  align(bits: 8 | 16): void {
+    this.position = (this.position + bits - 1) & -bits;
   }
 
   /** True when every bit was taken, or more than there are. */

@@ -1,38 +1,64 @@
-// Bits into bytes, most significant first, in a buffer that grows.
+// Code words into bytes, most significant bit first, in a buffer that grows.
+
+/** A code word as one number: its bits, at most 25, shifted left by 5, and how many they are. */
+export type CodeWord = number;
+
+export function codeWord(bits: string): CodeWord {
+  return (Number.parseInt(bits, 2) << 5) | bits.length;
+}
+
+/** Two code words, together at most 25 bits long, as one. */
+export function joinWords(one: CodeWord, other: CodeWord): CodeWord {
+  return ((((one >> 5) << (other & 31)) | (other >> 5)) << 5) | ((one & 31) + (other & 31));
+}
 
 export class BitWriter {
-  #bytes: Uint8Array;
+  #view: DataView;
   #length = 0;
-  #pending = 0;
-  #pendingBits = 0;
+  /** The bits that wait for a whole word, at its upper end, and how many of the 32 are still free: 1 to 32. */
+  #waiting = 0;
+  #free = 32;
 
   constructor(expectedBytes: number) {
-    this.#bytes = new Uint8Array(Math.max(64, expectedBytes));
+    this.#view = new DataView(new ArrayBuffer(Math.max(64, expectedBytes)));
   }
 
-  /** Appends the low `bits` bits of `code`, at most 16. Two bytes are written at a time: one branch for several codes. */
-  put(code: number, bits: number): void {
-    this.#pending = (this.#pending << bits) | code;
-    this.#pendingBits += bits;
-    if (this.#pendingBits < 16) return;
-    this.#pendingBits -= 16;
-    if (this.#length + 2 > this.#bytes.length) this.#grow();
-    const two = this.#pending >>> this.#pendingBits;
-    this.#bytes[this.#length] = two >> 8;
-    this.#bytes[this.#length + 1] = two;
-    this.#length += 2;
+  /** Appends the first `count` of `words`. */
+  put(words: Int32Array, count: number): void {
+    if (this.#length + 4 * count > this.#view.byteLength) this.#grow(4 * count);
+    const view = this.#view;
+    let length = this.#length;
+    let waiting = this.#waiting;
+    let free = this.#free;
+    for (let index = 0; index < count; index++) {
+      const word = words[index] ?? 0;
+      free -= word & 31;
+      if (free > 0) {
+        waiting |= (word >> 5) << free;
+        continue;
+      }
+      view.setInt32(length, waiting | ((word >> 5) >> -free));
+      length += 4;
+      // What did not fit; a shift by 32 would be one by 0.
+      waiting = free === 0 ? 0 : (word >> 5) << (32 + free);
+      free += 32;
+    }
+    this.#length = length;
+    this.#waiting = waiting;
+    this.#free = free;
   }
 
   /** All bits so far, the last byte filled up with zeros. */
   finish(): Uint8Array {
-    const bytes = this.#length + ((this.#pendingBits + 7) >> 3);
-    this.put(0, 16 - this.#pendingBits);
-    return this.#bytes.slice(0, bytes);
+    const bytes = this.#length + ((39 - this.#free) >> 3);
+    if (this.#length + 4 > this.#view.byteLength) this.#grow(4);
+    this.#view.setInt32(this.#length, this.#waiting);
+    return new Uint8Array(this.#view.buffer, 0, bytes).slice();
   }
 
-  #grow(): void {
-    const larger = new Uint8Array(this.#bytes.length * 2);
-    larger.set(this.#bytes);
-    this.#bytes = larger;
+  #grow(more: number): void {
+    const larger = new Uint8Array(2 * this.#view.byteLength + more);
+    larger.set(new Uint8Array(this.#view.buffer));
+    this.#view = new DataView(larger.buffer);
   }
 }

@@ -9,7 +9,7 @@ export const mostRows = 200_000;
 const mostPixels = 400_000_000;
 
 /** How the rows are coded: T.4 one-dimensional, T.4 two-dimensional, T.6, and TIFF's T.4 rows without any EOL. */
-export type Coding = 'mh' | 'mr' | 'mmr' | 'mh-byte-aligned';
+export type Coding = 'mh' | 'mr' | 'mmr' | 'mh-byte-aligned' | 'mh-word-aligned';
 
 export interface DecodeOptions {
   readonly coding: Coding;
@@ -70,7 +70,9 @@ class PageDecoder {
       case 'mmr':
         return this.#readMmrRow();
       case 'mh-byte-aligned':
-        return this.#readAlignedRow();
+        return this.#readAlignedRow(8);
+      case 'mh-word-aligned':
+        return this.#readAlignedRow(16);
       default:
         return this.#readT4Row(row);
     }
@@ -83,8 +85,8 @@ class PageDecoder {
     return true;
   }
 
-  #readAlignedRow(): boolean {
-    this.#reader.alignToByte();
+  #readAlignedRow(bits: 8 | 16): boolean {
+    this.#reader.align(bits);
     if (this.#reader.isAtEnd()) return false;
     this.#read1d();
     return true;

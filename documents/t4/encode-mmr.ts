@@ -1,19 +1,12 @@
 // Bilevel rows into MMR, the two-dimensional coding of ITU-T T.6 that TIFF and PDF call Group 4.
 import { type Bilevel, findChanges, makeChanges, rowBytes } from './bilevel.ts';
-import { BitWriter } from './bit-writer.ts';
+import { BitWriter, codeWord } from './bit-writer.ts';
 import { blackMakeUp, blackTerminating, endOfLine, longMakeUp, modeCodes, whiteMakeUp, whiteTerminating } from './code-words.ts';
 
-/** A code word as one number: its bits, shifted left by 4, and its length. */
-type PackedCode = number;
-
-function pack(word: string): PackedCode {
-  return (Number.parseInt(word, 2) << 4) | word.length;
-}
-
-const whiteCodes = Int32Array.from([...whiteTerminating, ...whiteMakeUp, ...longMakeUp], pack);
-const blackCodes = Int32Array.from([...blackTerminating, ...blackMakeUp, ...longMakeUp], pack);
-const pass = pack(modeCodes.pass);
-const horizontal = pack(modeCodes.horizontal);
+const whiteCodes = Int32Array.from([...whiteTerminating, ...whiteMakeUp, ...longMakeUp], codeWord);
+const blackCodes = Int32Array.from([...blackTerminating, ...blackMakeUp, ...longMakeUp], codeWord);
+const pass = codeWord(modeCodes.pass);
+const horizontal = codeWord(modeCodes.horizontal);
 /** By a1 - b1 + 3. */
 const vertical = Int32Array.from(
   [
@@ -25,30 +18,39 @@ const vertical = Int32Array.from(
     modeCodes.verticalRight2,
     modeCodes.verticalRight3,
   ],
-  pack,
+  codeWord,
 );
+/** EOFB. */
+const endOfPage = Int32Array.of(codeWord(endOfLine), codeWord(endOfLine));
 const longestMakeUp = 2560;
 
-function putCode(writer: BitWriter, code: PackedCode): void {
-  writer.put(code >> 4, code & 15);
-}
-
-/** T.4 §4.1.1: make-up codes as long as 64 pixels or more remain, then always one terminating code. */
-function putRun(writer: BitWriter, codes: Int32Array, run: number): void {
+/** T.4 §4.1.1: make-up codes as long as 64 pixels or more remain, then always one terminating code. Answers the next free place. */
+function addRun(words: Int32Array, at: number, codes: Int32Array, run: number): number {
+  let to = at;
   let rest = run;
   while (rest >= longestMakeUp) {
-    putCode(writer, codes[63 + longestMakeUp / 64] ?? 0);
+    words[to++] = codes[63 + longestMakeUp / 64] ?? 0;
     rest -= longestMakeUp;
   }
   if (rest >= 64) {
-    putCode(writer, codes[63 + (rest >> 6)] ?? 0);
+    words[to++] = codes[63 + (rest >> 6)] ?? 0;
     rest &= 63;
   }
-  putCode(writer, codes[rest] ?? 0);
+  words[to++] = codes[rest] ?? 0;
+  return to;
 }
 
-/** One row by T.6 §2.2.5; `reference` and `current` are lists of changing elements with their sentinels. */
-function putRow(writer: BitWriter, reference: Int32Array, current: Int32Array, width: number): void {
+/** Room for the code words of a row: three for each two changes and the make-up codes of long runs. */
+function makeWords(width: number): Int32Array {
+  return new Int32Array(2 * width + (width >> 5) + 64);
+}
+
+/**
+ * One row by T.6 §2.2.5; `reference` and `current` are lists of changing elements with their sentinels. Answers how many
+ * code words it wrote.
+ */
+function codeRow(reference: Int32Array, current: Int32Array, width: number, words: Int32Array): number {
+  let count = 0;
   let a0 = -1; // an imaginary white pixel before the first one
   let isBlack = false;
   let next = 0; // index of a1 in `current`
@@ -59,14 +61,13 @@ function putRow(writer: BitWriter, reference: Int32Array, current: Int32Array, w
       at += 2;
       b1 = reference[at] ?? width;
     }
-    const b2 = b1 < width ? (reference[at + 1] ?? width) : width;
     const a1 = current[next] ?? width;
     const offset = a1 - b1;
-    if (b2 < a1) {
-      putCode(writer, pass);
-      a0 = b2;
+    if (offset > 0 && b1 < width && (reference[at + 1] ?? width) < a1) {
+      words[count++] = pass;
+      a0 = reference[at + 1] ?? width;
     } else if (offset >= -3 && offset <= 3) {
-      putCode(writer, vertical[offset + 3] ?? 0);
+      words[count++] = vertical[offset + 3] ?? 0;
       a0 = a1;
       next++;
       isBlack = !isBlack;
@@ -74,13 +75,14 @@ function putRow(writer: BitWriter, reference: Int32Array, current: Int32Array, w
       at += at > 0 ? -1 : 1;
     } else {
       const a2 = current[next + 1] ?? width;
-      putCode(writer, horizontal);
-      putRun(writer, isBlack ? blackCodes : whiteCodes, a1 - Math.max(a0, 0));
-      putRun(writer, isBlack ? whiteCodes : blackCodes, a2 - a1);
+      words[count++] = horizontal;
+      count = addRun(words, count, isBlack ? blackCodes : whiteCodes, a1 - Math.max(a0, 0));
+      count = addRun(words, count, isBlack ? whiteCodes : blackCodes, a2 - a1);
       a0 = a2;
       next += 2;
     }
   }
+  return count;
 }
 
 /** Codes a whole picture, EOFB included, the last byte filled up with zeros (T.6 §2.4). */
@@ -88,14 +90,15 @@ export function encodeMmr({ width, height, rows }: Bilevel): Uint8Array {
   const stride = rowBytes(width);
   if (rows.length < stride * height) throw new Error(`${rows.length} bytes are less than ${height} rows of ${width} pixels`);
   const writer = new BitWriter((stride * height) >> 3);
+  const view = new DataView(rows.buffer, rows.byteOffset, rows.byteLength);
+  const words = makeWords(width);
   let reference = makeChanges(width).fill(width);
   let current = makeChanges(width);
   for (let row = 0; row < height; row++) {
-    findChanges(rows, row * stride, width, current);
-    putRow(writer, reference, current, width);
+    findChanges(view, row * stride, width, current);
+    writer.put(words, codeRow(reference, current, width, words));
     [reference, current] = [current, reference];
   }
-  putCode(writer, pack(endOfLine));
-  putCode(writer, pack(endOfLine));
+  writer.put(endOfPage, endOfPage.length);
   return writer.finish();
 }

@@ -3,8 +3,11 @@ import { inflateSync } from 'node:zlib';
 import { DocumentError, damaged } from '../document-error.ts';
 import { rowBytes } from '../t4/bilevel.ts';
 import { type Coding, decodeFax } from '../t4/decode.ts';
-import { unpackLzw } from './lzw.ts';
+import { type LzwForm, unpackLzw } from '../lzw.ts';
+import { unpackNext } from './next.ts';
 import { unpackBits } from './pack-bits.ts';
+import { unpackThunderScan } from './thunder-scan.ts';
+import { unpackZstd } from './zstd.ts';
 
 export interface Packing {
   readonly compression: number;
@@ -30,8 +33,13 @@ const lzw = 5;
 const oldJpeg = 6;
 const jpeg = 7;
 const deflate = 8;
+const next = 32_766;
+const t4WordAligned = 32_771;
 const packBits = 32_773;
+const thunderScan = 32_809;
 const oldDeflate = 32_946;
+const zstd = 50_000;
+const webp = 50_001;
 
 export function isJpeg(compression: number): boolean {
   return compression === jpeg;
@@ -39,6 +47,15 @@ export function isJpeg(compression: number): boolean {
 
 export function isOldJpeg(compression: number): boolean {
   return compression === oldJpeg;
+}
+
+export function isWebp(compression: number): boolean {
+  return compression === webp;
+}
+
+/** Predictors stand before these codings only; after any other the tag means nothing. */
+export function canBePredicted({ compression }: Packing): boolean {
+  return [lzw, deflate, oldDeflate, zstd].includes(compression);
 }
 
 const reversed = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -52,6 +69,7 @@ function faxCoding({ compression, t4Options, t6Options }: Packing): Coding {
   if ((compression === t4 ? t4Options : compression === t6 ? t6Options : 0) & 2)
     throw new DocumentError('document/not-supported', 'T.4 uncompressed mode');
   if (compression === t4OneDimensionalWithoutEnds) return 'mh-byte-aligned';
+  if (compression === t4WordAligned) return 'mh-word-aligned';
   if (compression === t6) return 'mmr';
   return t4Options & 1 ? 'mr' : 'mh';
 }
@@ -66,6 +84,16 @@ function unpackFax(bytes: Uint8Array, packing: Packing, size: ChunkSize): Uint8A
     throw damaged(`${lost} of ${page.height} rows are lost`);
   if (size.rowBytes !== rowBytes(size.width)) throw damaged('fax coding of samples that are not one bit');
   return page.rows;
+}
+
+/** TIFF 6.0 §13. */
+const tiffLzw: LzwForm = { format: 'TIFF', dataBits: 8, isLeastFirst: false, isEarly: true };
+/** As the first programs of 1988 wrote it, in the order of bits that GIF has. */
+const oldLzw: LzwForm = { format: 'TIFF', dataBits: 8, isLeastFirst: true, isEarly: false };
+
+/** Data begin with the clear code, 256 in 9 bits: 80 0x one way round, 00 x1 the other. */
+function isOldLzw(bytes: Uint8Array): boolean {
+  return bytes[0] === 0 && ((bytes[1] ?? 0) & 1) === 1;
 }
 
 function inflate(bytes: Uint8Array, size: number): Uint8Array {
@@ -87,12 +115,13 @@ export function decompress(stored: Uint8Array, packing: Packing, size: ChunkSize
       raw = bytes;
       break;
     case t4OneDimensionalWithoutEnds:
+    case t4WordAligned:
     case t4:
     case t6:
       raw = unpackFax(bytes, packing, size);
       break;
     case lzw:
-      raw = unpackLzw(bytes, expected);
+      raw = unpackLzw(bytes, expected, isOldLzw(bytes) ? oldLzw : tiffLzw);
       break;
     case packBits:
       raw = unpackBits(bytes, expected);
@@ -100,6 +129,15 @@ export function decompress(stored: Uint8Array, packing: Packing, size: ChunkSize
     case deflate:
     case oldDeflate:
       raw = inflate(bytes, expected);
+      break;
+    case zstd:
+      raw = unpackZstd(bytes, expected);
+      break;
+    case thunderScan:
+      raw = unpackThunderScan(bytes, size);
+      break;
+    case next:
+      raw = unpackNext(bytes, size);
       break;
     default:
       throw new DocumentError('document/not-supported', `TIFF compression ${packing.compression}`);

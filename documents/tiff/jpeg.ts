@@ -1,7 +1,10 @@
 // JPEG inside TIFF (TIFF technical note 2): its strips and tiles made into whole JPEG files, which PDF can hold undecoded.
 import { DocumentError, damaged } from '../document-error.ts';
+import { type Chunks, decodeChunk, readChunks } from './chunks.ts';
 import type { Directory } from './directory.ts';
-import { type Layout, readChunks, storedChunk } from './layout.ts';
+import { joinPlanes } from './jpeg-planes.ts';
+import type { Layout } from './layout.ts';
+import type { LaterPixels, Pixels } from './pixels.ts';
 
 //  JPEGTables   ff d8, quantisation and Huffman tables, ff d9        once for the page
 //  each chunk   ff d8, frame, scan without those tables, ff d9
@@ -24,7 +27,9 @@ export interface JpegFrame {
 }
 
 const minIsWhite = 0;
+const minIsBlack = 1;
 const rgb = 2;
+const yCbCr = 6;
 
 /** Baseline, extended and progressive frames: SOF0 to SOF2 (ITU-T T.81 annex B). */
 function isFrame(marker: number): boolean {
@@ -72,24 +77,37 @@ function wholeJpeg(chunk: Uint8Array, tables: Uint8Array | null, isRgb: boolean)
   return Buffer.concat([chunk.subarray(0, 2), adobe, shared, chunk.subarray(2, end + 2)]);
 }
 
-/** The JPEGs of a page. Throws DocumentError. */
-export function readJpegParts(file: Uint8Array, directory: Directory, layout: Layout): JpegPart[] {
-  if (layout.isPlanar) throw new DocumentError('document/not-supported', 'JPEG planes');
-  const photometric = directory.number(262, minIsWhite);
-  if (photometric === minIsWhite) throw new DocumentError('document/not-supported', 'a negative JPEG');
-  const chunks = readChunks(directory, layout, file.length);
-  const tables = directory.bytes(347);
+interface Source {
+  readonly file: Uint8Array;
+  readonly chunks: Chunks;
+  readonly tables: Uint8Array | null;
+  readonly isRgb: boolean;
+}
+
+/** The JPEGs of one plane, of which the first is the strip or tile `first`. */
+function partsFrom({ file, chunks, tables, isRgb }: Source, first: number): JpegPart[] {
   return Array.from({ length: chunks.across * chunks.down }, (_, index) => {
-    const bytes = wholeJpeg(storedChunk(file, chunks, index), tables, photometric === rgb);
+    const bytes = decodeChunk(file, chunks, first + index, (stored) => wholeJpeg(stored, tables, isRgb));
     const { width, height, components } = readJpegFrame(bytes);
     if (components !== 1 && components !== 3) throw new DocumentError('document/not-supported', `JPEG of ${components} inks`);
     if (width > chunks.width || height > chunks.height) throw damaged(`a JPEG of ${width} x ${height} in a smaller strip`);
-    return {
-      left: (index % chunks.across) * chunks.width,
-      top: Math.floor(index / chunks.across) * chunks.height,
-      width,
-      height,
-      bytes,
-    };
+    const left = (index % chunks.across) * chunks.width;
+    return { left, top: Math.floor(index / chunks.across) * chunks.height, width, height, bytes };
   });
+}
+
+/** The JPEGs of a page. Throws DocumentError. */
+export function readJpeg(file: Uint8Array, directory: Directory, layout: Layout): Pixels | LaterPixels {
+  const photometric = directory.number(262, layout.samplesPerPixel >= 3 ? yCbCr : minIsBlack);
+  const isNegative = photometric === minIsWhite;
+  const chunks = readChunks(directory, layout, file.length);
+  const source = { file, chunks, tables: directory.bytes(347), isRgb: photometric === rgb };
+  if (!layout.isPlanar) return { kind: 'jpeg', parts: partsFrom(source, 0), isNegative };
+  // Of YCbCr in planes the first is the brightness, which is what a fax needs.
+  if (photometric === yCbCr) return { kind: 'jpeg', parts: partsFrom(source, 0) };
+  if (photometric !== rgb || layout.samplesPerPixel !== 3)
+    throw new DocumentError('document/not-supported', `JPEG planes of photometric interpretation ${photometric}`);
+  const perPlane = chunks.across * chunks.down;
+  const planes = [0, 1, 2].map((plane) => partsFrom(source, plane * perPlane));
+  return { kind: 'later', decode: () => joinPlanes(planes, layout) };
 }

@@ -33,7 +33,7 @@ export function paperOf(page: Pick<TiffPage, 'width' | 'height' | 'xDpi' | 'yDpi
 
 async function* imagePages(tiff: TiffFile, checkTime: CheckTime): AsyncGenerator<ImagePage> {
   for (let index = 0; index < tiff.pageCount; index++) {
-    const page = tiff.readPage(index);
+    const page = await tiff.decodePage(index);
     yield { ...page, paper: paperOf(page) };
     checkTime();
     await setImmediate();

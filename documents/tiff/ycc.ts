@@ -1,8 +1,9 @@
 // YCbCr samples that are not JPEG (TIFF 6.0 §21): brightness for each pixel, colour for blocks of up to four by four.
 import { DocumentError, damaged } from '../document-error.ts';
+import { decodeChunk, readChunks } from './chunks.ts';
 import { decompress } from './decompress.ts';
 import type { Directory } from './directory.ts';
-import { type Layout, readChunks, storedChunk } from './layout.ts';
+import { type Layout, readPlane } from './layout.ts';
 import type { Pixels } from './pixels.ts';
 
 //  a block of h x v pixels   Y of each pixel, row after row, then Cb, Cr; blocks from left to right, strips from the top
@@ -20,8 +21,8 @@ interface Blocks {
 
 function readBlocks(directory: Directory, layout: Layout): Blocks {
   const [across = 2, down = 2] = directory.numbers(530);
-  if (layout.samplesPerPixel !== 3 || layout.bitsPerSample !== 8 || layout.isPlanar || layout.isDifferenced)
-    throw new DocumentError('document/not-supported', 'YCbCr in planes or of other than 8 bits');
+  if (layout.samplesPerPixel !== 3 || layout.bitsPerSample !== 8 || layout.predictor !== 1)
+    throw new DocumentError('document/not-supported', 'YCbCr of other than 8 bits, or with a predictor');
   if (![1, 2, 4].includes(across) || ![1, 2, 4].includes(down)) throw damaged(`YCbCr blocks of ${across} x ${down}`);
   return { across, down };
 }
@@ -37,6 +38,8 @@ function putPixel(out: Uint8Array, at: number, y: number, cb: number, cr: number
 /** Throws DocumentError. */
 export function colourFromYcc(file: Uint8Array, directory: Directory, layout: Layout): Pixels {
   const blocks = readBlocks(directory, layout);
+  // Kept apart, the brightness alone is what a fax needs of a page.
+  if (layout.isPlanar) return { kind: 'grey', samples: readPlane(file, directory, layout, 0) };
   const chunks = readChunks(directory, layout, file.length);
   const samples = new Uint8Array(layout.width * layout.height * 3);
   const blockBytes = blocks.across * blocks.down + 2;
@@ -46,7 +49,7 @@ export function colourFromYcc(file: Uint8Array, directory: Directory, layout: La
     const rows = chunks.areTiles ? chunks.height : Math.min(chunks.height, layout.height - top);
     const perRow = Math.ceil(chunks.width / blocks.across);
     const size = { width: chunks.width, height: Math.ceil(rows / blocks.down), rowBytes: perRow * blockBytes };
-    const raw = decompress(storedChunk(file, chunks, index), layout.packing, size);
+    const raw = decodeChunk(file, chunks, index, (stored) => decompress(stored, layout.packing, size));
     const place = { left, top, right: Math.min(left + chunks.width, layout.width), bottom: Math.min(top + rows, layout.height) };
     for (let y = place.top; y < place.bottom; y++) {
       for (let x = place.left; x < place.right; x++) {
