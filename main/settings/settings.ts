@@ -28,6 +28,7 @@ const defaults: Remembered = {
     notifications: usualNotices,
     profile: emptyProfile,
     sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
+    inbox: { deleteUndoSeconds: 10 },
   },
   accounts: [],
   activeAccountId: null,
