@@ -25,11 +25,14 @@ import { contactHandlers } from './ipc/handlers/contacts.ts';
 import { coverHandlers } from './ipc/handlers/covers.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
-import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { inboxHandlers, nameReceivedFax } from './ipc/handlers/inbox.ts';
+import { openedHandlers } from './ipc/handlers/opened.ts';
 import { pageHandlers } from './ipc/handlers/pages.ts';
 import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
+import { openOutgoing } from './opened/outgoing.ts';
+import { openSignatures } from './opened/signatures.ts';
 import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
@@ -135,6 +138,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     },
     now: Date.now,
   });
+  const outgoing = openOutgoing(paths.outgoing, Date.now);
   const watch = createInboxWatch({
     session,
     accountIds: () => settings.get('accounts').map(({ id }) => id),
@@ -234,6 +238,24 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
       ...coverHandlers({ ...out, drafts, session, words, locale }),
+      ...openedHandlers({
+        ...composing,
+        drafts,
+        documents,
+        outgoing,
+        signatures: openSignatures(paths.signatures, Date.now),
+        activeAccountId,
+        received: (accountId, id) => stores.received.get(accountId, id)?.fax ?? null,
+        sent: out.sending.find,
+        attachmentPath,
+        nameOf: nameReceivedFax,
+        ownNumbers: () => {
+          const status = session.status();
+          return status.kind === 'signed-in' ? status.numbers : [];
+        },
+        words,
+        devServer,
+      }),
       ...inboxHandlers({
         inbox,
         received: stores.received,
@@ -263,6 +285,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   applySettings();
   printer.start();
   watch.start();
+  void outgoing.sweep();
   outbox.resume();
   mainWindow.show();
   const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
