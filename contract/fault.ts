@@ -42,6 +42,9 @@ export const faultCodes = [
   'print/no-printer', // none but our own
   'print/failed',
   'signature/too-many',
+  // received faxes
+  'inbox/too-late', // deleted for good
+  'inbox/too-many-tags', // more than one fax takes
   // contacts
   'contacts/nothing-found', // the file or text holds no contact
   'contacts/no-fax-number',

@@ -1,9 +1,11 @@
 // The open fax, received or sent: where its pages are, what it is called, and whom an answer goes to.
 import type { FaxNumber, PreparedDocument, Recipient } from '../../contract/fax.ts';
+import type { ReceivedRow } from '../../contract/inbox-query.ts';
 import type { OpenedFax } from '../../contract/ipc/opened-fax.ts';
-import type { PageTurn, ReceivedFax } from '../../contract/received-fax.ts';
+import type { PageTurn } from '../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { SentFax } from '../../contract/sent-fax.ts';
+import { nameReceivedFax } from './name-received-fax.ts';
 
 export interface FoundFax {
   /** null: not fetched yet, or it cannot be shown. */
@@ -22,20 +24,20 @@ export interface FoundFax {
 
 export interface FaxFinder {
   readonly activeAccountId: () => string | null;
-  readonly received: (accountId: string, inboxId: string) => ReceivedFax | null;
+  readonly mailbox: { get(accountId: string, inboxId: string): Result<ReceivedRow> };
   readonly sent: (faxId: string) => Result<SentFax>;
   readonly attachmentPath: (accountId: string, inboxId: string) => string;
-  readonly nameOf: (fax: ReceivedFax) => string;
 }
 
 const extension = /\.(pdf|tiff?)$/i;
 
 /** A service that knows no name often repeats the number. */
-function nameOfSender({ from, fromName }: ReceivedFax): string {
+function nameOfSender({ from, fromName, contactName }: ReceivedRow): string {
+  if (contactName !== '') return contactName;
   return /[^\d\s()+.-]/.test(fromName) && fromName !== from ? fromName.trim() : '';
 }
 
-function answerTo(fax: ReceivedFax, number: FaxNumber | null): Recipient | null {
+function answerTo(fax: ReceivedRow, number: FaxNumber | null): Recipient | null {
   return number === null ? null : { number, name: nameOfSender(fax) };
 }
 
@@ -48,13 +50,15 @@ export function findFax(finder: FaxFinder, opened: OpenedFax): Result<FoundFax> 
     return ok({ document, original: null, turns: [], name, answerTo: { number: to, name: toName }, ownNumber: fromNumber });
   }
   const accountId = finder.activeAccountId();
-  const fax = accountId === null ? null : finder.received(accountId, opened.inboxId);
-  if (accountId === null || !fax) return fail('ipc/unknown-id', opened.inboxId);
+  if (accountId === null) return fail('ipc/unknown-id', opened.inboxId);
+  const found = finder.mailbox.get(accountId, opened.inboxId);
+  if (!found.ok) return found;
+  const fax = found.value;
   return ok({
     document: fax.document,
     original: fax.fault ? finder.attachmentPath(accountId, fax.id) : null,
     turns: fax.turns,
-    name: finder.nameOf(fax).replace(extension, ''),
+    name: nameReceivedFax(fax).replace(extension, ''),
     answerTo: answerTo(fax, fax.number),
     ownNumber: fax.to,
   });

@@ -2,14 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ReceivedFax, untouched } from '../../contract/received-fax.ts';
+import type { ReceivedRow } from '../../contract/inbox-query.ts';
+import { untouched } from '../../contract/received-fax.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { makeCopy, planTurned } from './fax-copies.ts';
 import { type FaxFinder, findFax } from './find-fax.ts';
 import { openOutgoing } from './outgoing.ts';
 
 const document = { id: 'a'.repeat(64), pageCount: 3, sizeBytes: 9 };
-const received: ReceivedFax = {
+const received: ReceivedRow = {
   ...untouched,
   id: 'x',
   receivedAtMs: 5,
@@ -19,22 +20,26 @@ const received: ReceivedFax = {
   to: '+15145550143',
   document,
   fault: null,
+  contactName: '',
+  snippet: null,
 };
 
-function finderOf(fax: ReceivedFax): FaxFinder {
+function finderOf(fax: ReceivedRow): FaxFinder {
   return {
     activeAccountId: () => 'ann',
-    received: (accountId, id) => (accountId === 'ann' && id === fax.id ? fax : null),
+    mailbox: { get: (accountId, id) => (accountId === 'ann' && id === fax.id ? ok(fax) : fail('ipc/unknown-id', id)) },
     sent: (faxId) => fail('ipc/unknown-id', faxId),
     attachmentPath: (accountId, id) => `/attachments/${accountId}-${id}`,
-    nameOf: () => 'Fax of Ann.pdf',
   };
 }
 
 describe('the fax that is open', () => {
   test('is answered to its number, under the name that the service gave where that is one', () => {
     const found = findFax(finderOf(received), { kind: 'received', inboxId: 'x' });
-    expect(found).toMatchObject({ ok: true, value: { name: 'Fax of Ann', original: null, ownNumber: '+15145550143' } });
+    expect(found).toMatchObject({
+      ok: true,
+      value: { name: expect.stringMatching(/ \+15145550142$/), original: null, ownNumber: '+15145550143' },
+    });
     expect(found.ok && found.value.answerTo).toEqual({ number: '+15145550142', name: 'Clinique du Parc' });
     const nameless = findFax(finderOf({ ...received, fromName: '1 (514) 555-0142' }), { kind: 'received', inboxId: 'x' });
     expect(nameless.ok && nameless.value.answerTo).toEqual({ number: '+15145550142', name: '' });

@@ -1,8 +1,8 @@
 // Calls about the fax that is open: print it, save it, pass it on, sign it and send it back.
 import path from 'node:path';
 import { shell } from 'electron';
-import type { OwnNumber } from '../../../contract/fax.ts';
 import type { OpenedFax, SavedFormat } from '../../../contract/ipc/opened-fax.ts';
+import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { copyPicture } from '../../desktop/copy-picture.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
@@ -24,7 +24,7 @@ export interface OpenedHandlerParts extends FaxFinder {
   readonly windows: ComposeWindows;
   readonly outgoing: Outgoing;
   readonly signatures: Signatures;
-  readonly ownNumbers: () => readonly OwnNumber[];
+  readonly session: () => AppStatus['session'];
   readonly words: () => DesktopWords;
   readonly devServer: string | undefined;
 }
@@ -72,7 +72,8 @@ export function openedHandlers(parts: OpenedHandlerParts): Pick<Handlers, Opened
     if (!fax.document) return fail('fax/not-here', fax.name);
     const marked = await documents.mark({ id: fax.document.id, ...order });
     if (!marked.ok) return marked;
-    const own = parts.ownNumbers().find(({ number }) => number === fax.ownNumber);
+    const session = parts.session();
+    const own = session.kind === 'signed-in' ? session.numbers.find(({ number }) => number === fax.ownNumber) : undefined;
     const fields: Partial<DraftFields> = {
       ...(fax.answerTo ? { recipients: [fax.answerTo] } : {}),
       ...(own ? { fromNumber: own.number } : {}),
