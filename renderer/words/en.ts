@@ -3,15 +3,19 @@
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { pagesEn } from './pages-words.ts';
+import { readingEn } from './reading-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
+import { signingEn } from './signing-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
   ...pagesEn,
+  ...readingEn,
   ...sendingEn,
   ...settingsEn,
+  ...signingEn,
   ...coverEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
   action: {

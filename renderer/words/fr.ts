@@ -3,14 +3,18 @@ import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { pagesFr } from './pages-words.ts';
+import { readingFr } from './reading-words.ts';
 import { sendingFr } from './sending-words.ts';
 import { settingsFr } from './settings-words.ts';
+import { signingFr } from './signing-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
   ...pagesFr,
+  ...readingFr,
   ...sendingFr,
   ...settingsFr,
+  ...signingFr,
   ...coverFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
   action: {
