@@ -105,7 +105,10 @@ export function DocumentViewer(props: DocumentViewerProps): ReactElement {
   const over: PageOverlay = (page) => [overlay?.(page), hits(page)];
   const pages = usePages(viewer, look, over, upright);
   const state = { ...look, isFinding: find.isOpen };
-  const entries = [...useViewEntries(state, viewer.pageCount), ...actions];
+  const entries = [
+    ...useViewEntries(state, viewer.pageCount),
+    ...actions.map((entry, at) => ({ ...entry, beginsGroup: at === 0 })),
+  ];
   useEffect(() => onViewer?.(viewer));
   const choose = (id: string): void => {
     if (isCommand(id)) run(id);
@@ -125,10 +128,12 @@ export function DocumentViewer(props: DocumentViewerProps): ReactElement {
       </div>
     );
   }
+  // Wherever the focus is in here, although this is no control.
+  const keys = { onKeyDown: press };
   const focusPages = (): void => frame.current?.querySelector<HTMLElement>('.stage-scroller')?.focus();
   const tools = <ViewTools state={state} entries={entries} onCommand={run} onChoose={choose} />;
   return (
-    <div ref={frame} className="viewer" onKeyDown={press}>
+    <div ref={frame} className="viewer" {...keys}>
       {hasThumbnails && viewer.pageCount > 1 && (
         <div className="strip">
           <ThumbnailStrip viewer={viewer} />

@@ -7,10 +7,11 @@ import type { PageOverlay } from './page-face.tsx';
 import type { FindBox } from './find-text.ts';
 import type { Find } from './use-find.ts';
 
-function useCountText({ query, hits, current, isReading }: Find): string {
+function useCountText({ query, hits, current, isReading, hasWords }: Find): string {
   const { t } = useTranslation();
   if (query.trim() === '') return '';
   if (isReading && hits.length === 0) return t('reading.looking');
+  if (!hasWords) return t('reading.noWords');
   return hits.length === 0 ? t('reading.noHit') : t('reading.hits', { hit: current + 1, count: hits.length });
 }
 
@@ -23,7 +24,9 @@ export function FindBar({ find, onClosed }: FindBarProps): ReactElement {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const { asked, hits } = find;
-  useEffect(() => field.current?.select(), [asked]);
+  useEffect(() => {
+    if (asked > 0) field.current?.select();
+  }, [asked]);
   const close = (): void => {
     find.close();
     onClosed();
@@ -37,7 +40,7 @@ export function FindBar({ find, onClosed }: FindBarProps): ReactElement {
   }
   const tool = { variant: 'quiet' as const, size: 'small' as const };
   return (
-    <div className="find-bar" role="search">
+    <search className="find-bar">
       <Search size={15} strokeWidth={1.8} aria-hidden />
       <input
         ref={field}
@@ -67,7 +70,7 @@ export function FindBar({ find, onClosed }: FindBarProps): ReactElement {
         onPress={() => find.step(1)}
       />
       <IconButton {...tool} icon={X} label={t('reading.closeFind')} onPress={close} />
-    </div>
+    </search>
   );
 }
 
@@ -103,7 +106,7 @@ export function overlayHits({ isOpen, hits, current }: Find): PageOverlay {
       hit.page === page
         ? hit.boxes.map((box) => (
             <HitMark
-              key={`${at} ${box.x} ${box.y}`}
+              key={`${box.x} ${box.y}`}
               box={box}
               isCurrent={at === current}
               isTarget={at === current && box === hit.boxes[0]}

@@ -2,7 +2,7 @@
 import { Copy, Download, FileImage, Forward, type LucideIcon, Mail, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OpenedFax } from '../../contract/ipc/opened-fax.ts';
-import { ask, notify, say } from '../host/notices.ts';
+import { ask, notify, notifyFault, say } from '../host/notices.ts';
 import type { MenuEntry } from '../ui/context-menu.tsx';
 import { drawPicture } from './page-picture.ts';
 import { turnOf } from './page-turns.ts';
@@ -48,9 +48,14 @@ export function useOpenedEntries(actions: readonly OpenedAction[] = openedAction
 
 async function copyPage({ opened, page, turns }: Viewer, words: { done: string; failed: string }): Promise<void> {
   if (!opened) return;
-  const png = await drawPicture(opened.pdf, page, turnOf(turns, page)).catch(() => null);
-  if (!png) notify(words.failed);
-  else if (await ask('opened.copyPage', { png })) say(words.done);
+  await drawPicture(opened.pdf, page, turnOf(turns, page)).then(
+    async (png) => {
+      const copied = await window.ooma.call('opened.copyPage', { png });
+      if (copied.ok) say(words.done);
+      else notifyFault(copied.fault);
+    },
+    () => notify(words.failed),
+  );
 }
 
 export type RunOpened = (action: OpenedAction, viewer: Viewer | null) => Promise<void>;

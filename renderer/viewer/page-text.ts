@@ -33,16 +33,17 @@ function turn(matrix: readonly number[], [x, y]: readonly [number, number]): { x
 async function readOwnText(pdf: PDFDocumentProxy, pageNumber: number): Promise<TextRun[]> {
   const page = await pdf.getPage(pageNumber);
   const viewport = page.getViewport({ scale: 1 });
+  const matrix = viewport.transform as readonly number[]; // as below
   const content = await page.getTextContent();
   return content.items.flatMap((item) => {
     if (!('str' in item)) return [];
-    const matrix: readonly number[] = item.transform;
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = matrix;
-    const [startX = 0, startY = 0] = viewport.convertToViewportPoint(e, f);
+    // pdf.js leaves open what its arrays hold: they are numbers.
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform as readonly number[];
+    const [startX = 0, startY = 0] = viewport.convertToViewportPoint(e, f) as readonly number[];
     const across = Math.hypot(a, b) || 1;
     const upward = Math.hypot(c, d) || 1;
-    const along = turn(viewport.transform, [(a / across) * item.width, (b / across) * item.width]);
-    const up = turn(viewport.transform, [(c / upward) * item.height, (d / upward) * item.height]);
+    const along = turn(matrix, [(a / across) * item.width, (b / across) * item.width]);
+    const up = turn(matrix, [(c / upward) * item.height, (d / upward) * item.height]);
     const share = ({ x, y }: { x: number; y: number }) => ({ x: x / viewport.width, y: y / viewport.height });
     return [
       { text: item.str, start: share({ x: startX, y: startY }), along: share(along), up: share(up), endsWord: item.hasEOL },

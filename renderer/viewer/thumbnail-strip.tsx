@@ -31,7 +31,9 @@ export function ThumbnailStrip({ viewer }: { readonly viewer: Viewer }): ReactEl
     gap,
     overscan: 3,
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, sizes]);
+  useEffect(() => {
+    if (sizes.length > 0) virtualizer.measure(); // a page was turned
+  }, [virtualizer, sizes]);
   useEffect(() => {
     if (pageCount > 0) virtualizer.scrollToIndex(page - 1, { align: 'auto' });
   }, [virtualizer, page, pageCount]);

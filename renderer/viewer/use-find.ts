@@ -12,6 +12,8 @@ export interface Find {
   /** Among `hits`, from 0. */
   readonly current: number;
   readonly isReading: boolean;
+  /** False: the pages are pictures, and nobody has read them. */
+  readonly hasWords: boolean;
   /** Counts up at each request to look for something: the field takes the keyboard. */
   readonly asked: number;
   open(): void;
@@ -42,9 +44,10 @@ interface Found {
   readonly hits: readonly PageHit[];
   readonly current: number;
   readonly isReading: boolean;
+  readonly hasWords: boolean;
 }
 
-const nothing: Found = { hits: [], current: 0, isReading: false };
+const nothing: Found = { hits: [], current: 0, isReading: false, hasWords: true };
 
 /** All hits, the first one at or behind the page in front being the current one. */
 function useHits(viewer: Viewer, query: string, readWords: ReadWords | undefined) {
@@ -60,12 +63,15 @@ function useHits(viewer: Viewer, query: string, readWords: ReadWords | undefined
     async function look(): Promise<void> {
       const hits: PageHit[] = [];
       const from = front.current;
+      let hasWords = query.trim() === '';
       for (let page = 1; opened && page <= opened.pdf.numPages && query.trim() !== ''; page++) {
-        hits.push(...findOnPage(await textOf(page), page, query));
+        const runs = await textOf(page);
         if (isOver) return;
+        hasWords ||= runs.some(({ text }) => text.trim() !== '');
+        hits.push(...findOnPage(runs, page, query));
       }
       const first = hits.findIndex(({ page }) => page >= from);
-      setFound({ hits, current: Math.max(0, first), isReading: false });
+      setFound({ hits, current: Math.max(0, first), isReading: false, hasWords });
     }
     const timer = setTimeout(() => {
       setFound((before) => ({ ...before, isReading: query.trim() !== '' }));

@@ -263,7 +263,6 @@ export const en = {
     label: 'Document pages',
     page: 'Page {{page}}',
     pageOf: 'Page {{page}} of {{total}}',
-    position: '{{page}} of {{total}}',
     thumbnails: 'Page thumbnails',
     showThumbnails: 'Show page thumbnails',
     controls: 'View',

@@ -264,7 +264,6 @@ export const fr: Words = {
     label: 'Pages du document',
     page: 'Page {{page}}',
     pageOf: 'Page {{page}} sur {{total}}',
-    position: '{{page}} sur {{total}}',
     thumbnails: 'Vignettes des pages',
     showThumbnails: 'Afficher les vignettes',
     controls: 'Affichage',

@@ -77,7 +77,7 @@ function rewrite(mark: Extract<PageMark, { kind: 'text' }>, text: string, { widt
 function MarkView(props: MarkViewProps): ReactElement {
   const { faxId, item, frame, isSelected, isWriting, helpId } = props;
   const { t } = useTranslation();
-  const view = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLButtonElement>(null);
   const { box, handlers } = useGesture(props);
   const { key, mark } = item;
   useEffect(() => {
@@ -102,12 +102,18 @@ function MarkView(props: MarkViewProps): ReactElement {
     event.stopPropagation(); // the pages would scroll
   }
   const [width, height] = [box.width * frame.width, box.height * frame.height];
+  if (isWriting && mark.kind === 'text') {
+    return (
+      <div className="mark is-writing" style={placeOf(box)}>
+        <MarkText mark={mark} height={height} onDone={finish} />
+      </div>
+    );
+  }
   return (
-    <div
+    <button
       ref={view}
+      type="button"
       className={classes('mark', isSelected && 'is-selected')}
-      role="button"
-      tabIndex={0}
       style={placeOf(box)}
       aria-label={t(nameOf(mark), { page: mark.page, text: mark.kind === 'text' ? mark.text : '' })}
       aria-describedby={helpId}
@@ -116,13 +122,9 @@ function MarkView(props: MarkViewProps): ReactElement {
       onDoubleClick={write}
       {...handlers}
     >
-      {isWriting && mark.kind === 'text' ? (
-        <MarkText mark={mark} height={height} onDone={finish} />
-      ) : (
-        <MarkPicture mark={mark} width={width} height={height} scale={frame.scale} />
-      )}
-      {isSelected && !isWriting && <span className="mark-handle" aria-hidden />}
-    </div>
+      <MarkPicture mark={mark} width={width} height={height} scale={frame.scale} />
+      {isSelected && <span className="mark-handle" aria-hidden />}
+    </button>
   );
 }
 

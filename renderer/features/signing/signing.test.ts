@@ -4,15 +4,18 @@ import { boxAround, growBox, moveBox, pressArrow } from './mark-box.ts';
 import { editMarks, type MarkEdit, noMarks } from './mark-edits.ts';
 import { addPoint, cutOut, type PenPoint } from './pen-strokes.ts';
 
+/** Vitest's own type of it is open. */
+const near = (value: number): number => expect.closeTo(value) as number;
+
 const box = { x: 0.4, y: 0.4, width: 0.2, height: 0.1 };
 const tick: PageMark = { kind: 'drawing', page: 1, box, drawing: checkMark };
-const after = (...edits: MarkEdit[]) => edits.reduce(editMarks, noMarks);
+const marksAfter = (...edits: MarkEdit[]) => edits.reduce(editMarks, noMarks);
 const placed: MarkEdit = { kind: 'place', key: 'a', mark: tick };
 
 describe('marks on a fax', () => {
   test('each step is undone and done again, and a new one forgets what was undone', () => {
     const moved: MarkEdit = { kind: 'change', key: 'a', mark: { ...tick, page: 2 } };
-    const both = after(placed, moved);
+    const both = marksAfter(placed, moved);
     expect(both.items[0]?.mark.page).toBe(2);
     const undone = editMarks(both, { kind: 'undo' });
     expect(undone.items[0]?.mark.page).toBe(1);
@@ -24,9 +27,9 @@ describe('marks on a fax', () => {
   });
 
   test('what is placed is chosen; what is gone is not', () => {
-    expect(after(placed).selected).toBe('a');
-    expect(after(placed, { kind: 'undo' }).selected).toBeNull();
-    expect(after(placed, { kind: 'select', key: null }).past).toHaveLength(1);
+    expect(marksAfter(placed).selected).toBe('a');
+    expect(marksAfter(placed, { kind: 'undo' }).selected).toBeNull();
+    expect(marksAfter(placed, { kind: 'select', key: null }).past).toHaveLength(1);
   });
 });
 
@@ -34,8 +37,8 @@ describe('their places', () => {
   test('a mark stands around its middle and inside the page, smaller where it would not fit', () => {
     const paper = { width: 600, height: 800 };
     expect(boxAround({ x: 0.5, y: 0.5 }, { width: 120, height: 80 }, paper)).toEqual({
-      x: expect.closeTo(0.4),
-      y: expect.closeTo(0.45),
+      x: near(0.4),
+      y: near(0.45),
       width: 0.2,
       height: 0.1,
     });
@@ -106,7 +109,7 @@ describe('words on a page', () => {
   test('lines share the height of their box', () => {
     const { size, lines } = layOutText('one\ntwo', 48);
     expect(size).toBeCloseTo(20);
-    expect(lines.map(({ baseline }) => baseline)).toEqual([expect.closeTo(18.96), expect.closeTo(42.96)]);
+    expect(lines.map(({ baseline }) => baseline)).toEqual([near(18.96), near(42.96)]);
   });
 
   test.each([
