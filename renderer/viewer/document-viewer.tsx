@@ -115,9 +115,12 @@ export function DocumentViewer(props: DocumentViewerProps): ReactElement {
     else onAction?.(id, viewer);
   };
   function press(event: KeyboardEvent): void {
+    // Who writes on a page does not mean the fax: Delete takes a mark away, never the whole of it.
+    if (upright && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     const action: OpenedAction | null = onAction ? actionForKey(event) : null;
     const chosen = commandForKey(event) ?? action;
     if (event.defaultPrevented || chosen === null) return;
+    if (chosen === 'copyPage' && window.getSelection()?.isCollapsed === false) return; // the chosen words are meant
     event.preventDefault();
     choose(chosen);
   }
