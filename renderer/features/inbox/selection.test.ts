@@ -4,7 +4,6 @@ import {
   followList,
   isRowSelected,
   leaveMany,
-  moveFrom,
   nothingSelected,
   pickAll,
   pickOne,
@@ -45,22 +44,6 @@ describe('choosing rows', () => {
     expect(countSelected(gone, 10)).toBe(0);
     expect(selectedIds(gone)).toEqual([]);
     expect(selectedIds(toggleRow(gone, 2, 'two'))).toEqual(['two']);
-  });
-});
-
-describe('moving by keys', () => {
-  test('begins at the near end and stops at both', () => {
-    expect(moveFrom(null, 1, 10)).toBe(0);
-    expect(moveFrom(null, -1, 10)).toBe(9);
-    expect(moveFrom(pickOne(9, 'nine').cursor, 1, 10)).toBe(9);
-    expect(moveFrom(pickOne(0, 'zero').cursor, -8, 10)).toBe(0);
-    expect(moveFrom(null, 1, 0)).toBeNull();
-  });
-
-  test('goes to the row that took the place of one that is gone', () => {
-    const { cursor } = followList(pickOne(5, 'five'), 0, () => -1, known);
-    expect(moveFrom(cursor, 1, 10)).toBe(5);
-    expect(moveFrom(cursor, -1, 10)).toBe(4);
   });
 });
 

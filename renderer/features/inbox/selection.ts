@@ -76,14 +76,6 @@ export function selectedIds({ cursor, ids }: Selection): readonly string[] {
   return cursor?.id != null && !cursor.isGone ? [cursor.id] : [];
 }
 
-/** The row that a key leads to; the place of a row that is gone is the next row already. */
-export function moveFrom(cursor: Cursor | null, step: number, length: number): number | null {
-  if (length === 0) return null;
-  if (cursor === null) return step > 0 ? 0 : length - 1;
-  const from = cursor.isGone && step > 0 ? cursor.index - 1 : cursor.index;
-  return Math.min(Math.max(from + step, 0), length - 1);
-}
-
 /** After the list was asked for again: `indexOf` answers -1 for rows that are not known, `isKnown` whether a place is. */
 export function followList(
   before: Selection,
