@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
 import type { ReceivedFolder } from '../../../contract/received-fax.ts';
+import { useLocale } from '../../host/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useDrafts } from '../drafts/drafts-state.ts';
@@ -29,7 +30,9 @@ interface LinkProps {
   readonly isStrong?: boolean;
 }
 
-function SectionLink({ icon: Icon, text, isOpen, onOpen, count = 0, countText = '', isStrong = false }: LinkProps): ReactElement {
+function SectionLink(props: LinkProps): ReactElement {
+  const { icon: Icon, text, isOpen, onOpen, count = 0, countText = '', isStrong = false } = props;
+  const { region } = useLocale();
   return (
     <button
       type="button"
@@ -42,7 +45,7 @@ function SectionLink({ icon: Icon, text, isOpen, onOpen, count = 0, countText = 
       {count > 0 && (
         <>
           <b className={classes('nav-count num', isStrong && 'is-strong')} aria-hidden>
-            {count}
+            {new Intl.NumberFormat(region).format(count)}
           </b>
           <span className="visually-hidden">, {countText}</span>
         </>

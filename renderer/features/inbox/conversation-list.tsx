@@ -27,7 +27,7 @@ import {
   useConversation,
 } from './conversation-state.ts';
 import { lengthOf, rowAt } from './row-window.ts';
-import { usePageText } from './use-row-look.ts';
+import { pageTextOf } from './use-row-look.ts';
 
 const rowHeight = 58;
 const minuteMs = 60_000;
@@ -36,11 +36,10 @@ const timeOf = (row: ConversationRow): number => (row.kind === 'sent' ? row.fax.
 
 function useEntryText(): (row: ConversationRow) => string {
   const { t } = useTranslation();
-  const pageText = usePageText();
   return (row) =>
     row.kind === 'sent'
       ? [t('list.pages', { count: row.fax.document.pageCount }), row.fax.title].filter((text) => text !== '').join(' · ')
-      : pageText(row.fax);
+      : pageTextOf(row.fax, t);
 }
 
 function EntryRow({ row }: { readonly row: ConversationRow }): ReactElement {

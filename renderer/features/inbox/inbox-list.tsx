@@ -18,7 +18,7 @@ import { useInbox } from './inbox-state.ts';
 import { ReceivedRowView } from './received-row.tsx';
 import { lengthOf, rowAt } from './row-window.ts';
 import { isMany, isRowSelected } from './selection.ts';
-import { useDescription, useRowLook } from './use-row-look.ts';
+import { describeRow, useRowLook } from './use-row-look.ts';
 
 const rowHeight = 58;
 /** With the words around a hit. */
@@ -37,7 +37,7 @@ function Rows({ focusRef }: { readonly focusRef: Ref<{ focus: () => void }> }): 
   const { folder, query, rows, selection, reveal, shift, isSearching } = useInbox();
   const [menu, setMenu] = useState<ScreenPoint | null>(null);
   const look = useRowLook();
-  const describe = useDescription(look);
+  const describe = useCallback((fax: ReceivedRow) => describeRow(fax, look), [look]);
   const renderRow = useCallback((fax: ReceivedRow) => <ReceivedRowView fax={fax} look={look} />, [look]);
   if (!rows) return <div className="list-scroller" aria-busy="true" />;
   const place = JSON.stringify(query);

@@ -1,7 +1,7 @@
 // Above the open fax: its tags, what is done with it most, and the rest in a menu.
 import { Ellipsis, MessagesSquare, Tag, X } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
-import { MenuTrigger, Button as PlainButton, Popover } from 'react-aria-components';
+import { MenuTrigger, Button as PlainButton, Popover, Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';
 import { useLocale } from '../../host/use-locale.ts';
@@ -89,7 +89,7 @@ export function OrganiseBar({ fax }: { readonly fax: ReceivedRow }): ReactElemen
   const rest = commands.filter(({ id }) => !buttons.includes(id) && id !== 'tags');
   const isOn = (id: Command): boolean => (id === 'star' && fax.isStarred) || (id === 'note' && fax.note !== '');
   return (
-    <div className="organise-bar" role="toolbar" aria-label={t('inboxActions.label')}>
+    <Toolbar className="organise-bar" aria-label={t('inboxActions.label')}>
       {commands
         .filter(({ id }) => buttons.includes(id))
         .map((command) => (
@@ -110,6 +110,6 @@ export function OrganiseBar({ fax }: { readonly fax: ReceivedRow }): ReactElemen
           />
         </Popover>
       </MenuTrigger>
-    </div>
+    </Toolbar>
   );
 }

@@ -1,20 +1,18 @@
 // One row of the inbox: who, when, how many pages, and the marks that its readers gave it.
 import { Star, StickyNote } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';
 import { formatListTime } from '../../format/list-time.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { classes } from '../../ui/classes.ts';
 import { HitText } from './hit-text.tsx';
 import { senderOf } from './sender.ts';
-import { type RowLook, usePageText } from './use-row-look.ts';
+import { pageTextOf, type RowLook } from './use-row-look.ts';
 
 /** The rest are counted. */
 const tagsShown = 2;
 
-function Tags({ tags }: { readonly tags: readonly string[] }): ReactElement {
-  const { t } = useTranslation();
+function Tags({ tags, t }: { readonly tags: readonly string[]; readonly t: RowLook['t'] }): ReactElement {
   const rest = tags.length - tagsShown;
   return (
     <>
@@ -34,11 +32,10 @@ interface ReceivedRowProps {
 }
 
 export function ReceivedRowView({ fax, look }: ReceivedRowProps): ReactElement {
-  const { t } = useTranslation();
-  const pageText = usePageText();
+  const { t } = look;
   const { name, number } = senderOf(fax);
   const own = look.ownLabel(fax.to);
-  const details = [fax.fault ? null : pageText(fax), own === null ? null : t('inbox.to', { label: own }), number];
+  const details = [fax.fault ? null : pageTextOf(fax, t), own === null ? null : t('inbox.to', { label: own }), number];
   return (
     <div className={classes('row', 'row-received', !fax.isRead && 'is-unread', look.text !== '' && 'has-snippet')}>
       <strong>
@@ -54,7 +51,7 @@ export function ReceivedRowView({ fax, look }: ReceivedRowProps): ReactElement {
         </span>
         {fax.fault && <Chip tone="warn">{t('inbox.cannotShow')}</Chip>}
         {look.isMixed && fax.folder !== 'inbox' && <Chip tone="neutral">{t(`inboxFolders.${fax.folder}`)}</Chip>}
-        <Tags tags={fax.tags} />
+        <Tags tags={fax.tags} t={t} />
         {fax.note !== '' && <StickyNote size={13} strokeWidth={1.8} />}
       </span>
       {look.text !== '' && (

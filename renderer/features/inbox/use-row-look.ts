@@ -1,17 +1,18 @@
 // What every row of the inbox needs besides its fax: the time it is, the own numbers, the words of the search.
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';
 import { formatNumber } from '../../format/phone.ts';
-import { formatTimeOfDay } from '../../format/time.ts';
+import { dayWord, formatDay, formatTimeOfDay } from '../../format/time.ts';
 import { useSession } from '../../host/app-state.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { useNow } from '../../host/use-now.ts';
-import { useDayName } from '../frame/use-day-name.ts';
 import { useInbox } from './inbox-state.ts';
 import { senderOf } from './sender.ts';
 
 export interface RowLook {
+  readonly t: TFunction;
   readonly nowMs: number;
   readonly region: string;
   /** What the own number is called; null where there is only one. */
@@ -24,6 +25,7 @@ export interface RowLook {
 const minuteMs = 60_000;
 
 export function useRowLook(): RowLook {
+  const { t } = useTranslation();
   const { region } = useLocale();
   const nowMs = useNow(minuteMs);
   const session = useSession();
@@ -32,40 +34,37 @@ export function useRowLook(): RowLook {
   return useMemo(() => {
     const labels = new Map(numbers?.map(({ number, label }) => [number, label === '' ? formatNumber(number) : label]));
     const ownLabel = (to: string): string | null => (labels.size > 1 ? (labels.get(to) ?? null) : null);
-    return { nowMs, region, ownLabel, text: text.trim(), isMixed: folder === 'any' };
-  }, [nowMs, region, numbers, text, folder]);
+    return { t, nowMs, region, ownLabel, text: text.trim(), isMixed: folder === 'any' };
+  }, [t, nowMs, region, numbers, text, folder]);
 }
 
-export function usePageText(): (fax: Pick<ReceivedRow, 'document' | 'fault'>) => string {
-  const { t } = useTranslation();
-  return ({ document, fault }) => {
-    if (document) return t('list.pages', { count: document.pageCount });
-    return fault ? t('inbox.cannotShow') : t('inbox.fetching');
-  };
+export function pageTextOf({ document, fault }: Pick<ReceivedRow, 'document' | 'fault'>, t: TFunction): string {
+  if (document) return t('list.pages', { count: document.pageCount });
+  return fault ? t('inbox.cannotShow') : t('inbox.fetching');
+}
+
+function nameDay(atMs: number, { t, nowMs, region }: RowLook): string {
+  const word = dayWord(atMs, nowMs);
+  return word ? t(`list.${word}`) : formatDay(atMs, nowMs, region);
 }
 
 /** A row in words. */
-export function useDescription({ ownLabel, isMixed }: RowLook): (fax: ReceivedRow) => string {
-  const { t } = useTranslation();
-  const { region } = useLocale();
-  const nameDay = useDayName();
-  const pageText = usePageText();
-  return (fax) => {
-    const { name, number } = senderOf(fax);
-    const own = ownLabel(fax.to);
-    const parts = [
-      name ?? t('inbox.unknownSender'),
-      number,
-      pageText(fax),
-      `${nameDay(fax.receivedAtMs)} ${formatTimeOfDay(fax.receivedAtMs, region)}`,
-      own === null ? null : t('inbox.to', { label: own }),
-      fax.isRead ? null : t('inbox.unread'),
-      fax.isStarred ? t('inboxRow.starred') : null,
-      fax.tags.length > 0 ? t('inboxRow.tags', { tags: fax.tags.join(', ') }) : null,
-      fax.note === '' ? null : t('inboxRow.hasNote'),
-      isMixed && fax.folder !== 'inbox' ? t('inboxRow.inFolder', { folder: t(`inboxFolders.${fax.folder}`) }) : null,
-      fax.snippet,
-    ];
-    return parts.filter(Boolean).join(', ');
-  };
+export function describeRow(fax: ReceivedRow, look: RowLook): string {
+  const { t, ownLabel, isMixed, region } = look;
+  const { name, number } = senderOf(fax);
+  const own = ownLabel(fax.to);
+  const parts = [
+    name ?? t('inbox.unknownSender'),
+    number,
+    pageTextOf(fax, t),
+    `${nameDay(fax.receivedAtMs, look)} ${formatTimeOfDay(fax.receivedAtMs, region)}`,
+    own === null ? null : t('inbox.to', { label: own }),
+    fax.isRead ? null : t('inbox.unread'),
+    fax.isStarred ? t('inboxRow.starred') : null,
+    fax.tags.length > 0 ? t('inboxRow.tags', { tags: fax.tags.join(', ') }) : null,
+    fax.note === '' ? null : t('inboxRow.hasNote'),
+    isMixed && fax.folder !== 'inbox' ? t('inboxRow.inFolder', { folder: t(`inboxFolders.${fax.folder}`) }) : null,
+    fax.snippet,
+  ];
+  return parts.filter(Boolean).join(', ');
 }
