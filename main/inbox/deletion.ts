@@ -87,6 +87,9 @@ export function createDeletion(options: DeletionOptions): Deletion {
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
   let isStopped = false;
+  // Both may change while something is awaited.
+  const hasStopped = (): boolean => isStopped;
+  const goesOn = (): boolean => isAskedAgain && !isStopped;
 
   async function removeLeftFiles(): Promise<void> {
     for (const fax of store.withFiles()) {
@@ -100,10 +103,10 @@ export function createDeletion(options: DeletionOptions): Deletion {
     const due = store.due(now());
     pauses.keepOnly(new Set(due.map(({ accountId }) => accountId)));
     for (const fax of due) {
-      if (isStopped) return;
+      if (hasStopped()) return;
       if (pauses.isWaiting(fax.accountId)) continue;
       const deleted = await deleteAtService(options, fax);
-      if (isStopped) return;
+      if (hasStopped()) return;
       if (deleted.ok) {
         store.forget(fax);
         pauses.end(fax.accountId);
@@ -116,7 +119,7 @@ export function createDeletion(options: DeletionOptions): Deletion {
 
   async function run(): Promise<void> {
     await deleteDue();
-    if (isStopped) return;
+    if (hasStopped()) return;
     try {
       await removeLeftFiles();
     } catch (error) {
@@ -137,7 +140,7 @@ export function createDeletion(options: DeletionOptions): Deletion {
     do {
       isAskedAgain = false;
       await run();
-    } while (isAskedAgain && !isStopped);
+    } while (goesOn());
   }
 
   function wake(): Promise<void> {

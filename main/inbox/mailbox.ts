@@ -175,11 +175,10 @@ export function createMailbox(options: MailboxOptions): Mailbox {
       return changed;
     },
     changeAll(accountId, query, change) {
-      const changed = marks.changeAll(readSearch(options, accountId, query), change);
+      const changed = marks.changeAll(readSearch(options, accountId, query), change, isSeen(change) ? onSeen : null);
       if (!changed.ok) return changed;
-      if (isSeen(change)) onSeen(changed.value);
-      if (changed.value.length > 0) onChange();
-      return ok({ changed: changed.value.length });
+      if (changed.value > 0) onChange();
+      return ok({ changed: changed.value });
     },
     setNote: (accountId, id, note) => annotate(accountId, id, { note }),
     setTurn(accountId, id, page, turn) {
