@@ -123,12 +123,14 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     showsFullNumber: () => settings.get('settings').notifications.showsFullNumber,
     onClick: (accountId, inboxId) => showReceived(accountId, inboxId),
   });
-  const { inbox, ...reading } = openInboxParts({
+  const { inbox, deletion, ...reading } = openInboxParts({
     db,
     documents,
     contacts: out.contacts,
     settings: () => settings.get('settings'),
     paths,
+    serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
+    onDeletionFault: (deletionFault) => board.setInbox({ deletionFault }),
     onArrival: notifier.announce,
     onSeen: notifier.withdraw,
     onChange: () => {
@@ -146,7 +148,10 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       return mainWindow.current()?.isFocused() ? pollMs.focused : pollMs.unfocused;
     },
     say: board.setInbox,
-    onOnline: outbox.wake,
+    onOnline: () => {
+      outbox.wake();
+      deletion.online();
+    },
     now: Date.now,
   });
 
@@ -260,6 +265,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   app.on('will-quit', () => {
     watch.stop();
     outbox.stop();
+    deletion.stop();
     for (const part of [printer, documentsProcess, keychainProcess, embedded]) part.stop();
     db.close();
   });
@@ -271,6 +277,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   watch.start();
   void outgoing.sweep();
   outbox.resume();
+  void deletion.wake();
   mainWindow.show();
   const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   if (request) open(request);

@@ -4,7 +4,7 @@ import type { Fault } from '../../contract/fault.ts';
 import { faxNumber, type OwnNumber, type PreparedDocument } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
 import { type ReceivedFax, untouched } from '../../contract/received-fax.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
+import { ok, type Result } from '../../contract/result.ts';
 import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
 import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
 import type { InboxRecord, ReceivedFaxStore } from '../store/received-fax-store.ts';

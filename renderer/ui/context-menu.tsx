@@ -10,6 +10,8 @@ export interface MenuEntry {
   readonly text: string;
   /** A line stands above it. */
   readonly beginsGroup?: boolean;
+  /** The key that does the same. */
+  readonly key?: string;
 }
 
 interface EntriesProps {
@@ -21,12 +23,17 @@ interface EntriesProps {
 export function MenuEntries({ label, entries, onChoose }: EntriesProps): ReactElement {
   return (
     <Menu className="menu" aria-label={label} onAction={(key) => onChoose(String(key))}>
-      {entries.map(({ id, icon: Icon, text, beginsGroup = false }) => (
+      {entries.map(({ id, icon: Icon, text, key, beginsGroup = false }) => (
         <Fragment key={id}>
           {beginsGroup && <Separator className="menu-line" />}
           <MenuItem id={id} className="menu-item" textValue={text}>
             <Icon size={16} strokeWidth={1.8} aria-hidden />
             {text}
+            {key !== undefined && (
+              <kbd className="menu-key" aria-hidden>
+                {key}
+              </kbd>
+            )}
           </MenuItem>
         </Fragment>
       ))}

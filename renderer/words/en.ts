@@ -2,6 +2,7 @@
 
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
+import { inboxEn } from './inbox-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { readingEn } from './reading-words.ts';
 import { sendingEn } from './sending-words.ts';
@@ -11,6 +12,7 @@ import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
+  ...inboxEn,
   ...pagesEn,
   ...readingEn,
   ...sendingEn,

@@ -2,6 +2,7 @@
 import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
+import { inboxFr } from './inbox-words.ts';
 import { pagesFr } from './pages-words.ts';
 import { readingFr } from './reading-words.ts';
 import { sendingFr } from './sending-words.ts';
@@ -10,6 +11,7 @@ import { signingFr } from './signing-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
+  ...inboxFr,
   ...pagesFr,
   ...readingFr,
   ...sendingFr,
