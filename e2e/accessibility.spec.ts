@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { InboxPage } from './pages/inbox-page.ts';
 import { nextCompose } from './pages/next-compose.ts';
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -50,6 +51,24 @@ for (const scheme of ['light', 'dark'] as const) {
     await main.openSent();
     await main.waitForState(/Delivered/);
     expect(await findViolations(main.page)).toEqual([]);
+    const inbox = new InboxPage(main.page);
+    await inbox.openFolder('Inbox');
+    await inbox.open(0);
+    await inbox.addTag('urgent');
+    await inbox.writeNote('Call back');
+    expect(await findViolations(main.page)).toEqual([]);
+    for (const key of ['t', '?', 'Control+a'] as const) {
+      await inbox.show(key);
+      expect(await findViolations(main.page)).toEqual([]);
+      await inbox.press('Escape');
+      await inbox.waitForOne();
+    }
+    await inbox.search('call');
+    await expect(inbox.rows).toHaveText([/Call back/]);
+    await inbox.openFilters();
+    expect(await findViolations(main.page)).toEqual([]);
+    await inbox.press('Escape');
+    await inbox.clearSearch();
     for (const section of ['Inbox', 'Drafts', 'Contacts', 'Settings']) {
       await main.sections.getByText(section).click();
       await expect(main.sections.getByRole('button', { name: new RegExp(section) })).toHaveAttribute('aria-current', 'page');

@@ -26,10 +26,13 @@ import { coverHandlers } from './ipc/handlers/covers.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { openedHandlers } from './ipc/handlers/opened.ts';
 import { pageHandlers } from './ipc/handlers/pages.ts';
 import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
+import { openOutgoing } from './opened/outgoing.ts';
+import { openSignatures } from './opened/signatures.ts';
 import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
@@ -139,6 +142,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       board.refresh();
     },
   });
+  const outgoing = openOutgoing(paths.outgoing, Date.now);
   const watch = createInboxWatch({
     session,
     accountIds: () => settings.get('accounts').map(({ id }) => id),
@@ -243,6 +247,19 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
       ...coverHandlers({ ...out, drafts, words, locale }),
+      ...openedHandlers({
+        ...reading,
+        ...composing,
+        drafts,
+        documents,
+        outgoing,
+        signatures: openSignatures(paths.signatures, Date.now),
+        activeAccountId,
+        sent: out.sending.find,
+        session: session.status,
+        words,
+        devServer,
+      }),
       ...inboxHandlers({ ...reading, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },
     devServer,
@@ -266,6 +283,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   printer.start();
   documentsProcess.start();
   watch.start();
+  void outgoing.sweep();
   outbox.resume();
   void deletion.wake();
   mainWindow.show();

@@ -30,6 +30,7 @@ import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-pla
 import { maxNote, pageTurn } from '../received-fax.ts';
 import { sentFax } from '../sent-fax.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
+import { openedFaxContract } from './opened-fax.ts';
 import { appStatus } from './status.ts';
 
 const draftRef = z.strictObject({ draftId: z.uuid() });
@@ -255,6 +256,8 @@ export const contract = {
   /** Shows the system's save dialog; true when a file was written. */
   'inbox.saveAs': { input: inboxRef, output: z.boolean() },
   'inbox.checkNow': { input: nothing, output: nothing },
+
+  ...openedFaxContract,
 
   /** Makes the print queue or repairs it; the system may ask the person for permission. */
   'printer.install': { input: nothing, output: nothing },

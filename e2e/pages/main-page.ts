@@ -22,7 +22,7 @@ export class MainPage {
   constructor(page: Page) {
     this.page = page;
     this.rows = page
-      .getByRole('listbox', { name: /^(Received|Sent) faxes$/ })
+      .getByRole('listbox', { name: /^(Received|Archived|Junk|Sent) faxes$/ })
       .getByRole('option')
       .or(page.getByRole('grid', { name: 'Drafts' }).getByRole('row'));
     this.undoBar = page.getByRole('region', { name: 'About to be sent' });

@@ -64,6 +64,7 @@ export function makeDraftsBench(): DraftsBench {
       }),
     pages: async () => fail('document/empty'),
     report: async () => ok(null),
+    mark: async () => fail('document/empty'),
     compose: async () => fail('document/empty'),
     twin: async () => fail('document/empty'),
     twinPath: (id) => id,

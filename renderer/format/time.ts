@@ -5,13 +5,23 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** Making a format costs more than using it a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 /** The user's own regional habits where they speak the language of the screen: `en-CA` for `en`. */
 export function regionalLocale(language: string, preferred: readonly string[]): string {
   return preferred.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
 }
 
 export function formatTimeOfDay(atMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
+  return formatOf(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
 }
 
 export function formatMoment(atMs: number, locale: string): string {
@@ -35,7 +45,7 @@ export function dayWord(atMs: number, nowMs: number): 'today' | 'yesterday' | nu
 export function formatDay(atMs: number, nowMs: number, locale: string): string {
   const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
   const year = isThisYear ? {} : { year: 'numeric' as const };
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric', ...year }).format(atMs);
+  return formatOf(locale, { weekday: 'long', month: 'long', day: 'numeric', ...year }).format(atMs);
 }
 
 function formatUnit(value: number, unit: 'second' | 'minute' | 'hour' | 'day', locale: string): string {

@@ -1,13 +1,17 @@
 // A menu at the place of the pointer, or of the row that has the keyboard.
 import type { LucideIcon } from 'lucide-react';
-import { type ReactElement, useRef } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { Fragment, type ReactElement, useRef } from 'react';
+import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
 import type { ScreenPoint } from './virtual-list.tsx';
 
 export interface MenuEntry {
   readonly id: string;
   readonly icon: LucideIcon;
   readonly text: string;
+  /** A line stands above it. */
+  readonly beginsGroup?: boolean;
+  /** The key that does the same. */
+  readonly key?: string;
 }
 
 interface EntriesProps {
@@ -19,11 +23,19 @@ interface EntriesProps {
 export function MenuEntries({ label, entries, onChoose }: EntriesProps): ReactElement {
   return (
     <Menu className="menu" aria-label={label} onAction={(key) => onChoose(String(key))}>
-      {entries.map(({ id, icon: Icon, text }) => (
-        <MenuItem key={id} id={id} className="menu-item" textValue={text}>
-          <Icon size={16} strokeWidth={1.8} aria-hidden />
-          {text}
-        </MenuItem>
+      {entries.map(({ id, icon: Icon, text, key, beginsGroup = false }) => (
+        <Fragment key={id}>
+          {beginsGroup && <Separator className="menu-line" />}
+          <MenuItem id={id} className="menu-item" textValue={text}>
+            <Icon size={16} strokeWidth={1.8} aria-hidden />
+            {text}
+            {key !== undefined && (
+              <kbd className="menu-key" aria-hidden>
+                {key}
+              </kbd>
+            )}
+          </MenuItem>
+        </Fragment>
       ))}
     </Menu>
   );

@@ -46,7 +46,8 @@ export function openDocument(id: DocumentId): Opening {
     const library = loadedPdfLibrary() ?? (await loadPdfLibrary());
     if (isClosed) throw new Error('closed before it was opened');
     worker = takeWorker(library);
-    task = library.getDocument({ ...sourceOf(id), worker, ...pdfResources, enableXfa: false });
+    // A page that is broken says so itself; the others can be read.
+    task = library.getDocument({ ...sourceOf(id), worker, ...pdfResources, enableXfa: false, stopAtErrors: false });
     const pdf = await task.promise;
     const first = await sizeOf(pdf, 1);
     if (id === rehearsalDocument.id) keepWarm(worker);

@@ -2,20 +2,26 @@
 
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
+import { inboxEn } from './inbox-words.ts';
 import { noticeEn } from './notice-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { printerEn } from './printer-words.ts';
+import { readingEn } from './reading-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
+import { signingEn } from './signing-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
   ...noticeEn,
+  ...inboxEn,
   ...pagesEn,
+  ...readingEn,
   ...sendingEn,
   ...settingsEn,
   ...printerEn,
+  ...signingEn,
   ...coverEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
   action: {
@@ -263,7 +269,6 @@ export const en = {
     label: 'Document pages',
     page: 'Page {{page}}',
     pageOf: 'Page {{page}} of {{total}}',
-    position: '{{page}} of {{total}}',
     thumbnails: 'Page thumbnails',
     showThumbnails: 'Show page thumbnails',
     controls: 'View',

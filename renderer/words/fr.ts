@@ -3,18 +3,24 @@ import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { noticeFr } from './notice-words.ts';
+import { inboxFr } from './inbox-words.ts';
 import { pagesFr } from './pages-words.ts';
+import { readingFr } from './reading-words.ts';
 import { sendingFr } from './sending-words.ts';
 import { printerFr } from './printer-words.ts';
 import { settingsFr } from './settings-words.ts';
+import { signingFr } from './signing-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
   ...noticeFr,
+  ...inboxFr,
   ...pagesFr,
+  ...readingFr,
   ...sendingFr,
   ...settingsFr,
   ...printerFr,
+  ...signingFr,
   ...coverFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
   action: {
@@ -264,7 +270,6 @@ export const fr: Words = {
     label: 'Pages du document',
     page: 'Page {{page}}',
     pageOf: 'Page {{page}} sur {{total}}',
-    position: '{{page}} sur {{total}}',
     thumbnails: 'Vignettes des pages',
     showThumbnails: 'Afficher les vignettes',
     controls: 'Affichage',

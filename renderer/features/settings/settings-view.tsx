@@ -7,6 +7,7 @@ import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { useAppState } from '../../host/app-state.ts';
 import { Segments } from '../../ui/fields.tsx';
+import { BlockedSettings } from './blocked-settings.tsx';
 import { changeSettings } from './change-settings.ts';
 import { Group } from './group.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
@@ -77,6 +78,7 @@ export function SettingsView(): ReactElement {
           {view && <SendingSettings settings={view.settings} />}
           {view && <ProfileSettings profile={view.settings.profile} />}
           {view && <NoticeSettings notices={view.settings.notifications} />}
+          <BlockedSettings />
           {status && <PrinterSettings printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}
         </div>
