@@ -37,6 +37,9 @@ export const faultCodes = [
   'fax/nothing-sent', // cancelled: there is nothing to report
   'fax/no-such-page',
   'fax/pages-changed', // while they were being made ready for sending
+  // received faxes
+  'inbox/too-late', // deleted for good
+  'inbox/too-many-tags', // more than one fax takes
   // contacts
   'contacts/nothing-found', // the file or text holds no contact
   'contacts/no-fax-number',

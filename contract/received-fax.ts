@@ -10,6 +10,8 @@ export type ReceivedFolder = z.infer<typeof receivedFolder>;
 export const faxTag = z.string().trim().min(1).max(40);
 /** The most tags of one fax. */
 export const maxTags = 30;
+/** The most characters of a note. */
+export const maxNote = 10_000;
 
 /** Degrees clockwise that a page is turned by for reading. */
 export const pageTurn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
@@ -41,7 +43,7 @@ export const receivedFax = z.object({
   isRead: z.boolean(),
   isStarred: z.boolean(),
   tags: z.array(faxTag).max(maxTags),
-  note: z.string().max(10_000),
+  note: z.string().max(maxNote),
   /** Only pages that are turned; pages count from 1. */
   turns: z.array(z.object({ page: z.number().int().positive(), turn: pageTurn })),
   words: wordsState,

@@ -99,7 +99,7 @@ test('the bridge offers the contract and nothing else; what breaks it is refused
     return Promise.all([
       refused('draft.get', { draftId: '../settings.json' }),
       refused('fax.send', { draftId: crypto.randomUUID(), to: '911', fromNumber: '+15145550142' }),
-      refused('inbox.markRead', { inboxId: 'x', extra: 1 }),
+      refused('inbox.get', { inboxId: 'x', extra: 1 }),
       refused('draft.addDropped', { draftId: null, dropped: [{ path: '/etc/passwd' }] }),
       refused('settings.get', 'x'),
       refused('no.such', null),

@@ -1,8 +1,6 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, session as webSession } from 'electron';
-import type { ReceivedFax } from '../contract/received-fax.ts';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
@@ -18,8 +16,8 @@ import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
 import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts';
-import { openInbox } from './inbox/inbox.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
+import { openInboxParts } from './inbox-parts.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { contactHandlers } from './ipc/handlers/contacts.ts';
 import { coverHandlers } from './ipc/handlers/covers.ts';
@@ -41,7 +39,7 @@ import { openSettings } from './settings/settings.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openDatabase } from './store/database.ts';
 import { openDraftStore } from './store/draft-store.ts';
-import { openReceivedFaxStore } from './store/received-fax-store.ts';
+import { openInboxCountsStore } from './store/inbox-counts-store.ts';
 import { serveApp } from './windows/app-protocol.ts';
 import { createMainWindow } from './windows/main-window.ts';
 
@@ -57,14 +55,14 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   const paths = makePaths(app.getPath('userData'));
   const settings = openSettings();
   const db = openDatabase(paths.database);
-  const stores = { drafts: openDraftStore(db), received: openReceivedFaxStore(db) };
+  const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
   const locale = () => pickLocale(settings.get('settings').language, app.getLocale());
   const words = () => desktopWords[locale()];
   const activeAccountId = () => settings.get('activeAccountId') ?? settings.get('accounts')[0]?.id ?? null;
   const unreadCount = () => {
     const id = activeAccountId();
-    return id === null ? 0 : stores.received.countUnread(id);
+    return id === null ? 0 : stores.inboxCounts.counts(id).unread.inbox;
   };
   const board = createStatusBoard({
     session: () => session.status(),
@@ -122,18 +120,18 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     showsFullNumber: () => settings.get('settings').notifications.showsFullNumber,
     onClick: (accountId, inboxId) => showReceived(accountId, inboxId),
   });
-  const attachmentPath = (accountId: string, id: string) => path.join(paths.attachments, `${accountId}-${id}`);
-  const inbox = openInbox({
-    store: stores.received,
-    prepare: documents.prepare,
-    attachmentPath,
-    removeFile: (file) => rm(file, { force: true }),
-    onArrival: (accountId: string, fax: ReceivedFax) => notifier.announce(accountId, fax),
+  const { inbox, ...reading } = openInboxParts({
+    db,
+    documents,
+    contacts: out.contacts,
+    settings: () => settings.get('settings'),
+    paths,
+    onArrival: notifier.announce,
+    onSeen: notifier.withdraw,
     onChange: () => {
       tellPages('inbox.changed', null);
       board.refresh();
     },
-    now: Date.now,
   });
   const watch = createInboxWatch({
     session,
@@ -234,16 +232,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
       ...coverHandlers({ ...out, drafts, session, words, locale }),
-      ...inboxHandlers({
-        inbox,
-        received: stores.received,
-        documents,
-        attachmentPath,
-        activeAccountId,
-        checkNow: watch.checkNow,
-        onRead: notifier.withdraw,
-        words,
-      }),
+      ...inboxHandlers({ ...reading, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },
     devServer,
   );

@@ -4,6 +4,7 @@ import { fail, ok } from '../../contract/result.ts';
 import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
 import { openReceivedFaxStore, type ReceivedFaxStore } from '../store/received-fax-store.ts';
 import { fakeService } from '../testing/fake-service.ts';
+import { listReceived } from '../testing/received-of.ts';
 import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
 import { type Inbox, type InboxOptions, openInbox } from './inbox.ts';
 import { pauseMs } from './polling.ts';
@@ -31,6 +32,7 @@ afterEach(() => database.remove());
 function open(change: Partial<InboxOptions> = {}): Inbox {
   return openInbox({
     store,
+    blocked: { has: () => false },
     prepare: async () => ok(document),
     attachmentPath: (accountId, id) => `/attachments/${accountId}-${id}`,
     removeFile: async (file) => void removed.push(file),
@@ -50,7 +52,7 @@ test('a listed fax is fetched, kept unread, and announced once, however often it
   expect(await inbox.check(source(service))).toEqual(ok(null));
   await inbox.check(source(service));
   expect(arrived.map(({ id }) => id)).toEqual(['1']);
-  expect(store.list('ann')).toMatchObject([{ id: '1', isRead: false, document }]);
+  expect(listReceived(database.db, 'ann')).toMatchObject([{ id: '1', isRead: false, document }]);
   expect(removed).toEqual(['/attachments/ann-1']);
 });
 
@@ -92,7 +94,7 @@ test('what was listed before is fetched although listing fails now', async () =>
 test('an attachment that cannot be shown stays on disk and says why', async () => {
   const inbox = open({ prepare: async () => fail('document/damaged') });
   expect(await inbox.check(source({ listInbox: async () => ok([item('1', 1)]), fetchAttachment: fetched }))).toEqual(ok(null));
-  expect(store.list('ann')).toMatchObject([{ document: null, fault: { code: 'document/damaged' } }]);
+  expect(listReceived(database.db, 'ann')).toMatchObject([{ document: null, fault: { code: 'document/damaged' } }]);
   expect(removed).toEqual([]);
 });
 
@@ -102,19 +104,16 @@ test('a documents process that died is no fact about the fax: it is tried again'
   expect(store.listUnfetched('ann')).toHaveLength(1);
 });
 
-test('reading is remembered and counted for each account by itself', async () => {
-  const inbox = open();
-  await inbox.check(source({ listInbox: async () => ok([item('1', 1), item('2', 2)]), fetchAttachment: fetched }));
-  expect(store.countUnread('ann')).toBe(2);
-  expect(store.countUnread('bob')).toBe(0);
-  expect(inbox.markRead('ann', '1')).toEqual(ok(null));
-  expect(store.countUnread('ann')).toBe(1);
-  expect(inbox.markRead('bob', '1')).toEqual(fail('ipc/unknown-id', '1'));
+test('a fax of a blocked number goes to the junk without a word, and is fetched all the same', async () => {
+  const inbox = open({ blocked: { has: (number) => number === '+15145550142' } });
+  await inbox.check(source({ listInbox: async () => ok([item('1', 1)]), fetchAttachment: fetched }));
+  expect(store.get('ann', '1')?.fax).toMatchObject({ folder: 'junk', document });
+  expect(arrived).toEqual([]);
 });
 
 test('the newest fax stands first', async () => {
   await open().check(source({ listInbox: async () => ok([item('1', 1), item('3', 3), item('2', 2)]), fetchAttachment: fetched }));
-  expect(store.list('ann').map(({ id }) => id)).toEqual(['3', '2', '1']);
+  expect(listReceived(database.db, 'ann').map(({ id }) => id)).toEqual(['3', '2', '1']);
 });
 
 test('the pause doubles with each failure up to the slowest, within ten percent of jitter', () => {

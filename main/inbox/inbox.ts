@@ -6,6 +6,7 @@ import { createLogger } from '../../contract/log.ts';
 import { type ReceivedFax, untouched } from '../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
+import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
 import type { InboxRecord, ReceivedFaxStore } from '../store/received-fax-store.ts';
 
 const log = createLogger('inbox');
@@ -19,10 +20,12 @@ export interface InboxSource {
 
 export interface InboxOptions {
   readonly store: ReceivedFaxStore;
+  readonly blocked: Pick<BlockedNumberStore, 'has'>;
   readonly prepare: (inputPath: string) => Promise<Result<PreparedDocument>>;
   /** Where an attachment waits until it is read; it stays there when it cannot be shown. */
   readonly attachmentPath: (accountId: string, id: string) => string;
   readonly removeFile: (file: string) => Promise<void>;
+  /** Not for a fax of a blocked number. */
   readonly onArrival: (accountId: string, fax: ReceivedFax) => void;
   readonly onChange: () => void;
   readonly now: () => number;
@@ -31,7 +34,6 @@ export interface InboxOptions {
 export interface Inbox {
   /** Lists and fetches once. The fault of the first thing that went wrong; what had worked is kept. */
   check(source: InboxSource): Promise<Result<null>>;
-  markRead(accountId: string, id: string): Result<null>;
 }
 
 /** How far before the newest known fax the list is asked again: a service may store faxes out of order. */
@@ -48,16 +50,17 @@ const listingFaults: ReadonlySet<Fault['code']> = new Set([
 ]);
 
 export function openInbox(options: InboxOptions): Inbox {
-  const { store, prepare, attachmentPath, removeFile, onArrival, onChange, now } = options;
+  const { store, blocked, prepare, attachmentPath, removeFile, onArrival, onChange, now } = options;
 
   function addListed(accountId: string, item: InboxItem): void {
-    if (store.get(accountId, item.id)) return;
+    if (store.isKnown(accountId, item.id)) return;
     const { id, receivedAtMs, from, fromName, to, faxboxId } = item;
     const number = faxNumber.safeParse(from).data ?? null;
-    store.save({
+    const folder = number !== null && blocked.has(number) ? 'junk' : untouched.folder;
+    store.add({
       accountId,
       faxboxId,
-      fax: { ...untouched, id, receivedAtMs, from, fromName, number, to, document: null, fault: null },
+      fax: { ...untouched, id, receivedAtMs, from, fromName, number, to, folder, document: null, fault: null },
     });
   }
 
@@ -72,17 +75,14 @@ export function openInbox(options: InboxOptions): Inbox {
     return ok(null);
   }
 
-  /** A file that cannot be shown is a fact about the fax; trouble of the disk or the network is not. */
-  async function fetchOne(record: InboxRecord, service: FaxService): Promise<Result<ReceivedFax>> {
-    const { accountId, faxboxId, fax } = record;
+  /** null: the fax was deleted meanwhile. A file that cannot be shown is a fact about the fax; trouble of the disk or the network is not. */
+  async function fetchOne({ accountId, faxboxId, fax }: InboxRecord, service: FaxService): Promise<Result<ReceivedFax | null>> {
     const file = attachmentPath(accountId, fax.id);
     const fetched = await service.fetchAttachment({ id: fax.id, faxboxId }, file);
     if (!fetched.ok) return fetched;
     const prepared = await prepare(file);
     if (!prepared.ok && !listingFaults.has(prepared.fault.code)) return prepared;
-    const latest = store.get(accountId, fax.id)?.fax ?? fax;
-    const complete = prepared.ok ? { ...latest, document: prepared.value } : { ...latest, fault: prepared.fault };
-    store.save({ ...record, fax: complete });
+    const complete = store.change(accountId, fax.id, prepared.ok ? { document: prepared.value } : { fault: prepared.fault });
     if (prepared.ok) await removeFile(file);
     return ok(complete);
   }
@@ -92,7 +92,8 @@ export function openInbox(options: InboxOptions): Inbox {
     for (const record of store.listUnfetched(accountId)) {
       const fetched = await fetchOne(record, service);
       if (fetched.ok) {
-        onArrival(accountId, fetched.value);
+        const isNews = fetched.value?.folder === 'inbox' && fetched.value.deleteAtMs === null;
+        if (fetched.value && isNews) onArrival(accountId, fetched.value);
         onChange();
       } else {
         log.warn('attachment not fetched', { fax: record.fax.id, code: fetched.fault.code, detail: fetched.fault.detail });
@@ -108,14 +109,6 @@ export function openInbox(options: InboxOptions): Inbox {
       // What was listed before is fetched even when listing fails now.
       const fetched = await fetchMissing(source);
       return listed.ok ? fetched : listed;
-    },
-    markRead(accountId, id) {
-      const record = store.get(accountId, id);
-      if (!record) return fail('ipc/unknown-id', id);
-      if (record.fax.isRead) return ok(null);
-      store.save({ ...record, fax: { ...record.fax, isRead: true } });
-      onChange();
-      return ok(null);
     },
   };
 }

@@ -24,6 +24,7 @@ const defaults: Remembered = {
     notifications: { isOn: true, showsFullNumber: false },
     profile: emptyProfile,
     sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
+    inbox: { deleteUndoSeconds: 10 },
   },
   accounts: [],
   activeAccountId: null,
@@ -43,6 +44,10 @@ export function openSettings(): SettingsStore {
   const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
   // Settings of an earlier version lack what was added since.
   const known = { ...defaults.settings, ...store.get('settings') };
-  store.set('settings', { ...known, sending: { ...defaults.settings.sending, ...known.sending } });
+  store.set('settings', {
+    ...known,
+    sending: { ...defaults.settings.sending, ...known.sending },
+    inbox: { ...defaults.settings.inbox, ...known.inbox },
+  });
   return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
 }

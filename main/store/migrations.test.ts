@@ -7,6 +7,7 @@ import { usualOptions } from '../../contract/fax.ts';
 import { openDatabase } from './database.ts';
 import { openDraftStore } from './draft-store.ts';
 import { migrations } from './migrations.ts';
+import { listReceived } from '../testing/received-of.ts';
 import { openReceivedFaxStore } from './received-fax-store.ts';
 import { openSentFaxStore } from './sent-fax-store.ts';
 import { openUsedNumberStore } from './used-number-store.ts';
@@ -94,7 +95,7 @@ test('received faxes of the first version keep their order and what was read; on
 
   const db = openDatabase(file);
   const store = openReceivedFaxStore(db);
-  expect(store.list('ann').map(({ id, isRead, number, folder: place }) => [id, isRead, number, place])).toEqual([
+  expect(listReceived(db, 'ann').map(({ id, isRead, number, folder: place }) => [id, isRead, number, place])).toEqual([
     ['newest', false, null, 'inbox'],
     ['b', true, '+15145550142', 'inbox'],
     ['a', false, null, 'inbox'],

@@ -73,44 +73,121 @@ export const migrations: readonly string[] = [
      faxbox_id TEXT NOT NULL,
      received_at_ms INTEGER NOT NULL,
      number TEXT,
+     own_number TEXT NOT NULL,
      folder TEXT NOT NULL,
      page_count INTEGER,
      is_read INTEGER NOT NULL,
      is_starred INTEGER NOT NULL,
      is_fetched INTEGER NOT NULL,
+     -- 0: only faxes of an older version that are not in the search yet.
+     is_indexed INTEGER NOT NULL,
      words TEXT NOT NULL,
      delete_at_ms INTEGER,
-     json TEXT NOT NULL,
      UNIQUE (account_id, id)
    ) STRICT;
+   -- What is shown of a fax and never searched for by SQL; apart, so that a look over many rows stays in few pages.
+   CREATE TABLE received_body (
+     seq INTEGER PRIMARY KEY REFERENCES received (seq) ON DELETE CASCADE,
+     document_id TEXT,
+     json TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX received_body_by_document ON received_body (document_id) WHERE document_id IS NOT NULL;
+
+   -- "any" holds for inbox and archive. The last columns of an index answer what else is asked, without a look at the row.
+   CREATE INDEX received_by_folder ON received (account_id, folder, seq) WHERE delete_at_ms IS NULL;
+   CREATE INDEX received_any ON received (account_id, seq) WHERE folder <> 'junk' AND delete_at_ms IS NULL;
+   CREATE INDEX received_unread ON received (account_id, seq, folder) WHERE is_read = 0 AND delete_at_ms IS NULL;
+   CREATE INDEX received_starred ON received (account_id, seq, folder) WHERE is_starred = 1 AND delete_at_ms IS NULL;
+   CREATE INDEX received_by_number ON received (account_id, number, seq, folder) WHERE delete_at_ms IS NULL;
+   CREATE INDEX received_by_own_number ON received (account_id, own_number, seq, folder) WHERE delete_at_ms IS NULL;
+   CREATE INDEX received_by_faxbox ON received (account_id, faxbox_id, received_at_ms);
+   CREATE INDEX received_unfetched ON received (account_id, seq) WHERE is_fetched = 0 AND delete_at_ms IS NULL;
+   CREATE INDEX received_unindexed ON received (seq) WHERE is_indexed = 0;
+   CREATE INDEX received_wordless ON received (seq) WHERE words = 'waiting';
+   CREATE INDEX received_leaving ON received (delete_at_ms) WHERE delete_at_ms IS NOT NULL;
+
+   -- "place" is the folder of the fax, or "leaving" while it is being deleted.
+   CREATE TABLE received_tag (
+     account_id TEXT NOT NULL,
+     tag TEXT NOT NULL,
+     seq INTEGER NOT NULL REFERENCES received (seq) ON DELETE CASCADE,
+     place TEXT NOT NULL,
+     PRIMARY KEY (account_id, tag, seq)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX received_tag_by_fax ON received_tag (seq, tag);
+
+   -- Counts that every look at the window asks for, kept true by the database itself.
+   CREATE TABLE received_count (
+     account_id TEXT NOT NULL,
+     folder TEXT NOT NULL,
+     is_read INTEGER NOT NULL,
+     faxes INTEGER NOT NULL,
+     PRIMARY KEY (account_id, folder, is_read)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE received_tag_count (
+     account_id TEXT NOT NULL,
+     tag TEXT NOT NULL,
+     -- Of inbox and archive.
+     faxes INTEGER NOT NULL,
+     PRIMARY KEY (account_id, tag)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TRIGGER received_counted AFTER INSERT ON received WHEN new.delete_at_ms IS NULL BEGIN
+     INSERT INTO received_count VALUES (new.account_id, new.folder, new.is_read, 1)
+       ON CONFLICT DO UPDATE SET faxes = faxes + 1;
+   END;
+   CREATE TRIGGER received_moved AFTER UPDATE OF folder, is_read, delete_at_ms ON received BEGIN
+     UPDATE received_count SET faxes = faxes - 1
+       WHERE old.delete_at_ms IS NULL AND account_id = old.account_id AND folder = old.folder AND is_read = old.is_read;
+     INSERT INTO received_count SELECT new.account_id, new.folder, new.is_read, 1 WHERE new.delete_at_ms IS NULL
+       ON CONFLICT DO UPDATE SET faxes = faxes + 1;
+   END;
+   CREATE TRIGGER received_replaced AFTER UPDATE OF folder, delete_at_ms ON received BEGIN
+     UPDATE received_tag SET place = iif(new.delete_at_ms IS NULL, new.folder, 'leaving') WHERE seq = new.seq;
+   END;
+   CREATE TRIGGER received_gone AFTER DELETE ON received WHEN old.delete_at_ms IS NULL BEGIN
+     UPDATE received_count SET faxes = faxes - 1
+       WHERE account_id = old.account_id AND folder = old.folder AND is_read = old.is_read;
+   END;
+   CREATE TRIGGER tag_counted AFTER INSERT ON received_tag BEGIN
+     INSERT INTO received_tag_count VALUES (new.account_id, new.tag, new.place IN ('inbox', 'archive'))
+       ON CONFLICT DO UPDATE SET faxes = faxes + excluded.faxes;
+   END;
+   CREATE TRIGGER tag_moved AFTER UPDATE OF place ON received_tag BEGIN
+     UPDATE received_tag_count SET faxes = faxes + (new.place IN ('inbox', 'archive')) - (old.place IN ('inbox', 'archive'))
+       WHERE account_id = new.account_id AND tag = new.tag;
+   END;
+   CREATE TRIGGER tag_gone AFTER DELETE ON received_tag BEGIN
+     UPDATE received_tag_count SET faxes = faxes - (old.place IN ('inbox', 'archive'))
+       WHERE account_id = old.account_id AND tag = old.tag;
+   END;
+
    INSERT INTO received
      SELECT received_at_ms * 1024 + row_number() OVER (PARTITION BY received_at_ms ORDER BY account_id, id) - 1,
        account_id, id, faxbox_id, received_at_ms,
        CASE WHEN json_extract(json, '$.from') GLOB '+[1-9][0-9][0-9][0-9][0-9][0-9][0-9]*'
          AND json_extract(json, '$.from') NOT GLOB '+*[^0-9]*' AND length(json_extract(json, '$.from')) <= 16
          THEN json_extract(json, '$.from') END,
-       'inbox', json_extract(json, '$.document.pageCount'), is_read, 0, is_fetched, 'off', NULL,
-       json_set(json, '$.folder', 'inbox', '$.isStarred', json('false'), '$.tags', json('[]'), '$.note', '', '$.turns', json('[]'),
-         '$.words', 'off', '$.deleteAtMs', json('null'))
+       json_extract(json, '$.to'), 'inbox', json_extract(json, '$.document.pageCount'), is_read, 0, is_fetched, 0, 'off', NULL
      FROM received_fax;
-   UPDATE received SET json = json_set(json, '$.number', number);
+   INSERT INTO received_body
+     SELECT seq, json_extract(json, '$.document.id'), json_object('from', json_extract(json, '$.from'),
+       'fromName', json_extract(json, '$.fromName'), 'document', json(coalesce(json -> '$.document', 'null')),
+       'fault', json(coalesce(json -> '$.fault', 'null')), 'note', '', 'turns', json('[]'))
+     FROM received JOIN received_fax USING (account_id, id);
    DROP TABLE received_fax;
-   CREATE INDEX received_by_folder ON received (account_id, folder, seq) WHERE delete_at_ms IS NULL;
-   CREATE INDEX received_by_number ON received (account_id, number, seq);
-   CREATE INDEX received_by_faxbox ON received (account_id, faxbox_id, received_at_ms);
-   CREATE INDEX received_unread ON received (account_id, folder) WHERE is_read = 0 AND delete_at_ms IS NULL;
-   CREATE INDEX received_starred ON received (account_id, seq) WHERE is_starred = 1 AND delete_at_ms IS NULL;
-   CREATE INDEX received_unfetched ON received (account_id, seq) WHERE is_fetched = 0;
-   CREATE INDEX received_wordless ON received (seq) WHERE words = 'waiting';
-   CREATE INDEX received_leaving ON received (delete_at_ms) WHERE delete_at_ms IS NOT NULL;
-   CREATE TABLE received_tag (
-     tag TEXT NOT NULL,
-     seq INTEGER NOT NULL REFERENCES received (seq) ON DELETE CASCADE,
-     PRIMARY KEY (tag, seq)
-   ) STRICT, WITHOUT ROWID;
-   CREATE INDEX received_tag_by_fax ON received_tag (seq);
+
    -- Faxes that were deleted here: a service that still lists one does not bring it back.
-   CREATE TABLE deleted_fax (account_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (account_id, id)) STRICT, WITHOUT ROWID;
+   CREATE TABLE deleted_fax (
+     account_id TEXT NOT NULL,
+     id TEXT NOT NULL,
+     -- 1 until its files are gone too.
+     has_files INTEGER NOT NULL,
+     -- Content-addressed: other faxes and drafts may still need it.
+     document_id TEXT,
+     PRIMARY KEY (account_id, id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX deleted_fax_files ON deleted_fax (has_files) WHERE has_files = 1;
+   CREATE INDEX deleted_fax_documents ON deleted_fax (document_id) WHERE document_id IS NOT NULL;
    CREATE TABLE blocked_number (number TEXT PRIMARY KEY, blocked_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    -- What was read off a page of a document, with the place of each word. By document: the same pages are read once.
    CREATE TABLE page_words (
@@ -120,8 +197,13 @@ export const migrations: readonly string[] = [
      json TEXT NOT NULL,
      PRIMARY KEY (document_id, page)
    ) STRICT, WITHOUT ROWID;
-   -- Row ids are those of "received". "account" is one word, so that a search stays within it.
+   -- Row ids are those of "received". Texts come folded (main/contacts/fold.ts): whatever is no ASCII belongs to its word.
+   -- "account" is one word, so that a search stays within it.
    CREATE VIRTUAL TABLE received_search USING fts5 (
-     account, sender, note, pages, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
-   );`,
+     account, sender, note, pages, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii', prefix = '2 3'
+   );
+
+   -- The far number, and the documents, of a sent fax.
+   ALTER TABLE sent_fax ADD COLUMN number TEXT AS (json_extract(json, '$.fax.to'));
+   CREATE INDEX sent_fax_by_number ON sent_fax (account_id, number, created_at_ms);`,
 ];

@@ -3,23 +3,22 @@ import type { ReceivedFax } from '../../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
 import type { Documents } from '../../drafts/documents.ts';
-import type { Inbox } from '../../inbox/inbox.ts';
-import type { ReceivedFaxStore } from '../../store/received-fax-store.ts';
+import type { Mailbox } from '../../inbox/mailbox.ts';
 import { saveCopy } from '../../windows/save-copy.ts';
 import type { Handlers } from '../serve.ts';
 
 export interface InboxHandlerParts {
-  readonly inbox: Inbox;
-  readonly received: ReceivedFaxStore;
+  readonly mailbox: Mailbox;
   readonly documents: Documents;
   readonly attachmentPath: (accountId: string, id: string) => string;
   readonly activeAccountId: () => string | null;
   readonly checkNow: () => Promise<void>;
-  readonly onRead: (id: string) => void;
   readonly words: () => DesktopWords;
 }
 
 type InboxChannel = Extract<keyof Handlers, `inbox.${string}`>;
+type SaveChannel = 'inbox.saveAs' | 'inbox.checkNow';
+type BlockChannel = 'inbox.blocked' | 'inbox.block' | 'inbox.unblock';
 
 /** `2026-11-23 10.42 +15145550142.pdf`: sorts by time, and says from whom. */
 export function nameReceivedFax(fax: ReceivedFax): string {
@@ -30,30 +29,14 @@ export function nameReceivedFax(fax: ReceivedFax): string {
   return `${day} ${two(at.getHours())}.${two(at.getMinutes())} ${fax.from || fax.fromName || 'fax'}${extension}`;
 }
 
-export function inboxHandlers(parts: InboxHandlerParts): Pick<Handlers, InboxChannel> {
-  const { inbox, received, documents } = parts;
-
-  function find(id: string): Result<{ accountId: string; fax: ReceivedFax }> {
-    const accountId = parts.activeAccountId();
-    const record = accountId === null ? null : received.get(accountId, id);
-    return record ? ok({ accountId: record.accountId, fax: record.fax }) : fail('ipc/unknown-id', id);
-  }
-
+function savingHandlers(parts: InboxHandlerParts): Pick<Handlers, SaveChannel> {
+  const { mailbox, documents } = parts;
   return {
-    'inbox.list': async () => {
-      const accountId = parts.activeAccountId();
-      return ok(accountId === null ? [] : [...received.list(accountId)]);
-    },
-    'inbox.markRead': async ({ inboxId }) => {
-      const found = find(inboxId);
-      if (!found.ok) return found;
-      parts.onRead(inboxId);
-      return inbox.markRead(found.value.accountId, inboxId);
-    },
     'inbox.saveAs': async ({ inboxId }, asker) => {
-      const found = find(inboxId);
-      if (!found.ok) return found;
-      const { fax, accountId } = found.value;
+      const accountId = parts.activeAccountId();
+      const found = accountId === null ? fail('ipc/unknown-id', inboxId) : mailbox.get(accountId, inboxId);
+      if (!found.ok || accountId === null) return found.ok ? fail('ipc/unknown-id', inboxId) : found;
+      const fax = found.value;
       if (!fax.document && !fax.fault) return fail('service/not-found', 'not fetched yet');
       const from = fax.document ? documents.pathOf(fax.document.id) : parts.attachmentPath(accountId, fax.id);
       return saveCopy(from, nameReceivedFax(fax), parts.words().saveFax, asker);
@@ -62,5 +45,40 @@ export function inboxHandlers(parts: InboxHandlerParts): Pick<Handlers, InboxCha
       await parts.checkNow();
       return ok(null);
     },
+  };
+}
+
+function blockHandlers({ mailbox }: InboxHandlerParts): Pick<Handlers, BlockChannel> {
+  return {
+    'inbox.blocked': async () => ok(mailbox.blocked()),
+    'inbox.block': async ({ number, movesOld }) => ok(mailbox.block(number, movesOld)),
+    'inbox.unblock': async ({ number }) => {
+      mailbox.unblock(number);
+      return ok(null);
+    },
+  };
+}
+
+/** Before anybody signed in there is an inbox too: an empty one. */
+const nobody = '';
+
+export function inboxHandlers(parts: InboxHandlerParts): Pick<Handlers, InboxChannel> {
+  const { mailbox } = parts;
+  const reader = (): string => parts.activeAccountId() ?? nobody;
+  const done = (result: Result<unknown>): Result<null> => (result.ok ? ok(null) : result);
+
+  return {
+    ...savingHandlers(parts),
+    ...blockHandlers(parts),
+    'inbox.list': async ({ query, offset, limit }) => ok(mailbox.list(reader(), query, offset, limit)),
+    'inbox.get': async ({ inboxId }) => mailbox.get(reader(), inboxId),
+    'inbox.counts': async () => ok(mailbox.counts(reader())),
+    'inbox.change': async ({ inboxIds, change }) => mailbox.change(reader(), inboxIds, change),
+    'inbox.changeAll': async ({ query, change }) => mailbox.changeAll(reader(), query, change),
+    'inbox.setNote': async ({ inboxId, note }) => done(mailbox.setNote(reader(), inboxId, note)),
+    'inbox.setTurn': async ({ inboxId, page, turn }) => done(mailbox.setTurn(reader(), inboxId, page, turn)),
+    'inbox.delete': async ({ inboxIds }) => mailbox.delete(reader(), inboxIds),
+    'inbox.restore': async ({ inboxIds }) => mailbox.restore(reader(), inboxIds),
+    'inbox.conversation': async ({ number, offset, limit }) => ok(mailbox.conversation(reader(), number, offset, limit)),
   };
 }

@@ -1,12 +1,12 @@
 // The received faxes on screen and the one that is open; main keeps the truth and tells when it changed.
 import { create } from 'zustand';
-import type { ReceivedFax } from '../../../contract/received-fax.ts';
+import { mostRows as mostShown, type ReceivedRow, wholeInbox } from '../../../contract/inbox-query.ts';
 import { ask } from '../../host/notices.ts';
 import { openSection } from '../frame/sections.ts';
 
 interface InboxState {
   /** null until main answered. */
-  readonly faxes: readonly ReceivedFax[] | null;
+  readonly faxes: readonly ReceivedRow[] | null;
   readonly selectedId: string | null;
 }
 
@@ -17,12 +17,12 @@ const readAfterMs = 400;
 let reading: ReturnType<typeof setTimeout> | undefined;
 
 async function load(): Promise<void> {
-  const faxes = await ask('inbox.list', null);
-  if (faxes) useInbox.setState({ faxes });
+  const page = await ask('inbox.list', { query: wholeInbox, offset: 0, limit: mostShown });
+  if (page) useInbox.setState({ faxes: page.rows });
 }
 
 async function markRead(inboxId: string): Promise<void> {
-  const result = await window.ooma.call('inbox.markRead', { inboxId });
+  const result = await window.ooma.call('inbox.change', { inboxIds: [inboxId], change: { kind: 'read', isRead: true } });
   if (!result.ok) return; // it stays bold, and the next look at it tries again
   useInbox.setState(({ faxes }) => ({
     faxes: faxes?.map((fax) => (fax.id === inboxId ? { ...fax, isRead: true } : fax)) ?? null,

@@ -1,0 +1,191 @@
+// The inbox as its readers use it: find, organise, annotate, delete and bring back, over what is kept on this computer.
+import type {
+  BlockedNumber,
+  ConversationEntry,
+  InboxChange,
+  InboxCounts,
+  InboxPage,
+  InboxQuery,
+} from '../../contract/inbox-query.ts';
+import type { ReceivedRow } from '../../contract/inbox-query.ts';
+import type { FaxNumber } from '../../contract/fax.ts';
+import type { PageTurn } from '../../contract/received-fax.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
+import type { ConversationStore } from '../store/conversation-store.ts';
+import type { InboxCountsStore } from '../store/inbox-counts-store.ts';
+import type { ReceivedFaxStore } from '../store/received-fax-store.ts';
+import type { ReceivedMarks } from '../store/received-marks.ts';
+import type { InboxRecord } from '../store/received-row.ts';
+import type { ReceivedSearch, Search } from '../store/received-search.ts';
+import { readSearchText } from '../store/search-text.ts';
+import type { SenderNames } from './sender-names.ts';
+import type { Snippets } from './snippets.ts';
+
+export interface MailboxOptions {
+  readonly received: ReceivedFaxStore;
+  readonly search: ReceivedSearch;
+  readonly marks: ReceivedMarks;
+  readonly counts: InboxCountsStore;
+  readonly conversations: ConversationStore;
+  readonly blocked: BlockedNumberStore;
+  readonly names: SenderNames;
+  readonly snippets: Snippets;
+  /** How long deleting can be undone, in ms. */
+  readonly undoMs: () => number;
+  /** These are read or gone: nothing needs to point at them any more. */
+  readonly onSeen: (ids: readonly string[]) => void;
+  readonly onChange: () => void;
+  /** Something waits for its deletion, or no longer does. */
+  readonly onDeletion: () => void;
+  readonly now: () => number;
+}
+
+export interface Mailbox {
+  list(accountId: string, query: InboxQuery, offset: number, limit: number): InboxPage;
+  get(accountId: string, id: string): Result<ReceivedRow>;
+  counts(accountId: string): InboxCounts;
+  change(accountId: string, ids: readonly string[], change: InboxChange): Result<null>;
+  changeAll(accountId: string, query: InboxQuery, change: InboxChange): Result<{ changed: number }>;
+  setNote(accountId: string, id: string, note: string): Result<null>;
+  setTurn(accountId: string, id: string, page: number, turn: PageTurn): Result<null>;
+  delete(accountId: string, ids: readonly string[]): Result<{ deleteAtMs: number }>;
+  restore(accountId: string, ids: readonly string[]): Result<null>;
+  conversation(
+    accountId: string,
+    number: FaxNumber,
+    offset: number,
+    limit: number,
+  ): { total: number; entries: ConversationEntry[] };
+  blocked(): BlockedNumber[];
+  block(number: FaxNumber, movesOld: boolean): { moved: number };
+  unblock(number: FaxNumber): void;
+}
+
+/** Nobody needs to be told of them any more. */
+function isSeen(change: InboxChange): boolean {
+  return change.kind === 'read' ? change.isRead : change.kind === 'move' && change.folder !== 'inbox';
+}
+
+function createReading(options: MailboxOptions): Pick<Mailbox, 'list' | 'get' | 'counts' | 'conversation'> {
+  const { received, search, counts, conversations, names, snippets } = options;
+  const toRow = ({ fax }: InboxRecord, snippet: string | null): ReceivedRow => ({
+    ...fax,
+    contactName: names.nameOf(fax.number),
+    snippet,
+  });
+  return {
+    list(accountId, query, offset, limit) {
+      const text = readSearchText(query.text, names.numbersOf);
+      const { records, ...totals } = search.find({ accountId, query, text }, offset, limit);
+      return { ...totals, rows: records.map((record) => toRow(record, text ? snippets.find(record.fax, text) : null)) };
+    },
+    get(accountId, id) {
+      const record = received.get(accountId, id);
+      return record ? ok(toRow(record, null)) : fail('ipc/unknown-id', id);
+    },
+    counts: counts.counts,
+    conversation(accountId, number, offset, limit) {
+      const { total, entries } = conversations.list(accountId, number, offset, limit);
+      return {
+        total,
+        entries: entries.map((one) => (one.kind === 'sent' ? one : { kind: 'received', fax: toRow(one.record, null) })),
+      };
+    },
+  };
+}
+
+function createDeleting({
+  received,
+  marks,
+  undoMs,
+  onSeen,
+  onChange,
+  onDeletion,
+  now,
+}: MailboxOptions): Pick<Mailbox, 'delete' | 'restore'> {
+  return {
+    delete(accountId, ids) {
+      const deleteAtMs = now() + undoMs();
+      const marked = marks.setDeletion(accountId, ids, deleteAtMs);
+      if (!marked.ok) return marked;
+      onSeen(ids);
+      onChange();
+      onDeletion();
+      return ok({ deleteAtMs });
+    },
+    restore(accountId, ids) {
+      const gone = ids.find((id) => !received.get(accountId, id));
+      if (gone !== undefined) return fail(received.isKnown(accountId, gone) ? 'inbox/too-late' : 'ipc/unknown-id', gone);
+      const restored = marks.setDeletion(accountId, ids, null);
+      if (!restored.ok) return restored;
+      onChange();
+      onDeletion();
+      return restored;
+    },
+  };
+}
+
+function createBlocking({
+  blocked,
+  marks,
+  names,
+  onChange,
+  now,
+}: MailboxOptions): Pick<Mailbox, 'blocked' | 'block' | 'unblock'> {
+  return {
+    blocked: () => blocked.list().map((one) => ({ ...one, name: names.nameOf(one.number) })),
+    block(number, movesOld) {
+      blocked.add({ number, blockedAtMs: now() });
+      const moved = movesOld ? marks.moveNumber(number, 'inbox', 'junk') : 0;
+      onChange();
+      return { moved };
+    },
+    unblock(number) {
+      blocked.remove(number);
+      onChange();
+    },
+  };
+}
+
+export function createMailbox(options: MailboxOptions): Mailbox {
+  const { received, marks, names, onSeen, onChange } = options;
+
+  function searchFor(accountId: string, query: InboxQuery): Search {
+    return { accountId, query, text: readSearchText(query.text, names.numbersOf) };
+  }
+
+  function annotate(accountId: string, id: string, content: Parameters<ReceivedFaxStore['change']>[2]): Result<null> {
+    if (!received.change(accountId, id, content)) return fail('ipc/unknown-id', id);
+    onChange();
+    return ok(null);
+  }
+
+  return {
+    ...createReading(options),
+    ...createDeleting(options),
+    ...createBlocking(options),
+    change(accountId, ids, change) {
+      const changed = marks.change(accountId, ids, change);
+      if (!changed.ok) return changed;
+      if (isSeen(change)) onSeen(ids);
+      onChange();
+      return changed;
+    },
+    changeAll(accountId, query, change) {
+      const changed = marks.changeAll(searchFor(accountId, query), change);
+      if (!changed.ok) return changed;
+      if (isSeen(change)) onSeen(changed.value);
+      if (changed.value.length > 0) onChange();
+      return ok({ changed: changed.value.length });
+    },
+    setNote: (accountId, id, note) => annotate(accountId, id, { note }),
+    setTurn(accountId, id, page, turn) {
+      const fax = received.get(accountId, id)?.fax;
+      if (!fax) return fail('ipc/unknown-id', id);
+      if (page > (fax.document?.pageCount ?? 0)) return fail('fax/no-such-page', String(page));
+      const others = fax.turns.filter((one) => one.page !== page);
+      return annotate(accountId, id, { turns: turn === 0 ? others : [...others, { page, turn }] });
+    },
+  };
+}

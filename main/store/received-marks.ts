@@ -1,0 +1,122 @@
+// What readers do with many faxes at once: read, starred, tagged, moved, on their way out or back. All of them or none.
+import type { InboxChange } from '../../contract/inbox-query.ts';
+import { maxTags, type ReceivedFolder } from '../../contract/received-fax.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { Db } from './database.ts';
+import type { Search } from './received-search.ts';
+import { selectReceived } from './received-selection.ts';
+
+export interface ReceivedMarks {
+  /** `ipc/unknown-id`, `inbox/too-many-tags`. */
+  change(accountId: string, ids: readonly string[], change: InboxChange): Result<null>;
+  /** Answers the ids of what was found. */
+  changeAll(search: Search, change: InboxChange): Result<readonly string[]>;
+  /** null: they stay. `ipc/unknown-id`. */
+  setDeletion(accountId: string, ids: readonly string[], deleteAtMs: number | null): Result<null>;
+  /** Every fax of a number from one folder to another; answers how many. */
+  moveNumber(number: string, from: ReceivedFolder, to: ReceivedFolder): number;
+}
+
+type TagChange = Extract<InboxChange, { kind: 'tag' }>;
+
+/** The faxes that a change is for, in a table of this connection's memory. */
+function createChosen(db: Db) {
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS chosen (seq INTEGER PRIMARY KEY)');
+  const clear = db.prepare('DELETE FROM chosen');
+  const unknown = db.prepare(
+    `SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM received
+       WHERE account_id = ? AND id = value AND (delete_at_ms IS NULL OR ?)) LIMIT 1`,
+  );
+  const fill = db.prepare(
+    'INSERT OR IGNORE INTO chosen SELECT r.seq FROM json_each(?) CROSS JOIN received r ON r.account_id = ? AND r.id = value',
+  );
+  const ids = db.prepare('SELECT r.id FROM chosen CROSS JOIN received r ON r.seq = chosen.seq');
+  return {
+    fill(accountId: string, wanted: readonly string[], takesLeaving: boolean): Result<null> {
+      const json = JSON.stringify(wanted);
+      const missing = unknown.get(json, accountId, Number(takesLeaving)) as { value: string } | undefined;
+      if (missing) return fail('ipc/unknown-id', missing.value);
+      clear.run();
+      fill.run(json, accountId);
+      return ok(null);
+    },
+    fillFound(search: Search): void {
+      clear.run();
+      const selection = selectReceived(search);
+      if (selection) db.prepare(`INSERT INTO chosen SELECT seq FROM (${selection.sql})`).run(...selection.values);
+    },
+    ids: (): readonly string[] => ids.all().map((row) => (row as { id: string }).id),
+  };
+}
+
+function createTagging(db: Db): (change: TagChange) => Result<null> {
+  const tooMany = db.prepare(
+    `SELECT 1 FROM chosen WHERE (SELECT count(*) FROM (
+       SELECT tag FROM received_tag WHERE seq = chosen.seq AND tag NOT IN (SELECT value FROM json_each(?1))
+       UNION SELECT value FROM json_each(?2))) > ${maxTags} LIMIT 1`,
+  );
+  const add = db.prepare(
+    `INSERT OR IGNORE INTO received_tag (account_id, tag, seq, place)
+       SELECT r.account_id, value, r.seq, r.folder FROM chosen CROSS JOIN received r ON r.seq = chosen.seq CROSS JOIN json_each(?)`,
+  );
+  const remove = db.prepare(
+    'DELETE FROM received_tag WHERE seq IN (SELECT seq FROM chosen) AND tag IN (SELECT value FROM json_each(?))',
+  );
+  return (change) => {
+    const [removed, added] = [
+      JSON.stringify(change.remove.filter((tag) => !change.add.includes(tag))),
+      JSON.stringify(change.add),
+    ];
+    if (tooMany.get(removed, added)) return fail('inbox/too-many-tags');
+    remove.run(removed);
+    add.run(added);
+    return ok(null);
+  };
+}
+
+export function createReceivedMarks(db: Db): ReceivedMarks {
+  const chosen = createChosen(db);
+  const setTags = createTagging(db);
+  const isChosen = 'seq IN (SELECT seq FROM chosen)';
+  const setRead = db.prepare(`UPDATE received SET is_read = ?1 WHERE ${isChosen} AND is_read <> ?1`);
+  const setStar = db.prepare(`UPDATE received SET is_starred = ?1 WHERE ${isChosen} AND is_starred <> ?1`);
+  const move = db.prepare(`UPDATE received SET folder = ?1 WHERE ${isChosen} AND folder <> ?1`);
+  const setDeletion = db.prepare(`UPDATE received SET delete_at_ms = ? WHERE ${isChosen}`);
+  const moveNumber = db.prepare(
+    'UPDATE received SET folder = ? WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ?',
+  );
+  const accounts = db.prepare('SELECT DISTINCT account_id FROM received_count');
+
+  function apply(change: InboxChange): Result<null> {
+    if (change.kind === 'tag') return setTags(change);
+    if (change.kind === 'read') setRead.run(Number(change.isRead));
+    else if (change.kind === 'star') setStar.run(Number(change.isStarred));
+    else move.run(change.folder);
+    return ok(null);
+  }
+
+  return {
+    change: (accountId, ids, change) =>
+      db.transaction(() => {
+        const filled = chosen.fill(accountId, ids, false);
+        return filled.ok ? apply(change) : filled;
+      })(),
+    changeAll: (search, change) =>
+      db.transaction(() => {
+        chosen.fillFound(search);
+        const applied = apply(change);
+        return applied.ok ? ok(chosen.ids()) : applied;
+      })(),
+    setDeletion: (accountId, ids, deleteAtMs) =>
+      db.transaction(() => {
+        const filled = chosen.fill(accountId, ids, deleteAtMs === null);
+        if (filled.ok) setDeletion.run(deleteAtMs);
+        return filled;
+      })(),
+    moveNumber: (number, from, to) =>
+      db.transaction(() => {
+        const all = accounts.all().map((row) => (row as { account_id: string }).account_id);
+        return all.reduce((moved, accountId) => moved + moveNumber.run(to, number, from, accountId).changes, 0);
+      })(),
+  };
+}

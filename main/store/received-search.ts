@@ -1,0 +1,74 @@
+// Finds received faxes: a query becomes SQL that walks one index from the newest fax on and stops when the page is full.
+import type { InboxQuery } from '../../contract/inbox-query.ts';
+import type { Db } from './database.ts';
+import { type Selection, selectReceived } from './received-selection.ts';
+import { faxColumns, type InboxRecord, toRecord } from './received-row.ts';
+import type { SearchText } from './search-text.ts';
+
+export interface Search {
+  readonly accountId: string;
+  readonly query: InboxQuery;
+  /** `query.text`, read; null: none. */
+  readonly text: SearchText | null;
+}
+
+export interface FoundPage {
+  readonly total: number;
+  readonly isTotalExact: boolean;
+  readonly records: readonly InboxRecord[];
+}
+
+export interface ReceivedSearch {
+  /** Newest first. */
+  find(search: Search, offset: number, limit: number): FoundPage;
+}
+
+/** Counting further would take longer than the page itself. */
+export const countedAtMost = 10_000;
+
+export function createReceivedSearch(db: Db): ReceivedSearch {
+  const counts = db.prepare(
+    `SELECT coalesce(sum(faxes), 0) AS n FROM received_count
+     WHERE account_id = ? AND folder IN (SELECT value FROM json_each(?)) AND (is_read = 0 OR ? = 0)`,
+  );
+
+  /** What is asked for most is counted already; null for the rest. */
+  function lookUpTotal({ accountId, query, text }: Search): number | null {
+    const { folder, isUnread, isStarred, tag, number, to, fromMs, toMs, minPages, maxPages } = query;
+    const others = [tag, number, to, fromMs, toMs, minPages, maxPages, text];
+    if (isStarred || others.some((one) => one !== null)) return null;
+    const folders = folder === 'any' ? ['inbox', 'archive'] : [folder];
+    return (counts.get(accountId, JSON.stringify(folders), Number(isUnread)) as { n: number }).n;
+  }
+
+  function count({ sql, values }: Selection): { total: number; isTotalExact: boolean } {
+    const row = db.prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ${countedAtMost + 1})`).get(...values);
+    const { n } = row as { n: number };
+    return n > countedAtMost ? { total: countedAtMost, isTotalExact: false } : { total: n, isTotalExact: true };
+  }
+
+  function read({ sql, values }: Selection, offset: number, limit: number): readonly InboxRecord[] {
+    const rows = db.prepare(
+      `SELECT ${faxColumns} FROM (${sql} LIMIT ? OFFSET ?) AS found CROSS JOIN received r ON r.seq = found.seq
+       CROSS JOIN received_body b ON b.seq = found.seq ORDER BY found.seq DESC`,
+    );
+    return rows.all(...values, limit, offset).map(toRecord);
+  }
+
+  return {
+    find(search, offset, limit) {
+      const selection = selectReceived(search);
+      if (!selection) return { total: 0, isTotalExact: true, records: [] };
+      const records = read(selection, offset, limit);
+      const known = lookUpTotal(search);
+      if (known !== null) return { total: known, isTotalExact: true, records };
+      // A page that is not full is the last one.
+      const end = offset + records.length;
+      if (records.length < limit && (records.length > 0 || offset === 0)) return { total: end, isTotalExact: true, records };
+      const counted = count(selection);
+      return counted.isTotalExact
+        ? { ...counted, records }
+        : { total: Math.max(counted.total, end + 1), isTotalExact: false, records };
+    },
+  };
+}
