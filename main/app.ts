@@ -27,6 +27,7 @@ import { inboxHandlers } from './ipc/handlers/inbox.ts';
 import { pageHandlers } from './ipc/handlers/pages.ts';
 import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
+import { wordsHandlers } from './ipc/handlers/words.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
 import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
@@ -42,6 +43,7 @@ import { openDraftStore } from './store/draft-store.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
 import { serveApp } from './windows/app-protocol.ts';
 import { createMainWindow } from './windows/main-window.ts';
+import { openWordsParts } from './words-parts.ts';
 
 /** How often the inbox is asked, in ms: often while somebody looks. */
 const pollMs = { focused: 15_000, unfocused: 60_000, embedded: 2_000 };
@@ -120,17 +122,25 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     showsFullNumber: () => settings.get('settings').notifications.showsFullNumber,
     onClick: (accountId, inboxId) => showReceived(accountId, inboxId),
   });
+  const pageReading = openWordsParts({
+    db,
+    documentPath: documents.pathOf,
+    settings: () => settings.get('settings').inbox.readsWords,
+    onRead: () => tellPages('inbox.changed', null),
+  });
   const { inbox, ...reading } = openInboxParts({
     db,
     documents,
     contacts: out.contacts,
     settings: () => settings.get('settings'),
     paths,
+    wordsOfNew: pageReading.wordsOfNew,
     onArrival: notifier.announce,
     onSeen: notifier.withdraw,
     onChange: () => {
       tellPages('inbox.changed', null);
       board.refresh();
+      pageReading.wake();
     },
   });
   const watch = createInboxWatch({
@@ -203,6 +213,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;
     createMenu(words(), { newFax: composing.newFax, showMain: mainWindow.show });
+    pageReading.apply();
     board.refresh();
   }
 
@@ -232,6 +243,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
       ...coverHandlers({ ...out, drafts, session, words, locale }),
+      ...wordsHandlers({ ...reading, ...pageReading, activeAccountId }),
       ...inboxHandlers({ ...reading, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },
     devServer,
@@ -243,7 +255,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   app.on('will-quit', () => {
     watch.stop();
     outbox.stop();
-    for (const part of [printer, documentsProcess, keychainProcess, embedded]) part.stop();
+    for (const part of [pageReading, printer, documentsProcess, keychainProcess, embedded]) part.stop();
     db.close();
   });
 

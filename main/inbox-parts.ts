@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from '../contract/ipc/contract.ts';
-import type { ReceivedFax } from '../contract/received-fax.ts';
+import type { ReceivedFax, WordsState } from '../contract/received-fax.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import type { Documents } from './drafts/documents.ts';
 import { type Inbox, openInbox } from './inbox/inbox.ts';
@@ -25,6 +25,7 @@ export interface InboxPartsOptions {
   readonly contacts: ContactBook;
   readonly settings: () => Settings;
   readonly paths: Pick<Paths, 'attachments'>;
+  readonly wordsOfNew: () => WordsState;
   readonly onArrival: (accountId: string, fax: ReceivedFax) => void;
   readonly onSeen: (id: string) => void;
   readonly onChange: () => void;
@@ -37,7 +38,7 @@ export interface InboxParts {
 }
 
 export function openInboxParts(options: InboxPartsOptions): InboxParts {
-  const { db, documents, contacts, settings, paths, onArrival, onSeen, onChange } = options;
+  const { db, documents, contacts, settings, paths, wordsOfNew, onArrival, onSeen, onChange } = options;
   const attachmentPath = (accountId: string, id: string): string => path.join(paths.attachments, `${accountId}-${id}`);
   const received = openReceivedFaxStore(db);
   const blocked = openBlockedNumberStore(db);
@@ -47,6 +48,7 @@ export function openInboxParts(options: InboxPartsOptions): InboxParts {
     prepare: documents.prepare,
     attachmentPath,
     removeFile: (file) => rm(file, { force: true }),
+    wordsOfNew,
     onArrival,
     onChange,
     now: Date.now,

@@ -62,6 +62,7 @@ export const channels = [
   'inbox.block',
   'inbox.unblock',
   'inbox.saveAs',
+  'inbox.pageWords',
   'inbox.checkNow',
   'printer.install',
   'printer.check',
