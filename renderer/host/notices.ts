@@ -52,3 +52,10 @@ export function orNotify<T>(result: Result<T>): T | null {
 export async function ask<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C> | null> {
   return orNotify(await window.ooma.call(channel, input));
 }
+
+/** As `ask`, for calls that answer nothing: whether it was done. */
+export async function tell<C extends Channel>(channel: C, input: Input<C>): Promise<boolean> {
+  const result = await window.ooma.call(channel, input);
+  if (!result.ok) notifyFault(result.fault);
+  return result.ok;
+}

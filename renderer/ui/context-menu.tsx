@@ -8,6 +8,8 @@ export interface MenuEntry {
   readonly id: string;
   readonly icon: LucideIcon;
   readonly text: string;
+  /** The key that does the same. */
+  readonly key?: string;
 }
 
 interface EntriesProps {
@@ -19,10 +21,15 @@ interface EntriesProps {
 export function MenuEntries({ label, entries, onChoose }: EntriesProps): ReactElement {
   return (
     <Menu className="menu" aria-label={label} onAction={(key) => onChoose(String(key))}>
-      {entries.map(({ id, icon: Icon, text }) => (
+      {entries.map(({ id, icon: Icon, text, key }) => (
         <MenuItem key={id} id={id} className="menu-item" textValue={text}>
           <Icon size={16} strokeWidth={1.8} aria-hidden />
           {text}
+          {key !== undefined && (
+            <kbd className="menu-key" aria-hidden>
+              {key}
+            </kbd>
+          )}
         </MenuItem>
       ))}
     </Menu>

@@ -2,6 +2,7 @@
 
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
+import { inboxEn } from './inbox-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
@@ -9,6 +10,7 @@ import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
+  ...inboxEn,
   ...pagesEn,
   ...sendingEn,
   ...settingsEn,

@@ -2,12 +2,14 @@
 import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
+import { inboxFr } from './inbox-words.ts';
 import { pagesFr } from './pages-words.ts';
 import { sendingFr } from './sending-words.ts';
 import { settingsFr } from './settings-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
+  ...inboxFr,
   ...pagesFr,
   ...sendingFr,
   ...settingsFr,

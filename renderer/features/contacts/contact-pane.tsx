@@ -1,12 +1,13 @@
 // One contact: whom one can fax, under which numbers, and what is known of them.
 import type { CountryCode } from 'libphonenumber-js/min';
-import { PencilLine, Send, Trash2 } from 'lucide-react';
+import { MessagesSquare, PencilLine, Send, Trash2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../../contract/contacts.ts';
 import { formatDialled, formatNumber } from '../../format/phone.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { newFaxTo } from '../frame/new-fax.ts';
+import { openConversation } from '../inbox/conversation-state.ts';
 import { nameOf } from './contact-entries.ts';
 import { editContact } from './contacts-state.ts';
 
@@ -43,6 +44,13 @@ export function ContactPane({ contact, country, onDelete }: ContactPaneProps): R
                     <strong className="num">{written}</strong>
                     <small className="num">{[label, formatDialled(number)].filter((text) => text !== '').join(' · ')}</small>
                   </div>
+                  <IconButton
+                    icon={MessagesSquare}
+                    label={t('contacts.faxesWith', { number: written })}
+                    variant="quiet"
+                    size="small"
+                    onPress={() => void openConversation(number, title)}
+                  />
                   <Button
                     size="small"
                     icon={Send}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchField } from '../../ui/fields.tsx';
 import { type ScreenPoint, VirtualList } from '../../ui/virtual-list.tsx';
+import { focusPages } from './focus-pages.ts';
 import { groupByDay } from './group-by-day.ts';
 import { matches } from './matches.ts';
 import { useDayName } from './use-day-name.ts';
@@ -22,11 +23,6 @@ interface FaxListProps<T> {
   readonly onMenu?: (id: string, at: ScreenPoint) => void;
   readonly renderRow: (fax: T) => ReactNode;
   readonly describeRow: (fax: T) => string;
-}
-
-/** Enter leads from the list to the pages that it shows. */
-function focusPages(): void {
-  document.querySelector<HTMLElement>('.stage-scroller')?.focus();
 }
 
 export function FaxList<T extends { readonly id: string }>(props: FaxListProps<T>): ReactElement {

@@ -9,7 +9,9 @@ import { followContacts } from '../contacts/contacts-state.ts';
 import { ContactsView } from '../contacts/contacts-view.tsx';
 import { followDrafts } from '../drafts/drafts-state.ts';
 import { DraftsView } from '../drafts/drafts-view.tsx';
-import { followInbox } from '../inbox/inbox-state.ts';
+import { followConversation } from '../inbox/conversation-state.ts';
+import { followInbox } from '../inbox/inbox-rows.ts';
+import { InboxUndoBar } from '../inbox/inbox-undo-bar.tsx';
 import { InboxView } from '../inbox/inbox-view.tsx';
 import { followOutbox } from '../outbox/outbox-state.ts';
 import { OutboxView } from '../outbox/outbox-view.tsx';
@@ -47,7 +49,7 @@ function useShortcuts(): void {
 function useLists(accountId: string | undefined): void {
   useEffect(() => {
     if (accountId === undefined) return;
-    const stops = [followInbox(), followOutbox(), followDrafts(), followContacts()];
+    const stops = [followInbox(), followConversation(), followOutbox(), followDrafts(), followContacts()];
     return () => {
       for (const stop of stops) stop();
     };
@@ -88,6 +90,7 @@ export function MainWindow(): ReactElement {
       <div className="section-area">
         <TroubleBanner status={status} />
         <View />
+        <InboxUndoBar />
         <UndoBar />
       </div>
       <FileDrop

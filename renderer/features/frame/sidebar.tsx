@@ -3,9 +3,13 @@ import { Inbox, type LucideIcon, PencilLine, Plus, Send, SlidersHorizontal, User
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
+import type { ReceivedFolder } from '../../../contract/received-fax.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useDrafts } from '../drafts/drafts-state.ts';
+import { closeConversation } from '../inbox/conversation-state.ts';
+import { openFolder } from '../inbox/inbox-rows.ts';
+import { useInbox } from '../inbox/inbox-state.ts';
 import { useOutbox } from '../outbox/outbox-state.ts';
 import { isMoving } from '../outbox/state-text.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -14,7 +18,8 @@ import { openSection, type Section } from './sections.ts';
 import { StatusLines } from './status-lines.tsx';
 
 interface LinkProps {
-  readonly icon: LucideIcon;
+  /** None for what belongs to the entry above. */
+  readonly icon?: LucideIcon;
   readonly text: string;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
@@ -26,8 +31,13 @@ interface LinkProps {
 
 function SectionLink({ icon: Icon, text, isOpen, onOpen, count = 0, countText = '', isStrong = false }: LinkProps): ReactElement {
   return (
-    <button type="button" className="nav-link" aria-current={isOpen ? 'page' : undefined} onClick={onOpen}>
-      <Icon size={16} strokeWidth={1.8} aria-hidden />
+    <button
+      type="button"
+      className={classes('nav-link', !Icon && 'is-under')}
+      aria-current={isOpen ? 'page' : undefined}
+      onClick={onOpen}
+    >
+      {Icon && <Icon size={16} strokeWidth={1.8} aria-hidden />}
       <span>{text}</span>
       {count > 0 && (
         <>
@@ -41,6 +51,40 @@ function SectionLink({ icon: Icon, text, isOpen, onOpen, count = 0, countText = 
   );
 }
 
+/** Inbox, and quietly under it what was put away. */
+function Folders({ isOpen, unread }: { readonly isOpen: boolean; readonly unread: number }): ReactElement {
+  const { t } = useTranslation();
+  const folder = useInbox((state) => state.folder);
+  const counts = useInbox((state) => state.counts);
+  const open = (id: ReceivedFolder): void => {
+    closeConversation();
+    openFolder(id);
+  };
+  return (
+    <>
+      <SectionLink
+        icon={Inbox}
+        text={t('nav.inbox')}
+        isOpen={isOpen && folder === 'inbox'}
+        onOpen={() => open('inbox')}
+        count={unread}
+        countText={t('nav.unread', { count: unread })}
+        isStrong
+      />
+      {(['archive', 'junk'] as const).map((id) => (
+        <SectionLink
+          key={id}
+          text={t(`inboxFolders.${id}`)}
+          isOpen={isOpen && folder === id}
+          onOpen={() => open(id)}
+          count={counts?.unread[id] ?? 0}
+          countText={t('nav.unread', { count: counts?.unread[id] ?? 0 })}
+        />
+      ))}
+    </>
+  );
+}
+
 export function Sidebar({ status, section }: { readonly status: AppStatus; readonly section: Section }): ReactElement {
   const { t } = useTranslation();
   const moving = useOutbox(({ faxes }) => faxes?.filter(({ state }) => isMoving(state)).length ?? 0);
@@ -50,13 +94,12 @@ export function Sidebar({ status, section }: { readonly status: AppStatus; reado
     isOpen: section === id,
     onOpen: () => openSection(id),
   });
-  const unread = status.unreadCount;
   return (
     <nav className="sidebar" aria-label={t('nav.label')}>
       <Button variant="primary" icon={Plus} className="new-fax" onPress={() => void newFax()}>
         {t('nav.newFax')}
       </Button>
-      <SectionLink icon={Inbox} {...link('inbox')} count={unread} countText={t('nav.unread', { count: unread })} isStrong />
+      <Folders isOpen={section === 'inbox'} unread={status.unreadCount} />
       <SectionLink icon={Send} {...link('sent')} count={moving} countText={t('nav.moving', { count: moving })} isStrong />
       <SectionLink icon={PencilLine} {...link('drafts')} count={drafts} countText="" />
       <SectionLink icon={UsersRound} {...link('contacts')} />

@@ -1,100 +1,102 @@
-// Received faxes: the list, and the one that is open.
+// Received faxes: the list of a folder, a search or a conversation, and the fax that is open.
 import './inbox.css';
-import type { ReactElement } from 'react';
+import './organise.css';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceivedFax } from '../../../contract/received-fax.ts';
-import { countryOf, formatNumber } from '../../format/phone.ts';
-import { formatTimeOfDay } from '../../format/time.ts';
-import { useSession } from '../../host/app-state.ts';
+import type { ReceivedRow } from '../../../contract/inbox-query.ts';
 import { useLocale } from '../../host/use-locale.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { classes } from '../../ui/classes.ts';
-import { PickDrawing, TrayDrawing } from '../../ui/drawings.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PickDrawing } from '../../ui/drawings.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { FaxList } from '../frame/fax-list.tsx';
-import { useDayName } from '../frame/use-day-name.ts';
-import { selectReceived, useInbox } from './inbox-state.ts';
+import { SentPane } from '../outbox/sent-pane.tsx';
+import { ConversationList } from './conversation-list.tsx';
+import { useConversation } from './conversation-state.ts';
+import { unblockSender } from './inbox-actions.ts';
+import { InboxDialogs } from './inbox-dialogs-view.tsx';
+import { NothingOpen } from './inbox-empty.tsx';
+import { InboxList, type InboxListHandle } from './inbox-list.tsx';
+import { useInbox } from './inbox-state.ts';
+import { NoteArea } from './note-editor.tsx';
+import { OrganiseBar } from './organise-bar.tsx';
 import { ReceivedPane } from './received-pane.tsx';
-import { senderOf } from './sender.ts';
+import { lengthOf, rowAt } from './row-window.ts';
+import { countSelected, isMany } from './selection.ts';
+import { useBlocked } from './use-blocked.ts';
+import { useInboxKeys } from './use-inbox-keys.ts';
 
-const rowHeight = 58;
-
-function usePageText(): (fax: ReceivedFax) => string {
+function BlockedBanner({ fax: { number, folder } }: { readonly fax: ReceivedRow }): ReactElement | null {
   const { t } = useTranslation();
-  return ({ document, fault }) => {
-    if (document) return t('list.pages', { count: document.pageCount });
-    return fault ? t('inbox.cannotShow') : t('inbox.fetching');
-  };
-}
-
-function ReceivedRow({ fax }: { readonly fax: ReceivedFax }): ReactElement {
-  const { t } = useTranslation();
-  const { region } = useLocale();
-  const pageText = usePageText();
-  const { name, number } = senderOf(fax);
+  const blocked = useBlocked();
+  if (folder !== 'junk' || number === null || !blocked?.some((one) => one.number === number)) return null;
   return (
-    <div className={classes('row', !fax.isRead && 'is-unread')}>
-      <strong>{name ?? t('inbox.unknownSender')}</strong>
-      <time className="num">{formatTimeOfDay(fax.receivedAtMs, region)}</time>
-      <span className="row-detail">{[fax.fault ? null : pageText(fax), number].filter(Boolean).join(' · ')}</span>
-      {fax.fault && <Chip tone="warn">{t('inbox.cannotShow')}</Chip>}
-    </div>
+    <Banner tone="neutral" text={t('blocked.banner')}>
+      <Button size="small" onPress={() => void unblockSender(number)}>
+        {t('blocked.unblock')}
+      </Button>
+    </Banner>
   );
 }
 
-function useDescription(): (fax: ReceivedFax) => string {
-  const { t } = useTranslation();
-  const { region } = useLocale();
-  const nameDay = useDayName();
-  const pageText = usePageText();
-  return (fax) => {
-    const { name, number } = senderOf(fax);
-    const when = `${nameDay(fax.receivedAtMs)} ${formatTimeOfDay(fax.receivedAtMs, region)}`;
-    const parts = [name ?? t('inbox.unknownSender'), number, pageText(fax), when, fax.isRead ? null : t('inbox.unread')];
-    return parts.filter(Boolean).join(', ');
-  };
+function OpenFax({ fax }: { readonly fax: ReceivedRow }): ReactElement {
+  return (
+    <>
+      <OrganiseBar fax={fax} />
+      <BlockedBanner fax={fax} />
+      <ReceivedPane fax={fax} />
+      <NoteArea fax={fax} />
+    </>
+  );
 }
 
-function EmptyInbox(): ReactElement {
+function ManyChosen(): ReactElement {
   const { t } = useTranslation();
-  const session = useSession();
-  const number = session.kind === 'signed-in' ? session.numbers[0]?.number : undefined;
-  const text = number ? t('inbox.emptyText', { number: formatNumber(number, countryOf(number)) }) : t('inbox.emptyNoNumber');
-  return (
-    <main className="whole-pane" aria-label={t('nav.inbox')}>
-      <EmptyState drawing={<TrayDrawing />} title={t('inbox.emptyTitle')} text={text} />
-    </main>
-  );
+  const { region } = useLocale();
+  const { selection, rows } = useInbox();
+  const count = countSelected(selection, rows?.total ?? 0);
+  const number = new Intl.NumberFormat(region).format(count);
+  const isVague = selection.isAll && !rows?.isTotalExact;
+  const title = isVague ? t('inboxMany.paneAll') : t('inboxMany.paneTitle', { count, number });
+  return <EmptyState drawing={<PickDrawing />} title={title} text={t('inboxMany.paneText')} />;
+}
+
+function Pane(): ReactElement {
+  const { open, selection, rows } = useInbox();
+  const conversation = useConversation();
+  const isConversation = conversation.number !== null;
+  const entry =
+    isConversation && conversation.rows && conversation.cursor !== null
+      ? rowAt(conversation.rows, conversation.cursor)
+      : undefined;
+  if (entry?.kind === 'sent') return <SentPane key={entry.id} fax={entry.fax} batch={undefined} />;
+  if (!isConversation && isMany(selection)) return <ManyChosen />;
+  if (open) return <OpenFax fax={open} />;
+  // An empty list says itself what is to be done.
+  return rows && lengthOf(rows) === 0 ? <div className="empty" /> : <NothingOpen />;
+}
+
+/** What was to be shown was shown: coming back begins where one left. */
+function useForgetReveal(): void {
+  useEffect(() => () => useInbox.setState({ reveal: null }), []);
 }
 
 export function InboxView(): ReactElement {
   const { t } = useTranslation();
-  const { faxes, selectedId } = useInbox();
-  const describe = useDescription();
-  if (!faxes) return <main className="whole-pane" aria-busy="true" aria-label={t('nav.inbox')} />;
-  if (faxes.length === 0) return <EmptyInbox />;
-  const open = faxes.find(({ id }) => id === selectedId);
+  const isConversation = useConversation(({ number }) => number !== null);
+  const list = useRef<InboxListHandle>(null);
+  const entries = useRef<{ focus: () => void }>(null);
+  useForgetReveal();
+  useInboxKeys({
+    focusList: () => (isConversation ? entries.current?.focus() : list.current?.focusList()),
+    focusSearch: () => list.current?.focusSearch(),
+  });
   return (
     <div className="two-panes">
-      <FaxList
-        label={t('inbox.label')}
-        searchLabel={t('list.searchReceived')}
-        faxes={faxes}
-        selectedId={selectedId}
-        rowHeight={rowHeight}
-        atOf={(fax) => fax.receivedAtMs}
-        textsOf={(fax) => [fax.from, fax.fromName, senderOf(fax).name ?? '']}
-        onSelect={selectReceived}
-        renderRow={(fax) => <ReceivedRow fax={fax} />}
-        describeRow={describe}
-      />
+      {isConversation ? <ConversationList focusRef={entries} /> : <InboxList handle={list} />}
       <main className="detail-pane" aria-label={t('inbox.pane')}>
-        {open ? (
-          <ReceivedPane fax={open} />
-        ) : (
-          <EmptyState drawing={<PickDrawing />} title={t('inbox.pickTitle')} text={t('inbox.pickText')} />
-        )}
+        <Pane />
       </main>
+      <InboxDialogs />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// Whom a received fax is from, in one line: a name where there is one, else the number, else that nobody knows.
+// Whom a received fax is from, in one line: the contact, else the name that came along, else the number, else that nobody knows.
 import type { ReceivedFax } from '../../../contract/received-fax.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 
@@ -9,9 +9,12 @@ export interface Sender {
   readonly number: string | null;
 }
 
+type Calling = Pick<ReceivedFax, 'from' | 'fromName' | 'to'> & { readonly contactName?: string };
+
 /** Numbers are written as the receiving number's country writes them. */
-export function senderOf({ from, fromName, to }: Pick<ReceivedFax, 'from' | 'fromName' | 'to'>): Sender {
+export function senderOf({ from, fromName, to, contactName = '' }: Calling): Sender {
   const number = from.trim() === '' ? null : formatNumber(from.trim(), countryOf(to));
+  if (contactName !== '') return { name: contactName, number };
   const name = fromName.trim();
   // Some services repeat the number where a name belongs.
   const isName = name !== '' && name.replace(/\D/g, '') !== from.replace(/\D/g, '');

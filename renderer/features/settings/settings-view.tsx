@@ -8,6 +8,7 @@ import { countryOf, formatNumber } from '../../format/phone.ts';
 import { takeSettings, useAppState } from '../../host/app-state.ts';
 import { ask } from '../../host/notices.ts';
 import { Segments, Switch } from '../../ui/fields.tsx';
+import { BlockedSettings } from './blocked-settings.tsx';
 import { Group } from './group.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
@@ -102,6 +103,7 @@ export function SettingsView(): ReactElement {
           {view && <SendingSettings settings={view.settings} />}
           {view && <ProfileSettings profile={view.settings.profile} />}
           {view && <Notifications settings={view.settings} />}
+          <BlockedSettings />
           {status && <PrinterSettings printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}
         </div>

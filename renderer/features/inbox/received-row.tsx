@@ -1,0 +1,65 @@
+// One row of the inbox: who, when, how many pages, and the marks that its readers gave it.
+import { Star, StickyNote } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReceivedRow } from '../../../contract/inbox-query.ts';
+import { formatListTime } from '../../format/list-time.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { classes } from '../../ui/classes.ts';
+import { HitText } from './hit-text.tsx';
+import { senderOf } from './sender.ts';
+import { type RowLook, usePageText } from './use-row-look.ts';
+
+/** The rest are counted. */
+const tagsShown = 2;
+
+function Tags({ tags }: { readonly tags: readonly string[] }): ReactElement {
+  const { t } = useTranslation();
+  const rest = tags.length - tagsShown;
+  return (
+    <>
+      {tags.slice(0, tagsShown).map((tag) => (
+        <span key={tag} className="tag">
+          {tag}
+        </span>
+      ))}
+      {rest > 0 && <span className="tag">{t('inboxRow.moreTags', { count: rest })}</span>}
+    </>
+  );
+}
+
+interface ReceivedRowProps {
+  readonly fax: ReceivedRow;
+  readonly look: RowLook;
+}
+
+export function ReceivedRowView({ fax, look }: ReceivedRowProps): ReactElement {
+  const { t } = useTranslation();
+  const pageText = usePageText();
+  const { name, number } = senderOf(fax);
+  const own = look.ownLabel(fax.to);
+  const details = [fax.fault ? null : pageText(fax), own === null ? null : t('inbox.to', { label: own }), number];
+  return (
+    <div className={classes('row', 'row-received', !fax.isRead && 'is-unread', look.text !== '' && 'has-snippet')}>
+      <strong>
+        <HitText text={name ?? t('inbox.unknownSender')} query={look.text} />
+      </strong>
+      <time className="num">{formatListTime(fax.receivedAtMs, look.nowMs, look.region)}</time>
+      <span className="row-detail num">
+        <HitText text={details.filter(Boolean).join(' · ')} query={look.text} />
+      </span>
+      <span className="row-marks">
+        {fax.fault && <Chip tone="warn">{t('inbox.cannotShow')}</Chip>}
+        {look.isMixed && fax.folder !== 'inbox' && <Chip tone="neutral">{t(`inboxFolders.${fax.folder}`)}</Chip>}
+        <Tags tags={fax.tags} />
+        {fax.note !== '' && <StickyNote size={13} strokeWidth={1.8} />}
+        <span className={classes('row-star', fax.isStarred && 'is-on')} data-act="star">
+          <Star size={14} strokeWidth={1.8} />
+        </span>
+      </span>
+      {look.text !== '' && (
+        <span className="row-snippet">{fax.snippet !== null && <HitText text={fax.snippet} query={look.text} />}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// What every row of the inbox needs besides its fax: the time it is, the own numbers, the words of the search.
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReceivedRow } from '../../../contract/inbox-query.ts';
+import { formatNumber } from '../../format/phone.ts';
+import { formatTimeOfDay } from '../../format/time.ts';
+import { useSession } from '../../host/app-state.ts';
+import { useLocale } from '../../host/use-locale.ts';
+import { useNow } from '../../host/use-now.ts';
+import { useDayName } from '../frame/use-day-name.ts';
+import { useInbox } from './inbox-state.ts';
+import { senderOf } from './sender.ts';
+
+export interface RowLook {
+  readonly nowMs: number;
+  readonly region: string;
+  /** What the own number is called; null where there is only one. */
+  readonly ownLabel: (to: string) => string | null;
+  readonly text: string;
+  /** Rows of several folders are shown. */
+  readonly isMixed: boolean;
+}
+
+const minuteMs = 60_000;
+
+export function useRowLook(): RowLook {
+  const { region } = useLocale();
+  const nowMs = useNow(minuteMs);
+  const session = useSession();
+  const { text, folder } = useInbox((state) => state.query);
+  const numbers = session.kind === 'signed-in' ? session.numbers : undefined;
+  return useMemo(() => {
+    const labels = new Map(numbers?.map(({ number, label }) => [number, label === '' ? formatNumber(number) : label]));
+    const ownLabel = (to: string): string | null => (labels.size > 1 ? (labels.get(to) ?? null) : null);
+    return { nowMs, region, ownLabel, text: text.trim(), isMixed: folder === 'any' };
+  }, [nowMs, region, numbers, text, folder]);
+}
+
+export function usePageText(): (fax: Pick<ReceivedRow, 'document' | 'fault'>) => string {
+  const { t } = useTranslation();
+  return ({ document, fault }) => {
+    if (document) return t('list.pages', { count: document.pageCount });
+    return fault ? t('inbox.cannotShow') : t('inbox.fetching');
+  };
+}
+
+/** A row in words. */
+export function useDescription({ ownLabel, isMixed }: RowLook): (fax: ReceivedRow) => string {
+  const { t } = useTranslation();
+  const { region } = useLocale();
+  const nameDay = useDayName();
+  const pageText = usePageText();
+  return (fax) => {
+    const { name, number } = senderOf(fax);
+    const own = ownLabel(fax.to);
+    const parts = [
+      name ?? t('inbox.unknownSender'),
+      number,
+      pageText(fax),
+      `${nameDay(fax.receivedAtMs)} ${formatTimeOfDay(fax.receivedAtMs, region)}`,
+      own === null ? null : t('inbox.to', { label: own }),
+      fax.isRead ? null : t('inbox.unread'),
+      fax.isStarred ? t('inboxRow.starred') : null,
+      fax.tags.length > 0 ? t('inboxRow.tags', { tags: fax.tags.join(', ') }) : null,
+      fax.note === '' ? null : t('inboxRow.hasNote'),
+      isMixed && fax.folder !== 'inbox' ? t('inboxRow.inFolder', { folder: t(`inboxFolders.${fax.folder}`) }) : null,
+      fax.snippet,
+    ];
+    return parts.filter(Boolean).join(', ');
+  };
+}
