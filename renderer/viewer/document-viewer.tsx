@@ -4,26 +4,29 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentId } from '../../contract/fax.ts';
 import { BrokenDrawing } from '../ui/drawings.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { PageCanvas } from './page-canvas.tsx';
+import { PageFace, type PageOverlay } from './page-face.tsx';
 import { PageStage, type StagePages } from './page-stage.tsx';
 import { ThumbnailStrip } from './thumbnail-strip.tsx';
 import { useViewer, type Viewer } from './use-viewer.ts';
 import { ViewControls } from './view-controls.tsx';
 
-function usePages({ opened }: Viewer): StagePages | null {
+const plainLook = { turn: 0, isMirrored: false, isInverted: false } as const;
+
+function usePages({ opened }: Viewer, overlay: PageOverlay | undefined): StagePages | null {
   const { t } = useTranslation();
   if (!opened) return null;
-  const { id, pdf, sizes } = opened;
+  const { sizes } = opened;
   return {
     sizes,
     keyOf: (index) => index,
     render: (index, width, height) => (
-      <PageCanvas
-        key={id}
-        pdf={pdf}
-        pageNumber={index + 1}
+      <PageFace
+        opened={opened}
+        page={index + 1}
         width={width}
         height={height}
+        look={plainLook}
+        overlay={overlay}
         label={t('viewer.pageOf', { page: index + 1, total: sizes.length })}
         failedText={t('viewer.pageFailed')}
       />
@@ -31,10 +34,16 @@ function usePages({ opened }: Viewer): StagePages | null {
   };
 }
 
-export function DocumentViewer({ documentId }: { readonly documentId: DocumentId }): ReactElement {
+interface DocumentViewerProps {
+  readonly documentId: DocumentId;
+  /** Drawn over each page that is in sight. */
+  readonly overlay?: PageOverlay;
+}
+
+export function DocumentViewer({ documentId, overlay }: DocumentViewerProps): ReactElement {
   const { t } = useTranslation();
   const viewer = useViewer(documentId);
-  const pages = usePages(viewer);
+  const pages = usePages(viewer, overlay);
   const [hasThumbnails, setHasThumbnails] = useState(false);
   if (viewer.hasFailed) {
     return (
