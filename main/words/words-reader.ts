@@ -51,7 +51,10 @@ export function createWordsReader({ store, read, mayRead, onFinished, onIdle }: 
     const { documentId, page } = waiting;
     const result = await read(waiting);
     if (isStopped) return; // the process ended because the app does
-    if (result.ok) return store.save(documentId, page, result.value);
+    if (result.ok) {
+      store.save(documentId, page, result.value);
+      return;
+    }
     if (result.fault.code === 'process/unavailable' && isTriedAgain(waiting)) return;
     log.warn('a page cannot be read', { document: documentId.slice(0, 12), page, code: result.fault.code });
     store.save(documentId, page, null);

@@ -4,6 +4,7 @@ import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { inboxEn } from './inbox-words.ts';
 import { pagesEn } from './pages-words.ts';
+import { readingEn } from './reading-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
 import type { Texts } from './texts.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...contactsEn,
   ...inboxEn,
   ...pagesEn,
+  ...readingEn,
   ...sendingEn,
   ...settingsEn,
   ...coverEn,

@@ -4,6 +4,7 @@ import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { inboxFr } from './inbox-words.ts';
 import { pagesFr } from './pages-words.ts';
+import { readingFr } from './reading-words.ts';
 import { sendingFr } from './sending-words.ts';
 import { settingsFr } from './settings-words.ts';
 
@@ -11,6 +12,7 @@ export const fr: Words = {
   ...contactsFr,
   ...inboxFr,
   ...pagesFr,
+  ...readingFr,
   ...sendingFr,
   ...settingsFr,
   ...coverFr,

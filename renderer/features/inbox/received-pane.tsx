@@ -12,7 +12,9 @@ import { Button } from '../../ui/button.tsx';
 import { BrokenDrawing, TrayDrawing } from '../../ui/drawings.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
+import { pageWordsOverlay } from '../../viewer/page-words.tsx';
 import { useDayName } from '../frame/use-day-name.ts';
+import { useInbox } from './inbox-state.ts';
 import { senderOf } from './sender.ts';
 
 function useSummary(fax: ReceivedFax): string {
@@ -36,6 +38,7 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
   const { t } = useTranslation();
   const { language } = useLocale();
   const summary = useSummary(fax);
+  const search = useInbox(({ query }) => query.text);
   const save = (): void => void ask('inbox.saveAs', { inboxId: fax.id });
   const isHere = fax.document !== null || fax.fault !== null;
   return (
@@ -49,7 +52,7 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
           {t(fax.document ? 'action.savePdf' : 'action.saveFile')}
         </Button>
       </header>
-      {fax.document && <DocumentViewer key={fax.id} documentId={fax.document.id} />}
+      {fax.document && <DocumentViewer key={fax.id} documentId={fax.document.id} overlay={pageWordsOverlay(fax.id, search)} />}
       {!fax.document && fax.fault && (
         <EmptyState
           drawing={<BrokenDrawing />}

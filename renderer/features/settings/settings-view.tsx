@@ -13,6 +13,7 @@ import { Group } from './group.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
 import { SendingSettings } from './sending-settings.tsx';
+import { WordsSettings } from './words-settings.tsx';
 
 async function change(settings: Partial<Settings>): Promise<void> {
   const view = await ask('settings.update', settings);
@@ -101,6 +102,7 @@ export function SettingsView(): ReactElement {
         <div className="settings-column">
           {view && <Appearance settings={view.settings} />}
           {view && <SendingSettings settings={view.settings} />}
+          {view && <WordsSettings settings={view.settings} />}
           {view && <ProfileSettings profile={view.settings.profile} />}
           {view && <Notifications settings={view.settings} />}
           <BlockedSettings />
