@@ -128,13 +128,15 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     settings: () => settings.get('settings').inbox.readsWords,
     onRead: () => tellPages('inbox.changed', null),
   });
-  const { inbox, ...reading } = openInboxParts({
+  const { inbox, deletion, ...reading } = openInboxParts({
     db,
     documents,
     contacts: out.contacts,
     settings: () => settings.get('settings'),
     paths,
     wordsOfNew: pageReading.wordsOfNew,
+    serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
+    onDeletionFault: (deletionFault) => board.setInbox({ deletionFault }),
     onArrival: notifier.announce,
     onSeen: notifier.withdraw,
     onChange: () => {
@@ -152,7 +154,10 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       return mainWindow.current()?.isFocused() ? pollMs.focused : pollMs.unfocused;
     },
     say: board.setInbox,
-    onOnline: outbox.wake,
+    onOnline: () => {
+      outbox.wake();
+      deletion.online();
+    },
     now: Date.now,
   });
 
@@ -255,6 +260,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   app.on('will-quit', () => {
     watch.stop();
     outbox.stop();
+    deletion.stop();
     for (const part of [pageReading, printer, documentsProcess, keychainProcess, embedded]) part.stop();
     db.close();
   });
@@ -265,6 +271,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   printer.start();
   watch.start();
   outbox.resume();
+  void deletion.wake();
   mainWindow.show();
   const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   if (request) open(request);

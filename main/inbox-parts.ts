@@ -1,10 +1,14 @@
 // Everything about received faxes, put together: what arrives, and what its readers do with it, over one database.
+import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Fault } from '../contract/fault.ts';
 import type { Settings } from '../contract/ipc/contract.ts';
 import type { ReceivedFax, WordsState } from '../contract/received-fax.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import type { Documents } from './drafts/documents.ts';
+import type { FaxService } from './fax-service/fax-service.ts';
+import { createDeletion, type Deletion } from './inbox/deletion.ts';
 import { type Inbox, openInbox } from './inbox/inbox.ts';
 import { createMailbox, type Mailbox } from './inbox/mailbox.ts';
 import { createSenderNames } from './inbox/sender-names.ts';
@@ -14,6 +18,7 @@ import { openBlockedNumberStore } from './store/blocked-number-store.ts';
 import { openConversationStore } from './store/conversation-store.ts';
 import type { Db } from './store/database.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
+import { type LeavingStore, openLeavingStore } from './store/leaving-store.ts';
 import { openPageTexts } from './store/page-texts.ts';
 import { openReceivedFaxStore } from './store/received-fax-store.ts';
 import { createReceivedMarks } from './store/received-marks.ts';
@@ -29,25 +34,51 @@ export interface InboxPartsOptions {
   readonly onArrival: (accountId: string, fax: ReceivedFax) => void;
   readonly onSeen: (id: string) => void;
   readonly onChange: () => void;
+  readonly serviceFor: (accountId: string) => FaxService | null;
+  readonly onDeletionFault: (fault: Fault | null) => void;
 }
 
 export interface InboxParts {
   readonly inbox: Inbox;
   readonly mailbox: Mailbox;
+  readonly deletion: Deletion;
   readonly attachmentPath: (accountId: string, id: string) => string;
 }
 
+const retry = { retryMs: 5000, slowestRetryMs: 10 * 60_000 };
+
+/**
+ * Documents go by their content, so that a draft may come to need the same file at any time: the only moment to remove one
+ * is before anything else runs.
+ */
+function sweepDocuments(store: LeavingStore, pathOf: (id: string) => string): void {
+  for (const id of store.unneededDocuments()) rmSync(pathOf(id), { force: true });
+  store.documentsChecked();
+}
+
+/** At the start of the app, before anything that makes documents. */
 export function openInboxParts(options: InboxPartsOptions): InboxParts {
   const { db, documents, contacts, settings, paths, wordsOfNew, onArrival, onSeen, onChange } = options;
   const attachmentPath = (accountId: string, id: string): string => path.join(paths.attachments, `${accountId}-${id}`);
   const received = openReceivedFaxStore(db);
   const blocked = openBlockedNumberStore(db);
+  const leaving = openLeavingStore(db);
+  sweepDocuments(leaving, documents.pathOf);
+  const removeFile = (file: string): Promise<void> => rm(file, { force: true });
+  const deletion = createDeletion({
+    ...retry,
+    store: leaving,
+    serviceFor: options.serviceFor,
+    removeFiles: (accountId, id) => removeFile(attachmentPath(accountId, id)),
+    say: options.onDeletionFault,
+    now: Date.now,
+  });
   const inbox = openInbox({
     store: received,
     blocked,
     prepare: documents.prepare,
     attachmentPath,
-    removeFile: (file) => rm(file, { force: true }),
+    removeFile,
     wordsOfNew,
     onArrival,
     onChange,
@@ -65,8 +96,8 @@ export function openInboxParts(options: InboxPartsOptions): InboxParts {
     undoMs: () => settings().inbox.deleteUndoSeconds * 1000,
     onSeen: (ids) => ids.forEach(onSeen),
     onChange,
-    onDeletion: () => undefined,
+    onDeletion: () => void deletion.wake(),
     now: Date.now,
   });
-  return { inbox, mailbox, attachmentPath };
+  return { inbox, mailbox, deletion, attachmentPath };
 }

@@ -21,7 +21,7 @@ export interface StatusSources {
 export function createStatusBoard({ session, accounts, unreadCount, tell }: StatusSources): StatusBoard {
   let printer: PrinterStatus = { kind: 'starting' };
   let keychain: Fault | null = null;
-  let inbox: AppStatus['inbox'] = { checkedAtMs: null, isChecking: false, fault: null };
+  let inbox: AppStatus['inbox'] = { checkedAtMs: null, isChecking: false, fault: null, deletionFault: null };
 
   function status(): AppStatus {
     return { session: session(), accounts: accounts(), printer, inbox, keychain, unreadCount: unreadCount() };

@@ -43,7 +43,13 @@ export const appStatus = z.object({
   /** Every account known on this computer, the active one among them. */
   accounts: z.array(account),
   printer: printerStatus,
-  inbox: z.object({ checkedAtMs: timestampMs.nullable(), isChecking: z.boolean(), fault: faultSchema.nullable() }),
+  inbox: z.object({
+    checkedAtMs: timestampMs.nullable(),
+    isChecking: z.boolean(),
+    fault: faultSchema.nullable(),
+    /** Why deleted faxes are still at the service; they stay hidden, and it is tried again. */
+    deletionFault: faultSchema.nullable(),
+  }),
   /** Set while the keychain does not answer: signed-in accounts work until the app quits, then ask again. */
   keychain: faultSchema.nullable(),
   unreadCount: z.number().int().nonnegative(),

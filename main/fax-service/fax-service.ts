@@ -85,4 +85,6 @@ export interface FaxService {
   listInbox(faxboxId: string, sinceMs: number): Promise<Result<readonly InboxItem[]>>;
   /** Writes the attachment to `toPath`, whole or not at all; its kind is told by its own bytes, not by a header. */
   fetchAttachment(item: Pick<InboxItem, 'id' | 'faxboxId'>, toPath: string): Promise<Result<{ sizeBytes: number }>>;
+  /** For good, with its document. `service/not-found` when the service has no such fax, or no longer. */
+  deleteReceived(item: Pick<InboxItem, 'id' | 'faxboxId'>): Promise<Result<null>>;
 }

@@ -4,7 +4,7 @@ import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { placeDurably, temporaryBeside } from '../../disk/durable-file.ts';
-import { faultCodeOf } from './answers.ts';
+import { faultCodeOf, readAnswer, readError } from './answers.ts';
 import type { FaxService, InboxItem } from './fax-service.ts';
 import type { Http, StreamReply } from './http.ts';
 import { faxesPath } from './jobs.ts';
@@ -80,7 +80,7 @@ function judgeBroken(error: unknown): Result<never> {
   return fail(code === '' ? 'service/unexpected-answer' : 'service/unreachable', code === '' ? error.message : code);
 }
 
-export function createInbox(http: Http, login: Login): Pick<FaxService, 'listInbox' | 'fetchAttachment'> {
+export function createInbox(http: Http, login: Login): Pick<FaxService, 'listInbox' | 'fetchAttachment' | 'deleteReceived'> {
   return {
     async listInbox(faxboxId, sinceMs) {
       const found = new Map<string, InboxItem>();
@@ -106,6 +106,17 @@ export function createInbox(http: Http, login: Login): Pick<FaxService, 'listInb
       if (status === 200 && isDocument) return keep(reply.value, toPath);
       body.destroy();
       return status === 200 ? fail('service/unexpected-answer', contentType) : fail(faultCodeOf(status), String(status));
+    },
+
+    async deleteReceived({ id, faxboxId }) {
+      if (!isFaxId(id)) return fail('service/not-found', 'not an id');
+      const reply = await login.send({ verb: 'DELETE', path: `${faxesPath(faxboxId)}/inbox/${id}` });
+      if (!reply.ok) return reply;
+      const answer = readAnswer(reply.value);
+      if (answer.ok) return ok(null);
+      // "Not found" counts as deleted: only the service itself may say so, no proxy in between.
+      const isService = readError(reply.value).detail !== String(reply.value.status);
+      return answer.fault.code === 'service/not-found' && !isService ? fail('service/unexpected-answer', '404') : answer;
     },
   };
 }

@@ -67,6 +67,11 @@ function isSeen(change: InboxChange): boolean {
   return change.kind === 'read' ? change.isRead : change.kind === 'move' && change.folder !== 'inbox';
 }
 
+function readSearch({ names, counts }: MailboxOptions, accountId: string, query: InboxQuery): Search {
+  const tags = query.text.trim() === '' ? [] : counts.tags(accountId);
+  return { accountId, query, text: readSearchText(query.text, { numbersOf: names.numbersOf, tags }) };
+}
+
 function createReading(options: MailboxOptions): Pick<Mailbox, 'list' | 'get' | 'counts' | 'conversation'> {
   const { received, search, counts, conversations, names, snippets } = options;
   const toRow = ({ fax }: InboxRecord, snippet: string | null): ReceivedRow => ({
@@ -76,9 +81,10 @@ function createReading(options: MailboxOptions): Pick<Mailbox, 'list' | 'get' | 
   });
   return {
     list(accountId, query, offset, limit) {
-      const text = readSearchText(query.text, names.numbersOf);
-      const { records, ...totals } = search.find({ accountId, query, text }, offset, limit);
-      return { ...totals, rows: records.map((record) => toRow(record, text ? snippets.find(record.fax, text) : null)) };
+      const asked = readSearch(options, accountId, query);
+      const { records, ...totals } = search.find(asked, offset, limit);
+      const snippetOf = asked.text ? snippets.of(asked.text) : () => null;
+      return { ...totals, rows: records.map((record) => toRow(record, snippetOf(record.fax))) };
     },
     get(accountId, id) {
       const record = received.get(accountId, id);
@@ -149,11 +155,7 @@ function createBlocking({
 }
 
 export function createMailbox(options: MailboxOptions): Mailbox {
-  const { received, marks, names, onSeen, onChange } = options;
-
-  function searchFor(accountId: string, query: InboxQuery): Search {
-    return { accountId, query, text: readSearchText(query.text, names.numbersOf) };
-  }
+  const { received, marks, onSeen, onChange } = options;
 
   function annotate(accountId: string, id: string, content: Parameters<ReceivedFaxStore['change']>[2]): Result<null> {
     if (!received.change(accountId, id, content)) return fail('ipc/unknown-id', id);
@@ -173,7 +175,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
       return changed;
     },
     changeAll(accountId, query, change) {
-      const changed = marks.changeAll(searchFor(accountId, query), change);
+      const changed = marks.changeAll(readSearch(options, accountId, query), change);
       if (!changed.ok) return changed;
       if (isSeen(change)) onSeen(changed.value);
       if (changed.value.length > 0) onChange();

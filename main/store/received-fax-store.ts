@@ -21,6 +21,8 @@ export interface ReceivedFaxStore {
   newestMs(accountId: string, faxboxId: string): number | null;
   /** A fax that is not known yet. */
   add(record: InboxRecord): void;
+  /** All of them or none. */
+  addAll(records: readonly InboxRecord[]): void;
   /** Changes what is given; the fax as it is then, null when it is gone. */
   change(accountId: string, id: string, content: Partial<ReceivedContent>): ReceivedFax | null;
   /** The words of a document's pages are known: its faxes can be found by them. */
@@ -94,6 +96,7 @@ export function openReceivedFaxStore(db: Db): ReceivedFaxStore {
     countUnread: (accountId) => (unread.get(accountId) as { faxes: number } | undefined)?.faxes ?? 0,
     newestMs: (accountId, faxboxId) => (newest.get(accountId, faxboxId) as { at: number | null }).at,
     add: (record) => db.transaction(() => add(record))(),
+    addAll: (records) => db.transaction(() => records.forEach(add))(),
     change: (accountId, id, content) => db.transaction(() => change(accountId, id, content))(),
     indexDocument: (documentId) => db.transaction(() => index.writeDocument(documentId))(),
   };

@@ -110,7 +110,7 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
     setDeletion: (accountId, ids, deleteAtMs) =>
       db.transaction(() => {
         const filled = chosen.fill(accountId, ids, deleteAtMs === null);
-        if (filled.ok) setDeletion.run(deleteAtMs);
+        if (filled.ok) setDeletion.run([deleteAtMs]); // libsql takes a lone null for named values
         return filled;
       })(),
     moveNumber: (number, from, to) =>

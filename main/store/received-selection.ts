@@ -1,6 +1,6 @@
 // A query as a SELECT of `seq`, newest first, along the index that leaves least to look at. Never a scan of the whole table.
 import type { Search } from './received-search.ts';
-import { matchExpression } from './search-text.ts';
+import { matchExpression, type SearchText } from './search-text.ts';
 
 type SqlValue = string | number | null;
 
@@ -44,30 +44,55 @@ function tagged({ accountId, query }: Search, tag: string): Selection {
   return { sql: `t.account_id = ? AND t.tag = ? AND ${place}`, values };
 }
 
+/** Faxes with all of the words in their own text. */
+function selectByText(search: Search, text: SearchText, filters: Selection): Selection {
+  const ofTag = search.query.tag === null ? null : tagged(search, search.query.tag);
+  const isTagged = ofTag ? ` AND EXISTS (SELECT 1 FROM received_tag t WHERE t.seq = r.seq AND ${ofTag.sql})` : '';
+  return {
+    sql: `SELECT s.rowid AS seq FROM received_search s CROSS JOIN received r ON r.seq = s.rowid
+      WHERE s.received_search MATCH ? AND ${filters.sql}${isTagged}`,
+    values: [matchExpression(search.accountId, text), ...filters.values, ...(ofTag?.values ?? [])],
+  };
+}
+
+/** Faxes that have the words which are tags as tags, and all others in their own text. */
+function selectByTags(search: Search, text: SearchText, filters: Selection): Selection {
+  const { accountId, query } = search;
+  const tagLists = text.words.filter(({ tags }) => tags.length > 0).map(({ tags }) => JSON.stringify(tags));
+  const [first = '[]', ...others] = query.tag === null ? tagLists : [JSON.stringify([query.tag]), ...tagLists];
+  const rest = text.words.filter(({ tags }) => tags.length === 0);
+  const hasTag = 'EXISTS (SELECT 1 FROM received_tag o WHERE o.seq = r.seq AND o.tag IN (SELECT value FROM json_each(?)))';
+  const parts = [filters.sql, ...others.map(() => hasTag)];
+  if (rest.length > 0) parts.push('r.seq IN (SELECT rowid FROM received_search WHERE received_search MATCH ?)');
+  const match = rest.length > 0 ? [matchExpression(accountId, { words: rest, digits: '' })] : [];
+  return {
+    sql: `SELECT t.seq FROM received_tag t CROSS JOIN received r ON r.seq = t.seq
+      WHERE t.account_id = ? AND t.tag IN (SELECT value FROM json_each(?)) AND ${parts.join(' AND ')}`,
+    values: [accountId, first, ...filters.values, ...others, ...match],
+  };
+}
+
+function selectFound(search: Search, text: SearchText): Selection {
+  const filters = filtersOf(search);
+  const own = selectByText(search, text, filters);
+  if (text.words.every(({ tags }) => tags.length === 0)) return { ...own, sql: `${own.sql} ORDER BY s.rowid DESC` };
+  const byTags = selectByTags(search, text, filters);
+  return { sql: `${own.sql} UNION ${byTags.sql} ORDER BY seq DESC`, values: [...own.values, ...byTags.values] };
+}
+
 /** null: nothing can be found. */
 export function selectReceived(search: Search): Selection | null {
-  const { accountId, query, text } = search;
+  const { query, text } = search;
+  if (text) return text.words.length === 0 ? null : selectFound(search, text);
   const filters = filtersOf(search);
-  if (text) {
-    if (text.words.length === 0) return null;
-    const ofTag = query.tag === null ? { sql: '', values: [] } : tagged(search, query.tag);
-    const isTagged = query.tag === null ? '' : ` AND EXISTS (SELECT 1 FROM received_tag t WHERE t.seq = r.seq AND ${ofTag.sql})`;
-    return {
-      sql: `SELECT s.rowid AS seq FROM received_search s CROSS JOIN received r ON r.seq = s.rowid
-        WHERE s.received_search MATCH ? AND ${filters.sql}${isTagged} ORDER BY s.rowid DESC`,
-      values: [matchExpression(accountId, text), ...filters.values, ...ofTag.values],
-    };
+  if (query.tag === null) {
+    const sql = `SELECT r.seq FROM received r INDEXED BY ${pickIndex(search)} WHERE ${filters.sql} ORDER BY r.seq DESC`;
+    return { sql, values: filters.values };
   }
-  if (query.tag !== null) {
-    const ofTag = tagged(search, query.tag);
-    return {
-      sql: `SELECT t.seq FROM received_tag t CROSS JOIN received r ON r.seq = t.seq
-        WHERE ${ofTag.sql} AND ${filters.sql} ORDER BY t.seq DESC`,
-      values: [...ofTag.values, ...filters.values],
-    };
-  }
+  const ofTag = tagged(search, query.tag);
   return {
-    sql: `SELECT r.seq FROM received r INDEXED BY ${pickIndex(search)} WHERE ${filters.sql} ORDER BY r.seq DESC`,
-    values: filters.values,
+    sql: `SELECT t.seq FROM received_tag t CROSS JOIN received r ON r.seq = t.seq
+      WHERE ${ofTag.sql} AND ${filters.sql} ORDER BY t.seq DESC`,
+    values: [...ofTag.values, ...filters.values],
   };
 }

@@ -6,6 +6,16 @@ export interface SearchWord {
   readonly word: string;
   /** Of contacts that have the word in their name: a fax of one of them has the word too. */
   readonly numbers: readonly string[];
+  /** Tags that have the word: a fax with one of them has the word too. */
+  readonly tags: readonly string[];
+}
+
+/** What else than its own text a fax can be found by. */
+export interface SearchNames {
+  /** Numbers of contacts with a word that begins so. */
+  numbersOf(word: string): readonly string[];
+  /** Every tag of the account. */
+  readonly tags: readonly string[];
 }
 
 export interface SearchText {
@@ -15,9 +25,10 @@ export interface SearchText {
 }
 
 /** null: nothing was typed. Without words where all that was typed is signs: then nothing is found. */
-export function readSearchText(text: string, numbersOf: (word: string) => readonly string[]): SearchText | null {
+export function readSearchText(text: string, { numbersOf, tags }: SearchNames): SearchText | null {
   if (text.trim() === '') return null;
-  const words = [...new Set(wordsOf(text))].map((word) => ({ word, numbers: numbersOf(word) }));
+  const tagsOf = (word: string) => tags.filter((tag) => wordsOf(tag).some((one) => one.startsWith(word)));
+  const words = [...new Set(wordsOf(text))].map((word) => ({ word, numbers: numbersOf(word), tags: tagsOf(word) }));
   const digits = /^[\d\s+().\-/]*$/.test(text) ? text.replace(/\D/g, '').replace(/^0+/, '') : '';
   return { words, digits: digits.length >= leastDigits ? digits : '' };
 }

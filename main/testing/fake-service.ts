@@ -11,6 +11,7 @@ export function fakeService(answers: Partial<FaxService>): FaxService {
     follow: unset('follow'),
     listInbox: unset('listInbox'),
     fetchAttachment: unset('fetchAttachment'),
+    deleteReceived: unset('deleteReceived'),
     ...answers,
   };
 }

@@ -156,7 +156,9 @@ export function LongList<T>(props: LongListProps<T>): ReactElement {
   });
   useImperativeHandle(props.focusRef, () => ({ focus: () => scroller.current?.focus() }), []);
   // Another height of the rows is another place of each of them.
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  useLayoutEffect(() => {
+    if (rowHeight > 0) virtualizer.measure();
+  }, [virtualizer, rowHeight]);
   // Before the next picture is drawn, so that nothing jumps under the eye.
   const follow = useEffectEvent((rows: number) => {
     if (scroller.current) scroller.current.scrollTop += rows * rowHeight;

@@ -18,7 +18,7 @@ export const inboxEn = {
     moreTags: '+{{count}}',
   },
   inboxFind: {
-    hint: 'Search names, numbers, words in faxes',
+    hint: 'Search names, numbers, words',
     filters: 'Filters',
     filtersOn_one: 'Filters, {{count}} on',
     filtersOn_other: 'Filters, {{count}} on',
@@ -244,7 +244,7 @@ export const inboxFr: Texts<typeof inboxEn> = {
     moreTags: '+{{count}}',
   },
   inboxFind: {
-    hint: 'Noms, numéros, mots dans les fax',
+    hint: 'Chercher noms, numéros, mots',
     filters: 'Filtres',
     filtersOn_one: 'Filtres, {{count}} actif',
     filtersOn_other: 'Filtres, {{count}} actifs',

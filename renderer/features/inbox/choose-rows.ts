@@ -5,7 +5,7 @@ import { useInbox } from './inbox-state.ts';
 import { type PickHow, stepTo } from '../../ui/list-keys.ts';
 import { closeFax, openFax, openFaxSoon } from './open-fax.ts';
 import { indexOfRow, lengthOf, rowAt, rowsOfPage } from './row-window.ts';
-import { leaveMany, pickAll, pickOne, pickRange, rangeTo, type Selection, toggleRow } from './selection.ts';
+import { leaveMany, nothingSelected, pickAll, pickOne, pickRange, rangeTo, type Selection, toggleRow } from './selection.ts';
 
 /** More than these are chosen by choosing all. */
 const longestRange = 5000;
@@ -79,12 +79,13 @@ export function stepRow(step: 1 | -1): void {
   if (count > 0) pickRow(stepTo({ by: 'row', direction: step }, selection.cursor, count, 1), 'move');
 }
 
-/** After faxes left the list: the one that stands where they stood is open; `nextId: null` closes. */
+/** Faxes leave the list: the one that comes to stand where they stood is open; `nextId: null` closes. */
 export function openNext(nextId: string | null): void {
   const { rows } = useInbox.getState();
   const index = nextId === null || !rows ? -1 : indexOfRow(rows, nextId);
   const row = known(index);
   if (!row) {
+    useInbox.setState({ selection: nothingSelected });
     closeFax();
     return;
   }

@@ -4,19 +4,17 @@ import { markHits } from './mark-hits.ts';
 
 export function HitText({ text, query }: { readonly text: string; readonly query: string }): ReactElement {
   if (query.trim() === '') return <>{text}</>;
-  let at = 0;
   return (
     <>
-      {markHits(text, query).map((part) => {
-        at += part.text.length;
-        return part.isHit ? (
+      {markHits(text, query).map(({ at, text: part, isHit }) =>
+        isHit ? (
           <mark key={at} className="hit">
-            {part.text}
+            {part}
           </mark>
         ) : (
-          <Fragment key={at}>{part.text}</Fragment>
-        );
-      })}
+          <Fragment key={at}>{part}</Fragment>
+        ),
+      )}
     </>
   );
 }

@@ -71,10 +71,13 @@ export async function saveNote(inboxId: string, note: string): Promise<boolean> 
   return isSaved;
 }
 
-/** The list without what left it, and the fax that stands in its place. */
-async function settle(nextId: string | null): Promise<void> {
+async function refresh(): Promise<void> {
   await Promise.all([refreshInbox(), refreshConversation()]);
-  if (useConversation.getState().number === null) openNext(nextId);
+}
+
+/** At once, before the list knows: the next key is about the next fax. */
+function stepAway(targets: Targets): void {
+  if (useConversation.getState().number === null) openNext(neighbourOf(targets));
 }
 
 /** In a search of inbox and archive a fax stays in sight when it goes from one to the other. */
@@ -85,17 +88,16 @@ function staysIn(folder: ReceivedFolder): boolean {
 
 export async function moveTo(targets: Targets, folder: ReceivedFolder): Promise<void> {
   const origins = targets.kind === 'ids' ? originsOf(targets.ids) : [];
-  const nextId = neighbourOf(targets);
-  const stays = staysIn(folder);
-  if (!(await apply(targets, { kind: 'move', folder }))) return;
-  say(i18next.t(`inboxDone.${folder}`, { count: countOf(targets) }));
-  if (origins.length > 0) offerUndo({ kind: 'moved', folder, origins });
-  if (stays) await Promise.all([refreshInbox(), refreshConversation()]);
-  else await settle(nextId);
+  if (!staysIn(folder)) stepAway(targets);
+  if (await apply(targets, { kind: 'move', folder })) {
+    say(i18next.t(`inboxDone.${folder}`, { count: countOf(targets) }));
+    if (origins.length > 0) offerUndo({ kind: 'moved', folder, origins });
+  }
+  await refresh();
 }
 
 export async function deleteFaxes(targets: Targets): Promise<void> {
-  const nextId = neighbourOf(targets);
+  stepAway(targets);
   const ids = await idsOfTargets(targets);
   const gone: string[] = [];
   let untilMs = 0;
@@ -105,17 +107,18 @@ export async function deleteFaxes(targets: Targets): Promise<void> {
     untilMs = done.deleteAtMs;
     gone.push(...inboxIds);
   }
-  if (gone.length === 0) return;
-  offerUndo({ kind: 'deleted', ids: gone, untilMs });
-  say(i18next.t('inboxDone.deleted', { count: gone.length }));
-  if (useConversation.getState().number !== null) closeFax();
-  await settle(nextId);
+  if (gone.length > 0) {
+    offerUndo({ kind: 'deleted', ids: gone, untilMs });
+    say(i18next.t('inboxDone.deleted', { count: gone.length }));
+    if (useConversation.getState().number !== null) closeFax();
+  }
+  await refresh();
 }
 
 /** One fax that came back is open again. */
 export async function takeBack(entry: UndoEntry): Promise<void> {
   const back = await undo(entry);
-  await Promise.all([refreshInbox(), refreshConversation()]);
+  await refresh();
   const [only] = back;
   if (only === undefined || back.length > 1) return;
   openNext(only);
@@ -129,7 +132,9 @@ export async function blockSender(number: string, movesOld: boolean): Promise<vo
   const done = await ask('inbox.block', { number, movesOld });
   if (!done) return;
   say(i18next.t('inboxDone.blocked'));
-  await settle(null);
+  const { open, folder } = useInbox.getState();
+  if (movesOld && folder === 'inbox' && open?.number === number) stepAway({ kind: 'ids', ids: [open.id] });
+  await refresh();
 }
 
 export async function unblockSender(number: string): Promise<void> {

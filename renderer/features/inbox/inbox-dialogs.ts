@@ -13,9 +13,11 @@ interface Dialogs {
   readonly dialog: InboxDialog | null;
   /** The note that is being written; a fax without one has no editor until asked for. */
   readonly noteOf: string | null;
+  /** Its editor takes the keyboard when it is shown, once. */
+  readonly isNoteAsked: boolean;
 }
 
-export const useInboxDialogs = create<Dialogs>(() => ({ dialog: null, noteOf: null }));
+export const useInboxDialogs = create<Dialogs>(() => ({ dialog: null, noteOf: null, isNoteAsked: false }));
 
 export function openDialog(dialog: InboxDialog): void {
   useInboxDialogs.setState({ dialog });
@@ -26,5 +28,9 @@ export function closeDialog(): void {
 }
 
 export function writeNote(inboxId: string | null): void {
-  useInboxDialogs.setState({ noteOf: inboxId });
+  useInboxDialogs.setState({ noteOf: inboxId, isNoteAsked: inboxId !== null });
+}
+
+export function noteIsFocused(): void {
+  useInboxDialogs.setState({ isNoteAsked: false });
 }

@@ -2,6 +2,8 @@
 import { foldText } from '../frame/matches.ts';
 
 export interface TextPart {
+  /** Where it begins. */
+  readonly at: number;
   readonly text: string;
   readonly isHit: boolean;
 }
@@ -27,7 +29,7 @@ type Span = readonly [from: number, to: number];
 
 /** A number is found anywhere, whatever is written between its digits. */
 function findDigits(folded: string, digits: string): Span[] {
-  const pattern = new RegExp([...digits].join('[\\s().+-]*'), 'g');
+  const pattern = new RegExp(digits.split('').join('[\\s().+-]*'), 'g');
   return [...folded.matchAll(pattern)].map((match): Span => [match.index, match.index + match[0].length]);
 }
 
@@ -53,7 +55,7 @@ export function markHits(text: string, query: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   const add = (from: number, to: number, isHit: boolean): void => {
-    if (to > from) parts.push({ text: text.slice(from, to), isHit });
+    if (to > from) parts.push({ at: from, text: text.slice(from, to), isHit });
   };
   for (const [from, to] of findSpans(folded, query)) {
     const [start, stop] = [places[from] ?? 0, places[to] ?? text.length];

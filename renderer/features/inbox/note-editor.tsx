@@ -1,70 +1,55 @@
 // The note of the open fax, under its pages; saved by itself a moment after the last letter.
 import { X } from 'lucide-react';
-import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';
 import { maxNote } from '../../../contract/received-fax.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { saveNote } from './inbox-actions.ts';
-import { useInboxDialogs, writeNote } from './inbox-dialogs.ts';
-
-const restMs = 600;
-
-type Saving = 'idle' | 'saving' | 'saved' | 'failed';
+import { noteIsFocused, useInboxDialogs, writeNote } from './inbox-dialogs.ts';
+import { createNoteSaver, type Saving } from './note-saver.ts';
 
 interface Draft {
   readonly text: string;
   readonly saving: Saving;
   readonly change: (text: string) => void;
-  /** At once, if there is anything to save. */
-  readonly save: () => void;
+  readonly flush: () => void;
 }
 
+/** Of one fax for as long as it is open. */
 function useNote({ id, note }: ReceivedRow): Draft {
   const [text, setText] = useState(note);
   const [saving, setSaving] = useState<Saving>('idle');
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const unsaved = useRef<string | null>(null);
-  const save = useEffectEvent(async () => {
-    clearTimeout(waiting.current);
-    const next = unsaved.current;
-    if (next === null) return;
-    unsaved.current = null;
-    setSaving('saving');
-    const isSaved = await saveNote(id, next);
-    // What could not be saved is tried again with the next letter, or on leaving.
-    if (!isSaved) unsaved.current ??= next;
-    setSaving(isSaved ? 'saved' : 'failed');
-  });
+  const [saver] = useState(() => createNoteSaver({ save: (next) => saveNote(id, next), onSaving: setSaving }));
   // Leaving the fax, or the window, saves too.
   useEffect(() => {
-    const leave = (): void => void save();
+    const leave = (): void => void saver.flush();
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
       leave();
     };
-  }, []);
+  }, [saver]);
   return {
     text,
     saving,
     change(next) {
       setText(next);
-      unsaved.current = next;
-      clearTimeout(waiting.current);
-      waiting.current = setTimeout(() => void save(), restMs);
+      saver.change(next);
     },
-    save: () => void save(),
+    flush: () => void saver.flush(),
   };
 }
 
 export function NoteEditor({ fax }: { readonly fax: ReceivedRow }): ReactElement {
   const { t } = useTranslation();
-  const { text, saving, change, save } = useNote(fax);
-  const isAsked = useInboxDialogs(({ noteOf }) => noteOf === fax.id);
+  const { text, saving, change, flush } = useNote(fax);
+  const isAsked = useInboxDialogs(({ noteOf, isNoteAsked }) => isNoteAsked && noteOf === fax.id);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (isAsked) field.current?.focus();
+    if (!isAsked) return;
+    field.current?.focus();
+    noteIsFocused();
   }, [isAsked]);
   return (
     <section className="note-editor" aria-label={t('inboxNote.label')}>
@@ -85,11 +70,11 @@ export function NoteEditor({ fax }: { readonly fax: ReceivedRow }): ReactElement
         maxLength={maxNote}
         value={text}
         onChange={(event) => change(event.target.value)}
-        onBlur={save}
+        onBlur={flush}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
-          save();
+          flush();
           document.querySelector<HTMLElement>('.list-scroller')?.focus();
           if (text === '') writeNote(null);
         }}

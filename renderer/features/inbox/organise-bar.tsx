@@ -25,7 +25,7 @@ function CommandButton({ command, isOn }: { readonly command: NamedCommand; read
       label={key === undefined ? text : t('inboxActions.withKey', { action: text, key })}
       variant="quiet"
       size="small"
-      className={classes('organise-button', isOn && 'is-on')}
+      className={classes('organise-button', `organise-${id}`, isOn && 'is-on')}
       onPress={() => run(id)}
     />
   );

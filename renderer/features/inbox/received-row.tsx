@@ -49,13 +49,13 @@ export function ReceivedRowView({ fax, look }: ReceivedRowProps): ReactElement {
         <HitText text={details.filter(Boolean).join(' · ')} query={look.text} />
       </span>
       <span className="row-marks">
+        <span className={classes('row-star', fax.isStarred && 'is-on')} data-act="star">
+          <Star size={14} strokeWidth={1.8} />
+        </span>
         {fax.fault && <Chip tone="warn">{t('inbox.cannotShow')}</Chip>}
         {look.isMixed && fax.folder !== 'inbox' && <Chip tone="neutral">{t(`inboxFolders.${fax.folder}`)}</Chip>}
         <Tags tags={fax.tags} />
         {fax.note !== '' && <StickyNote size={13} strokeWidth={1.8} />}
-        <span className={classes('row-star', fax.isStarred && 'is-on')} data-act="star">
-          <Star size={14} strokeWidth={1.8} />
-        </span>
       </span>
       {look.text !== '' && (
         <span className="row-snippet">{fax.snippet !== null && <HitText text={fax.snippet} query={look.text} />}</span>

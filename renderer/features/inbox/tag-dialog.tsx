@@ -1,5 +1,5 @@
 // Tags of one fax or of many: known ones to tick, and a field that finds or makes one.
-import { Check, Minus, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -24,25 +24,23 @@ interface TagListProps {
 function TagList({ ticks, onToggle }: TagListProps): ReactElement {
   const { t } = useTranslation();
   return (
-    <div className="tag-list" role="group" aria-label={t('inboxTags.list')}>
+    <fieldset className="tag-list">
+      <legend className="visually-hidden">{t('inboxTags.list')}</legend>
       {ticks.map((tick) => (
-        <button
-          key={tick.tag}
-          type="button"
-          role="checkbox"
-          aria-checked={tick.on === 'some' ? 'mixed' : tick.on === 'all'}
-          className="tag-tick"
-          onClick={() => onToggle(tick)}
-        >
-          <i aria-hidden>
-            {tick.on === 'all' && <Check size={13} strokeWidth={2.5} />}
-            {tick.on === 'some' && <Minus size={13} strokeWidth={2.5} />}
-          </i>
+        <label key={tick.tag} className="tag-tick">
+          <input
+            type="checkbox"
+            checked={tick.on === 'all'}
+            onChange={() => onToggle(tick)}
+            ref={(box) => {
+              if (box) box.indeterminate = tick.on === 'some';
+            }}
+          />
           <span>{tick.tag}</span>
           {tick.on === 'some' && <small>{t('inboxTags.some')}</small>}
-        </button>
+        </label>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

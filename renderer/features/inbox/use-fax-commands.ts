@@ -8,7 +8,6 @@ import {
   MessagesSquare,
   OctagonX,
   Star,
-  StarOff,
   StickyNote,
   Tag,
   Trash2,
@@ -34,7 +33,7 @@ export function useFaxCommands(): (fax: ReceivedRow, isMany: boolean) => readonl
       ? { id: 'archive', icon: Archive, text: t('inboxActions.archive'), key: 'E' }
       : { id: 'inbox', icon: Inbox, text: t(fax.folder === 'junk' ? 'inboxActions.notJunk' : 'inboxActions.inbox') };
     const star: NamedCommand = fax.isStarred
-      ? { id: 'star', icon: StarOff, text: t('inboxActions.unstar'), key: 'S' }
+      ? { id: 'star', icon: Star, text: t('inboxActions.unstar'), key: 'S' }
       : { id: 'star', icon: Star, text: t('inboxActions.star'), key: 'S' };
     const read: NamedCommand = fax.isRead
       ? { id: 'read', icon: Mail, text: t('inboxActions.unread'), key: 'U' }
