@@ -82,6 +82,9 @@ const renderer: UserConfig = {
     emptyOutDir: true,
     sourcemap: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: path.join(root, 'renderer', 'index.html'), print: path.join(root, 'renderer', 'print.html') },
+    },
   },
   server: { host: '127.0.0.1', port: 5199, strictPort: true },
 };

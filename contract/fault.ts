@@ -37,6 +37,11 @@ export const faultCodes = [
   'fax/nothing-sent', // cancelled: there is nothing to report
   'fax/no-such-page',
   'fax/pages-changed', // while they were being made ready for sending
+  // the fax that is open
+  'fax/not-here', // not fetched yet, or it cannot be shown
+  'print/no-printer', // none but our own
+  'print/failed',
+  'signature/too-many',
   // received faxes
   'inbox/too-late', // deleted for good
   'inbox/too-many-tags', // more than one fax takes

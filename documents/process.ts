@@ -4,6 +4,7 @@ import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import { compose } from './compose.ts';
+import { mark } from './mark-pages.ts';
 import { officeProgram } from './office/convert.ts';
 import { merge, pages, prepare, reduce } from './prepare.ts';
 import { report } from './report.ts';
@@ -30,6 +31,7 @@ const handlers: Parameters<typeof answerCalls<DocumentsCalls>>[1] = {
   pages,
   report,
   compose,
+  mark,
   twin,
 };
 const answer = answerCalls<DocumentsCalls>(parentPort, handlers, (name, error) => log.error('call failed', { name, error }));

@@ -24,11 +24,14 @@ import { coverHandlers } from './ipc/handlers/covers.ts';
 import { draftHandlers } from './ipc/handlers/drafts.ts';
 import { faxHandlers } from './ipc/handlers/faxes.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
+import { openedHandlers } from './ipc/handlers/opened.ts';
 import { pageHandlers } from './ipc/handlers/pages.ts';
 import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { wordsHandlers } from './ipc/handlers/words.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
+import { openOutgoing } from './opened/outgoing.ts';
+import { openSignatures } from './opened/signatures.ts';
 import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
@@ -145,6 +148,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       pageReading.wake();
     },
   });
+  const outgoing = openOutgoing(paths.outgoing, Date.now);
   const watch = createInboxWatch({
     session,
     accountIds: () => settings.get('accounts').map(({ id }) => id),
@@ -249,6 +253,19 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...contactHandlers({ ...out, words, locale }),
       ...coverHandlers({ ...out, drafts, session, words, locale }),
       ...wordsHandlers({ ...reading, ...pageReading, activeAccountId }),
+      ...openedHandlers({
+        ...reading,
+        ...composing,
+        drafts,
+        documents,
+        outgoing,
+        signatures: openSignatures(paths.signatures, Date.now),
+        activeAccountId,
+        sent: out.sending.find,
+        session: session.status,
+        words,
+        devServer,
+      }),
       ...inboxHandlers({ ...reading, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },
     devServer,
@@ -270,6 +287,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   applySettings();
   printer.start();
   watch.start();
+  void outgoing.sweep();
   outbox.resume();
   void deletion.wake();
   mainWindow.show();

@@ -14,6 +14,9 @@ export interface Paths {
   readonly attachments: string;
   /** Pictures that were pasted or dropped and are no files yet; empty between two of them. */
   readonly incoming: string;
+  /** Faxes that were dragged or mailed out; each is gone a day later. */
+  readonly outgoing: string;
+  readonly signatures: string;
   /** The user's own cover templates. */
   readonly covers: string;
   readonly spool: string;
@@ -35,6 +38,8 @@ export function makePaths(userData: string): Paths {
     twins: folder('twins'),
     attachments: folder('attachments'),
     incoming: folder('incoming'),
+    outgoing: folder('outgoing'),
+    signatures: path.join(userData, 'signatures.json'),
     covers: folder('covers'),
     spool: folder('spool'),
     printerState: folder('printer'),

@@ -41,6 +41,11 @@ const en: Readonly<Record<FaultCode, string>> = {
   'fax/no-such-page': 'This document has no such page. Choose another page to continue from.',
   'fax/pages-changed':
     'The pages changed while the fax was being made ready, so nothing was sent. Look at them and send it again.',
+  'fax/not-here':
+    'The pages of this fax are not on this computer, or cannot be shown. Wait until it is fetched, or save its file.',
+  'print/no-printer': 'There is no printer here but Ooma Fax itself. Add one in the settings of your computer, or save the fax.',
+  'print/failed': 'The printer did not take the fax. Check that it is on and connected, then print it again.',
+  'signature/too-many': 'No more signatures can be kept. Remove one that you do not use any more.',
   'contacts/nothing-found': 'No contact was found in there. Check that it is a contact list, as CSV or vCard.',
   'contacts/no-fax-number': 'This contact has no fax number. Telephone numbers are not taken for one.',
   'contacts/too-large': 'This contact list is too large. Split it into smaller files.',
@@ -128,6 +133,12 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'fax/nothing-sent': 'Ce fax a été repris avant tout envoi : il n’y a rien à rapporter.',
   'fax/no-such-page': 'Ce document n’a pas cette page. Choisissez une autre page de reprise.',
   'fax/pages-changed': 'Les pages ont changé pendant la préparation : rien n’a été envoyé. Regardez-les et renvoyez.',
+  'fax/not-here':
+    'Les pages de ce fax ne sont pas sur cet ordinateur ou ne peuvent pas être affichées. Attendez qu’il soit récupéré, ou enregistrez son fichier.',
+  'print/no-printer':
+    'Il n’y a pas d’autre imprimante ici qu’Ooma Fax. Ajoutez-en une dans les réglages de l’ordinateur, ou enregistrez le fax.',
+  'print/failed': 'L’imprimante n’a pas pris le fax. Vérifiez qu’elle est allumée et connectée, puis imprimez de nouveau.',
+  'signature/too-many': 'Plus aucune signature ne peut être conservée. Supprimez-en une que vous n’utilisez plus.',
   'contacts/nothing-found': 'Aucun contact n’y a été trouvé. Vérifiez que c’est une liste de contacts, en CSV ou vCard.',
   'contacts/no-fax-number': 'Ce contact n’a pas de numéro de fax. Un téléphone n’est pas pris pour un fax.',
   'contacts/too-large': 'Cette liste de contacts est trop volumineuse. Divisez-la en fichiers plus petits.',

@@ -21,6 +21,7 @@ import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-pla
 import { maxNote, pageTurn } from '../received-fax.ts';
 import { sentFax } from '../sent-fax.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
+import { openedFaxContract } from './opened-fax.ts';
 import { appStatus } from './status.ts';
 
 const draftRef = z.strictObject({ draftId: z.uuid() });
@@ -243,6 +244,8 @@ export const contract = {
   /** null: not read, not yet, or in vain. */
   'inbox.pageWords': { input: inboxRef.extend({ page: z.number().int().positive() }), output: pageWords.nullable() },
   'inbox.checkNow': { input: nothing, output: nothing },
+
+  ...openedFaxContract,
 
   /** Makes the print queue or repairs it; the system may ask the person for permission. */
   'printer.install': { input: nothing, output: nothing },

@@ -1,6 +1,8 @@
 // What main asks of the documents process. All paths are main's own; the process reads `input` and writes below `folder` only.
 import type { FaxQuality, PreparedDocument } from '../fax.ts';
+import type { PageMark } from '../page-marks.ts';
 import type { ComposedFax, FaxTwin, PagePlan, PlannedPage, UploadForm } from '../page-plan.ts';
+import type { PageTurn } from '../received-fax.ts';
 import type { FailureReason } from '../sent-fax.ts';
 
 /** What a transmission report says; all times in ms since 1970. */
@@ -55,6 +57,13 @@ export type DocumentsCalls = {
   twin: (input: { page: PlannedPage; quality: FaxQuality; folder: string; twinFolder: string }) => FaxTwin;
   /** Stores the pages `from` to `to` (from 1, both included) of a stored PDF as a PDF of their own. */
   pages: (input: { id: string; from: number; to: number; folder: string }) => PreparedDocument;
+  /** Stores a stored PDF with its pages turned and marked; marks stand on the pages as they are shown when turned. */
+  mark: (input: {
+    id: string;
+    turns: readonly { page: number; turn: PageTurn }[];
+    marks: readonly PageMark[];
+    folder: string;
+  }) => PreparedDocument;
   /** Writes the transmission report of a stored PDF to `outputPath`, with a picture of its first page. */
   report: (input: { report: TransmissionReport; folder: string; outputPath: string }) => null;
 };

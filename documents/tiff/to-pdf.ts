@@ -23,8 +23,9 @@ function fitted(width: number, height: number): ImagePage['paper'] {
 /** In points. Where the file tells no resolution, fax widths are taken for faxes and anything else is fitted on the paper. */
 export function paperOf(page: Pick<TiffPage, 'width' | 'height' | 'xDpi' | 'yDpi'>): ImagePage['paper'] {
   const isFax = faxWidths.includes(page.width);
-  const xDpi = page.xDpi ?? page.yDpi ?? (isFax ? 204 : null);
-  const yDpi = page.yDpi ?? page.xDpi ?? (isFax ? (page.height < fewestFineRows ? 98 : 196) : null);
+  // A fax that tells only one of its resolutions has another one the other way.
+  const xDpi = page.xDpi ?? (isFax ? 204 : page.yDpi);
+  const yDpi = page.yDpi ?? (isFax ? (page.height < fewestFineRows ? 98 : 196) : page.xDpi);
   if (xDpi === null || yDpi === null) return fitted(page.width, page.height);
   const width = (page.width / xDpi) * pointsPerInch;
   const height = (page.height / yDpi) * pointsPerInch;

@@ -17,6 +17,8 @@ export interface DesktopWords {
   readonly allFiles: string;
   readonly chooseCover: string;
   readonly saveFax: string;
+  /** What a fax that was marked to go back is called. */
+  readonly signedTitle: (name: string) => string;
   readonly saveReport: string;
   readonly report: string;
   readonly chooseContacts: string;
@@ -59,6 +61,7 @@ const en: DesktopWords = {
   allFiles: 'All files',
   chooseCover: 'Choose a cover template',
   saveFax: 'Save the fax',
+  signedTitle: (name) => `${name}, signed`,
   saveReport: 'Save the transmission report',
   report: 'Transmission report',
   chooseContacts: 'Choose a contact list',
@@ -100,6 +103,7 @@ const fr: DesktopWords = {
   allFiles: 'Tous les fichiers',
   chooseCover: 'Choisir un modèle de page de garde',
   saveFax: 'Enregistrer le fax',
+  signedTitle: (name) => `${name}, signé`,
   saveReport: 'Enregistrer le rapport de transmission',
   report: 'Rapport de transmission',
   chooseContacts: 'Choisir une liste de contacts',

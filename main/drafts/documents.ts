@@ -15,6 +15,8 @@ export interface Documents {
   pages(id: string, from: number, to: number): Promise<Result<PreparedDocument>>;
   /** Makes an upload of a page plan and stores it. */
   compose(order: Omit<Parameters<DocumentsCalls['compose']>[0], 'folder'>): Promise<Result<ComposedFax>>;
+  /** A stored document with its pages turned and marked for good. */
+  mark(order: Omit<Parameters<DocumentsCalls['mark']>[0], 'folder'>): Promise<Result<PreparedDocument>>;
   twin(page: Parameters<DocumentsCalls['twin']>[0]['page'], quality: FaxQuality): Promise<Result<FaxTwin>>;
   twinPath(id: string): string;
   /** Draws a transmission report and writes it, as PDF, to a file of main's own. */
@@ -38,6 +40,7 @@ export function openDocuments(folders: { documents: string; originals: string; t
     merge: (ids) => call('merge', { ids, folder }),
     pages: (id, from, to) => call('pages', { id, from, to, folder }),
     compose: (order) => call('compose', { ...order, folder }),
+    mark: (order) => call('mark', { ...order, folder }),
     twin: (page, quality) => call('twin', { page, quality, folder, twinFolder }),
     twinPath: (id) => path.join(twinFolder, `${twinId.parse(id)}.png`),
     report: (report, outputPath) => call('report', { report, folder, outputPath }),

@@ -50,6 +50,7 @@ const documents: Documents = {
   pages: async () => fail('document/empty'),
   report: async () => ok(null),
   compose: async () => fail('document/empty'),
+  mark: async () => fail('document/empty'),
   twin: async () => fail('document/empty'),
   twinPath: (id) => id,
   keepOriginal: async (_partId, file) => {

@@ -55,6 +55,7 @@ beforeEach(() => {
     pages: async (_id: string, from: number, to: number) => ok({ ...document, id: 'b'.repeat(64), pageCount: to - from + 1 }),
     report: async () => ok(null),
     compose: async () => fail('document/empty'),
+    mark: async () => fail('document/empty'),
     twin: async () => fail('document/empty'),
     twinPath: (id: string) => id,
     pathOf: (id: string) => id,

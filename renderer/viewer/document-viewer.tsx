@@ -1,21 +1,50 @@
-// A document to read: its pages, the controls over them, and thumbnails when they are asked for.
-import { type ReactElement, useState } from 'react';
+// A document to read: its pages, the controls over them, thumbnails and words to find when they are asked for.
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentId } from '../../contract/fax.ts';
+import type { PageTurn } from '../../contract/received-fax.ts';
+import { ContextMenu, type MenuEntry } from '../ui/context-menu.tsx';
 import { BrokenDrawing } from '../ui/drawings.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { PageFace, type PageOverlay } from './page-face.tsx';
+import type { ScreenPoint } from '../ui/virtual-list.tsx';
+import { FindBar, overlayHits } from './find-bar.tsx';
+import { actionForKey, type OpenedAction } from './opened-actions.ts';
+import { PageFace, type PageLook, type PageOverlay } from './page-face.tsx';
 import { PageStage, type StagePages } from './page-stage.tsx';
+import type { ReadWords } from './page-text.ts';
+import { turnOf } from './page-turns.ts';
 import { ThumbnailStrip } from './thumbnail-strip.tsx';
+import { useFind } from './use-find.ts';
+import { useTurns } from './use-turns.ts';
 import { useViewer, type Viewer } from './use-viewer.ts';
 import { ViewControls } from './view-controls.tsx';
+import { useViewEntries, type ViewCommand, ViewTools } from './view-tools.tsx';
 
-const plainLook = { turn: 0, isMirrored: false, isInverted: false } as const;
+export interface DocumentViewerProps {
+  readonly documentId: DocumentId;
+  /** As the pages were turned before. */
+  readonly turns?: readonly { readonly page: number; readonly turn: PageTurn }[];
+  /** Keeps a page as it is turned now. */
+  readonly onTurn?: (page: number, turn: PageTurn) => void;
+  /** Drawn over each page that is in sight; turns with it. */
+  readonly overlay?: PageOverlay;
+  /** Drawn upright over each page as it is shown, turned. While there is something, pages do not turn. */
+  readonly upright?: PageOverlay | undefined;
+  /** What was read off the pictures of pages that have no text of their own. */
+  readonly readWords?: ReadWords;
+  /** What else can be done with the document, as entries of its menus. */
+  readonly actions?: readonly MenuEntry[];
+  readonly onAction?: (id: string, viewer: Viewer) => void;
+  /** Told whenever it changes: for what stands around the pages. */
+  readonly onViewer?: (viewer: Viewer) => void;
+}
 
-function usePages({ opened }: Viewer, overlay: PageOverlay | undefined): StagePages | null {
+type Look = Omit<PageLook, 'turn'>;
+
+function usePages(viewer: Viewer, look: Look, overlay: PageOverlay, upright: PageOverlay | undefined): StagePages | null {
   const { t } = useTranslation();
+  const { opened, sizes, turns } = viewer;
   if (!opened) return null;
-  const { sizes } = opened;
   return {
     sizes,
     keyOf: (index) => index,
@@ -25,8 +54,10 @@ function usePages({ opened }: Viewer, overlay: PageOverlay | undefined): StagePa
         page={index + 1}
         width={width}
         height={height}
-        look={plainLook}
+        scale={width / (sizes[index]?.width ?? width)}
+        look={{ ...look, turn: turnOf(turns, index + 1) }}
         overlay={overlay}
+        upright={upright}
         label={t('viewer.pageOf', { page: index + 1, total: sizes.length })}
         failedText={t('viewer.pageFailed')}
       />
@@ -34,17 +65,59 @@ function usePages({ opened }: Viewer, overlay: PageOverlay | undefined): StagePa
   };
 }
 
-interface DocumentViewerProps {
-  readonly documentId: DocumentId;
-  /** Drawn over each page that is in sight. */
-  readonly overlay?: PageOverlay;
+/** Everything that changes how the pages look, by button, menu or key. */
+function useReading(props: DocumentViewerProps) {
+  const { turns, turn } = useTurns(props.turns, props.onTurn);
+  const viewer = useViewer(props.documentId, turns);
+  const find = useFind(viewer, props.readWords);
+  const [look, setLook] = useState<Look>({ isMirrored: false, isInverted: false });
+  const isMarking = props.upright !== undefined;
+  const all = Array.from({ length: viewer.pageCount }, (_, at) => at + 1);
+  const commands: Readonly<Record<ViewCommand, () => void>> = {
+    turnRight: () => turn([viewer.page], 90),
+    turnLeft: () => turn([viewer.page], -90),
+    turnAll: () => turn(all, 90),
+    mirror: () => setLook((now) => ({ ...now, isMirrored: !now.isMirrored })),
+    invert: () => setLook((now) => ({ ...now, isInverted: !now.isInverted })),
+    find: () => find.open(),
+  };
+  const run = (command: ViewCommand): void => {
+    if (command === 'find' || command === 'invert' || !isMarking) commands[command]();
+  };
+  const shown: Look = isMarking ? { ...look, isMirrored: false } : look;
+  return { viewer, find, look: shown, run, isCommand: (id: string): id is ViewCommand => id in commands };
 }
 
-export function DocumentViewer({ documentId, overlay }: DocumentViewerProps): ReactElement {
+function commandForKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): ViewCommand | null {
+  if (altKey) return null;
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'f' && !shiftKey ? 'find' : null;
+  return key.toLowerCase() === 'r' ? (shiftKey ? 'turnLeft' : 'turnRight') : null;
+}
+
+export function DocumentViewer(props: DocumentViewerProps): ReactElement {
+  const { overlay, upright, actions = [], onAction, onViewer } = props;
   const { t } = useTranslation();
-  const viewer = useViewer(documentId);
-  const pages = usePages(viewer, overlay);
+  const frame = useRef<HTMLDivElement>(null);
   const [hasThumbnails, setHasThumbnails] = useState(false);
+  const [menuAt, setMenuAt] = useState<ScreenPoint | null>(null);
+  const { viewer, find, look, run, isCommand } = useReading(props);
+  const hits = overlayHits(find);
+  const over: PageOverlay = (page) => [overlay?.(page), hits(page)];
+  const pages = usePages(viewer, look, over, upright);
+  const state = { ...look, isFinding: find.isOpen };
+  const entries = [...useViewEntries(state, viewer.pageCount), ...actions];
+  useEffect(() => onViewer?.(viewer));
+  const choose = (id: string): void => {
+    if (isCommand(id)) run(id);
+    else onAction?.(id, viewer);
+  };
+  function press(event: KeyboardEvent): void {
+    const action: OpenedAction | null = onAction ? actionForKey(event) : null;
+    const chosen = commandForKey(event) ?? action;
+    if (event.defaultPrevented || chosen === null) return;
+    event.preventDefault();
+    choose(chosen);
+  }
   if (viewer.hasFailed) {
     return (
       <div className="stage">
@@ -52,23 +125,30 @@ export function DocumentViewer({ documentId, overlay }: DocumentViewerProps): Re
       </div>
     );
   }
+  const focusPages = (): void => frame.current?.querySelector<HTMLElement>('.stage-scroller')?.focus();
+  const tools = <ViewTools state={state} entries={entries} onCommand={run} onChoose={choose} />;
   return (
-    <div className="viewer">
+    <div ref={frame} className="viewer" onKeyDown={press}>
       {hasThumbnails && viewer.pageCount > 1 && (
         <div className="strip">
           <ThumbnailStrip viewer={viewer} />
         </div>
       )}
-      <PageStage viewer={viewer} pages={pages} documentKey={viewer.opened?.id ?? ''}>
+      {find.isOpen && <FindBar find={find} onClosed={focusPages} />}
+      <PageStage viewer={viewer} pages={pages} documentKey={viewer.opened?.id ?? ''} onMenu={setMenuAt}>
         {(scale) => (
           <ViewControls
             viewer={viewer}
             scale={scale}
             areThumbnailsShown={hasThumbnails}
             onToggleThumbnails={() => setHasThumbnails((are) => !are)}
+            tools={tools}
           />
         )}
       </PageStage>
+      {menuAt && (
+        <ContextMenu at={menuAt} label={t('reading.more')} entries={entries} onChoose={choose} onClose={() => setMenuAt(null)} />
+      )}
     </div>
   );
 }

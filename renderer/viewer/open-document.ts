@@ -42,6 +42,8 @@ export function openDocument(id: DocumentId): Opening {
       iccUrl: resource('iccs'),
       wasmUrl: resource('wasm'),
       enableXfa: false,
+      // A page that is broken says so itself; the others can be read.
+      stopAtErrors: false,
     });
     const pdf = await task.promise;
     const first = await sizeOf(pdf, 1);

@@ -13,6 +13,8 @@ export interface PageFrame {
   /** In CSS pixels, of the page as the document has it: turned and mirrored with it is whatever is drawn over it. */
   readonly width: number;
   readonly height: number;
+  /** CSS pixels per point. */
+  readonly scale: number;
 }
 
 /** Draws over a page: marks where words are, and the like. Places are fractions of the page. */
@@ -31,6 +33,8 @@ interface PageFaceProps {
   /** In CSS pixels, as it is shown. */
   readonly width: number;
   readonly height: number;
+  /** CSS pixels per point. */
+  readonly scale: number;
   readonly look: PageLook;
   readonly label: string;
   readonly failedText: string;
@@ -41,7 +45,7 @@ interface PageFaceProps {
 }
 
 export function PageFace(props: PageFaceProps): ReactElement {
-  const { opened, page, width, height, look, label, failedText, overlay, upright } = props;
+  const { opened, page, width, height, scale, look, label, failedText, overlay, upright } = props;
   const own = turnedSize({ width, height }, look.turn);
   return (
     <div className={classes('page-face', look.isMirrored && 'is-mirrored', look.isInverted && 'is-inverted')}>
@@ -57,10 +61,10 @@ export function PageFace(props: PageFaceProps): ReactElement {
       />
       {overlay && (
         <div className="page-over" style={{ ...own, transform: `translate(-50%, -50%) rotate(${look.turn}deg)` }}>
-          {overlay({ page, ...own })}
+          {overlay({ page, scale, ...own })}
         </div>
       )}
-      {upright && <div className="page-upright">{upright({ page, width, height })}</div>}
+      {upright && <div className="page-upright">{upright({ page, width, height, scale })}</div>}
     </div>
   );
 }

@@ -1,10 +1,20 @@
 // The pages of a document, one below the other; only those in sight are drawn.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type Key, type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import {
+  type Key,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useElementSize } from './use-element-size.ts';
 import type { Place } from './use-viewer.ts';
-import { computeScale, type Size, stepZoom } from './zoom.ts';
+import { computeScale, type Size, stepZoom, zoomBy } from './zoom.ts';
 
 const margin = 24;
 const gap = 16;
@@ -19,12 +29,15 @@ function pageInFront(virtualizer: StageVirtualizer): number {
   return (virtualizer.getVirtualItemForOffset(middle)?.index ?? 0) + 1;
 }
 
-function handleKeys(event: KeyboardEvent, viewer: Place, scale: number): void {
+/** With the command key or without: no letters are typed here. A page that is wider than the stage scrolls sideways. */
+function handleKeys(event: KeyboardEvent, viewer: Place, scale: number, scroller: HTMLElement | null): void {
+  if (event.altKey) return;
   const isCommand = event.ctrlKey || event.metaKey;
-  const zoom = isCommand ? { '+': 1, '=': 1, '-': -1 }[event.key] : undefined;
-  const turn = isCommand ? undefined : { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const isWide = scroller !== null && scroller.scrollWidth > scroller.clientWidth;
+  const zoom = { '+': 1, '=': 1, '-': -1 }[event.key];
+  const turn = isCommand || event.shiftKey || isWide ? undefined : { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (zoom === 1 || zoom === -1) viewer.setZoom({ kind: 'scale', scale: stepZoom(scale, zoom) });
-  else if (isCommand && event.key === '0') viewer.setZoom({ kind: 'auto' });
+  else if (event.key === '0') viewer.setZoom({ kind: 'auto' });
   else if (turn !== undefined) viewer.goTo(viewer.page + turn);
   else return;
   event.preventDefault();
@@ -45,9 +58,22 @@ interface PagesProps {
   readonly stage: Size;
   readonly scroller: HTMLElement;
   readonly scale: number;
+  /** What stays under the pointer when the scale changes; the middle of the upper edge where there is none. */
+  readonly anchor: RefObject<Point | null>;
 }
 
-function Pages({ viewer, pages, stage, scroller, scale }: PagesProps): ReactElement {
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Keeps what was at the anchor there, now that everything is larger by `ratio`. */
+function scrollAround(scroller: HTMLElement, { x, y }: Point, ratio: number, widthRatio: number): void {
+  scroller.scrollTop = (scroller.scrollTop + y) * ratio - y;
+  scroller.scrollLeft = (scroller.scrollLeft + x) * widthRatio - x;
+}
+
+function Pages({ viewer, pages, stage, scroller, scale, anchor }: PagesProps): ReactElement {
   const { sizes, keyOf, render } = pages;
   const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: sizes.length,
@@ -61,25 +87,28 @@ function Pages({ viewer, pages, stage, scroller, scale }: PagesProps): ReactElem
     overscan: 1,
     onChange: (instance) => viewer.notePage(pageInFront(instance)),
   });
-  const before = useRef({ scale, sizes });
-  useEffect(() => {
-    if (before.current.scale === scale && before.current.sizes === sizes) return;
-    // The page in front stays in front when the scale changes.
-    const offset = (virtualizer.scrollOffset ?? 0) * (scale / before.current.scale);
-    before.current = { scale, sizes };
+  const widest = sizes.reduce((most, { width }) => Math.max(most, width), 0) * scale;
+  const width = Math.max(stage.width, widest + 2 * margin);
+  const canvas = useRef<HTMLDivElement>(null);
+  const before = useRef({ scale, sizes, width });
+  // Before the screen is painted: a wheel turns faster than frames come.
+  useLayoutEffect(() => {
+    const was = before.current;
+    if (was.scale === scale && was.sizes === sizes) return;
+    before.current = { scale, sizes, width };
     virtualizer.measure();
-    virtualizer.scrollToOffset(offset);
-  }, [virtualizer, scale, sizes]);
+    const point = anchor.current ?? { x: scroller.clientWidth / 2, y: 0 };
+    anchor.current = null;
+    // React says so only in the next frame, and until then there is no room to scroll in.
+    if (canvas.current) canvas.current.style.height = `${virtualizer.getTotalSize()}px`;
+    if (was.scale !== scale) scrollAround(scroller, point, scale / was.scale, width / was.width);
+  }, [virtualizer, scroller, anchor, scale, sizes, width]);
   const { target } = viewer;
   useEffect(() => {
     if (target) virtualizer.scrollToIndex(target.page - 1, { align: 'start' });
   }, [virtualizer, target]);
-  const widest = sizes.reduce((most, { width }) => Math.max(most, width), 0) * scale;
   return (
-    <div
-      className="stage-canvas"
-      style={{ height: virtualizer.getTotalSize(), width: Math.max(stage.width, widest + 2 * margin) }}
-    >
+    <div ref={canvas} className="stage-canvas" style={{ height: virtualizer.getTotalSize(), width }}>
       {virtualizer.getVirtualItems().map(({ index, start }) => {
         const size = sizes[index];
         if (!size) return null;
@@ -101,6 +130,31 @@ function useStageScale(viewer: Place, sizes: readonly Size[] | undefined, stage:
   return computeScale(viewer.zoom, page, { width: stage.width - 2 * margin, height: stage.height - margin - foot });
 }
 
+/** Ctrl and the wheel, which is also what two fingers on a touch pad come as: zooms around the pointer. */
+function useWheelZoom(scroller: HTMLElement | null, scale: number, viewer: Place): RefObject<Point | null> {
+  const anchor = useRef<Point | null>(null);
+  const latest = useRef({ scale, viewer });
+  useEffect(() => {
+    latest.current = { scale, viewer };
+  });
+  useEffect(() => {
+    if (!scroller) return undefined;
+    const turn = (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault(); // the whole window would grow
+      const frame = scroller.getBoundingClientRect();
+      // A notch of a wheel is a step; fingers come in small pieces.
+      const next = zoomBy(latest.current.scale, Math.exp(-Math.max(-60, Math.min(60, event.deltaY)) * 0.004));
+      anchor.current = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+      latest.current = { ...latest.current, scale: next };
+      latest.current.viewer.setZoom({ kind: 'scale', scale: next });
+    };
+    scroller.addEventListener('wheel', turn, { passive: false });
+    return () => scroller.removeEventListener('wheel', turn);
+  }, [scroller]);
+  return anchor;
+}
+
 interface PageStageProps {
   readonly viewer: Place;
   /** null while the document is being opened. */
@@ -111,27 +165,53 @@ interface PageStageProps {
   readonly onKey?: (event: KeyboardEvent) => void;
   /** The user scrolls, not the program. */
   readonly onUserScroll?: () => void;
+  /** The right button or the menu key; where on the screen. */
+  readonly onMenu?: (at: Point) => void;
   readonly children: (scale: number) => ReactElement | null;
 }
 
 /** `children` draws what floats over the pages, given the scale they are shown at. */
-export function PageStage({ viewer, pages, documentKey, onKey, onUserScroll, children }: PageStageProps): ReactElement {
+export function PageStage(props: PageStageProps): ReactElement {
+  const { viewer, pages, documentKey, onKey, onUserScroll, onMenu, children } = props;
   const { t } = useTranslation();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const stage = useElementSize(scroller);
   const scale = useStageScale(viewer, pages?.sizes, stage);
+  const anchor = useWheelZoom(scroller, scale, viewer);
   function press(event: KeyboardEvent): void {
+    if (event.target instanceof Element && event.target.closest('input, textarea')) return; // somebody writes on a page
     onUserScroll?.();
-    handleKeys(event, viewer, scale);
+    handleKeys(event, viewer, scale, scroller);
     if (!event.defaultPrevented) onKey?.(event);
   }
+  function openMenu(event: MouseEvent<HTMLElement>): void {
+    if (!onMenu) return;
+    event.preventDefault();
+    const frame = event.currentTarget.getBoundingClientRect();
+    // The menu key has no place of its own.
+    onMenu(event.button === 2 ? { x: event.clientX, y: event.clientY } : { x: frame.left + frame.width / 3, y: frame.top + 48 });
+  }
   // What scrolls must be reachable by keyboard, although it is no control.
-  const reachable = { tabIndex: 0, onKeyDown: press, onWheel: onUserScroll, onPointerDown: onUserScroll };
+  const reachable = {
+    tabIndex: 0,
+    onKeyDown: press,
+    onWheel: onUserScroll,
+    onPointerDown: onUserScroll,
+    onContextMenu: openMenu,
+  };
   return (
     <div className="stage">
       <section ref={setScroller} className="stage-scroller" aria-label={t('viewer.label')} {...reachable}>
         {pages && stage && scroller ? (
-          <Pages key={documentKey} viewer={viewer} pages={pages} stage={stage} scroller={scroller} scale={scale} />
+          <Pages
+            key={documentKey}
+            viewer={viewer}
+            pages={pages}
+            stage={stage}
+            scroller={scroller}
+            scale={scale}
+            anchor={anchor}
+          />
         ) : (
           <div className="stage-loading" role="status">
             <span className="visually-hidden">{t('viewer.loading')}</span>

@@ -43,7 +43,7 @@ function Words({ frame, words: { turn, words }, search }: WordsProps): ReactElem
   const lines = useMemo(() => linesOf(words), [words]);
   const isHit = useMemo(() => matchWords(search), [search]);
   return (
-    <article className="page-words selectable" aria-label={t('reading.textOfPage', { page: frame.page })}>
+    <article className="page-words selectable" aria-label={t('pageText.textOfPage', { page: frame.page })}>
       {lines.map((line) => (
         <p key={line[0]?.line}>
           {line.map((word) => {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactElement, useEffect, useI
 import { useTranslation } from 'react-i18next';
 import { classes } from '../ui/classes.ts';
 import { PageCanvas } from './page-canvas.tsx';
+import { turnOf } from './page-turns.ts';
 import type { Viewer } from './use-viewer.ts';
 import type { Size } from './zoom.ts';
 
@@ -20,16 +21,17 @@ export function ThumbnailStrip({ viewer }: { readonly viewer: Viewer }): ReactEl
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const idPrefix = useId();
-  const { opened, page, pageCount, goTo } = viewer;
+  const { opened, sizes, turns, page, pageCount, goTo } = viewer;
   const virtualizer = useVirtualizer({
     count: pageCount,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(opened?.sizes[index]) + numberHeight,
+    estimateSize: (index) => heightOf(sizes[index]) + numberHeight,
     paddingStart: 12,
     paddingEnd: 12,
     gap,
     overscan: 3,
   });
+  useEffect(() => virtualizer.measure(), [virtualizer, sizes]);
   useEffect(() => {
     if (pageCount > 0) virtualizer.scrollToIndex(page - 1, { align: 'auto' });
   }, [virtualizer, page, pageCount]);
@@ -63,7 +65,7 @@ export function ThumbnailStrip({ viewer }: { readonly viewer: Viewer }): ReactEl
         {opened &&
           items.map(({ index, start }) => {
             const number = index + 1;
-            const height = heightOf(opened.sizes[index]);
+            const height = heightOf(sizes[index]);
             return (
               <div
                 key={`${opened.id} ${number}`}
@@ -79,7 +81,15 @@ export function ThumbnailStrip({ viewer }: { readonly viewer: Viewer }): ReactEl
                 data-page={number}
               >
                 <span className="thumb-paper" style={{ height, width }}>
-                  <PageCanvas pdf={opened.pdf} pageNumber={number} width={width} height={height} label={null} failedText="" />
+                  <PageCanvas
+                    pdf={opened.pdf}
+                    pageNumber={number}
+                    rotation={turnOf(turns, number)}
+                    width={width}
+                    height={height}
+                    label={null}
+                    failedText=""
+                  />
                 </span>
                 <span className="thumb-number num">{number}</span>
               </div>

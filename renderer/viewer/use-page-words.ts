@@ -1,6 +1,7 @@
 // The words that were read off a page of a received fax; asked again when the inbox changed, until they are there.
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { PageWords } from '../../contract/page-words.ts';
+import type { ReadWords } from './page-text.ts';
 
 interface Known {
   readonly inboxId: string;
@@ -28,4 +29,15 @@ export function usePageWords(inboxId: string, page: number): PageWords | null {
     };
   }, [inboxId, page, isKnown]);
   return words;
+}
+
+/** For finding in the open fax. */
+export function useReadWords(inboxId: string): ReadWords {
+  return useCallback(
+    async (page) => {
+      const result = await window.ooma.call('inbox.pageWords', { inboxId, page });
+      return result.ok && result.value ? result.value.words : null;
+    },
+    [inboxId],
+  );
 }

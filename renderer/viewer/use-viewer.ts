@@ -1,8 +1,9 @@
 // One document on screen: what is open, which page is in front, how large; shared by the pages and their thumbnails.
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { DocumentId } from '../../contract/fax.ts';
 import { measurePages, type OpenedDocument, type Opening, openDocument } from './open-document.ts';
-import type { Zoom } from './zoom.ts';
+import { noTurns, type PageTurns, turnedSize, turnOf } from './page-turns.ts';
+import type { Size, Zoom } from './zoom.ts';
 
 /** Where in its pages a document is, and how large they are. */
 export interface Place {
@@ -22,6 +23,9 @@ export interface Viewer extends Place {
   /** The document on screen. */
   readonly opened: OpenedDocument | null;
   readonly hasFailed: boolean;
+  readonly turns: PageTurns;
+  /** In points, as they are shown: turned. */
+  readonly sizes: readonly Size[];
 }
 
 interface Shown {
@@ -79,8 +83,9 @@ function useOpened(documentId: DocumentId | null): Shown {
   return isStale ? { opened: null, failedId: shown.failedId } : shown;
 }
 
-export function useViewer(documentId: DocumentId | null): Viewer {
+export function useViewer(documentId: DocumentId | null, turns: PageTurns = noTurns): Viewer {
   const { opened, failedId } = useOpened(documentId);
+  const sizes = useMemo(() => opened?.sizes.map((size, at) => turnedSize(size, turnOf(turns, at + 1))) ?? [], [opened, turns]);
   const [place, setPlace] = useState<{ readonly id: DocumentId | null; readonly page: number }>({ id: documentId, page: 1 });
   const [target, setTarget] = useState<Viewer['target']>(null);
   const [zoom, setZoom] = useState<Zoom>({ kind: 'auto' });
@@ -90,6 +95,8 @@ export function useViewer(documentId: DocumentId | null): Viewer {
   return {
     opened,
     hasFailed: failedId !== null && failedId === documentId,
+    turns,
+    sizes,
     pageCount,
     page,
     notePage: (next) =>

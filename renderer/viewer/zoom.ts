@@ -13,6 +13,8 @@ export type Zoom =
 
 /** One point at 96 pixels an inch: the size of the paper. */
 export const actualSize = 96 / 72;
+/** The zoom steps, as shares of the size of the paper. */
+export const zoomSteps = [0.5, 0.75, 1, 1.5, 2, 4] as const;
 const steps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.25, 1.5, 2, 3, 4].map((step) => step * actualSize);
 const smallest = steps[0] ?? 0.25;
 const largest = steps.at(-1) ?? 4;
@@ -44,6 +46,11 @@ export function stepZoom(scale: number, direction: 1 | -1): number {
   const slack = 0.01;
   if (direction === 1) return steps.find((step) => step > scale + slack) ?? largest;
   return steps.findLast((step) => step < scale - slack) ?? smallest;
+}
+
+/** A wheel or two fingers: as far as the steps go. */
+export function zoomBy(scale: number, factor: number): number {
+  return Math.min(largest, Math.max(smallest, scale * factor));
 }
 
 /** Device pixels per CSS pixel, lowered where a canvas would take more memory than a page is worth. */

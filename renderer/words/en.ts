@@ -3,19 +3,23 @@
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { inboxEn } from './inbox-words.ts';
+import { pageTextEn } from './page-text-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { readingEn } from './reading-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
+import { signingEn } from './signing-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en = {
   ...contactsEn,
   ...inboxEn,
   ...pagesEn,
+  ...pageTextEn,
   ...readingEn,
   ...sendingEn,
   ...settingsEn,
+  ...signingEn,
   ...coverEn,
   app: { name: 'Ooma Fax', starting: 'Starting…' },
   action: {

@@ -3,18 +3,22 @@ import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { inboxFr } from './inbox-words.ts';
+import { pageTextFr } from './page-text-words.ts';
 import { pagesFr } from './pages-words.ts';
 import { readingFr } from './reading-words.ts';
 import { sendingFr } from './sending-words.ts';
 import { settingsFr } from './settings-words.ts';
+import { signingFr } from './signing-words.ts';
 
 export const fr: Words = {
   ...contactsFr,
   ...inboxFr,
   ...pagesFr,
+  ...pageTextFr,
   ...readingFr,
   ...sendingFr,
   ...settingsFr,
+  ...signingFr,
   ...coverFr,
   app: { name: 'Ooma Fax', starting: 'Démarrage…' },
   action: {

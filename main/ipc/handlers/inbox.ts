@@ -1,9 +1,9 @@
 // Calls about received faxes.
-import type { ReceivedFax } from '../../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
 import type { Documents } from '../../drafts/documents.ts';
 import type { Mailbox } from '../../inbox/mailbox.ts';
+import { nameReceivedFax } from '../../opened/name-received-fax.ts';
 import { saveCopy } from '../../windows/save-copy.ts';
 import type { Handlers } from '../serve.ts';
 
@@ -19,15 +19,6 @@ export interface InboxHandlerParts {
 type InboxChannel = Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.pageWords'>;
 type SaveChannel = 'inbox.saveAs' | 'inbox.checkNow';
 type BlockChannel = 'inbox.blocked' | 'inbox.block' | 'inbox.unblock';
-
-/** `2026-11-23 10.42 +15145550142.pdf`: sorts by time, and says from whom. */
-export function nameReceivedFax(fax: ReceivedFax): string {
-  const at = new Date(fax.receivedAtMs);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  const extension = fax.document ? '.pdf' : '';
-  return `${day} ${two(at.getHours())}.${two(at.getMinutes())} ${fax.from || fax.fromName || 'fax'}${extension}`;
-}
 
 function savingHandlers(parts: InboxHandlerParts): Pick<Handlers, SaveChannel> {
   const { mailbox, documents } = parts;

@@ -2,11 +2,13 @@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SentFax } from '../../../contract/fax.ts';
+import type { OpenedFax } from '../../../contract/ipc/opened-fax.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { formatTimeOfDay } from '../../format/time.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
+import { isOpenedAction, useOpenedEntries, useRunOpened } from '../../viewer/opened-actions.ts';
 import { useDayName } from '../frame/use-day-name.ts';
 import type { BatchPlace } from './batch.ts';
 import { actionsOf, type FaxAction } from './fax-actions.ts';
@@ -65,6 +67,23 @@ function useDetails({ fax, batch }: SentPaneProps): string {
     .join(' · ');
 }
 
+/** The pages that were sent, with what can be done with any open fax. */
+function SentPages({ fax }: { readonly fax: SentFax }): ReactElement {
+  const opened: OpenedFax = { kind: 'sent', faxId: fax.id };
+  const run = useRunOpened(opened);
+  const entries = useOpenedEntries();
+  return (
+    <DocumentViewer
+      key={fax.id}
+      documentId={fax.document.id}
+      actions={entries}
+      onAction={(id, viewer) => {
+        if (isOpenedAction(id)) void run(id, viewer);
+      }}
+    />
+  );
+}
+
 export function SentPane({ fax, batch }: SentPaneProps): ReactElement {
   const { t } = useTranslation();
   const details = useDetails({ fax, batch });
@@ -86,7 +105,7 @@ export function SentPane({ fax, batch }: SentPaneProps): ReactElement {
         {rest.length > 0 && <MoreMenu fax={fax} actions={rest} />}
       </header>
       <StateCard fax={fax} />
-      <DocumentViewer documentId={fax.document.id} />
+      <SentPages fax={fax} />
     </>
   );
 }

@@ -17,19 +17,19 @@ export function WordsSettings({ settings: { inbox } }: { readonly settings: Sett
   }
 
   return (
-    <Group title={t('reading.title')}>
+    <Group title={t('pageText.title')}>
       <Switch
-        label={t('reading.isOn')}
-        hint={t('reading.isOnHint')}
+        label={t('pageText.isOn')}
+        hint={t('pageText.isOnHint')}
         isOn={readsWords.isOn}
         onChange={(isOn) => void change({ isOn })}
       />
       {readsWords.isOn && (
         <Segments
-          label={t('reading.languages')}
+          label={t('pageText.languages')}
           selected={readsWords.languages}
           onSelect={(languages) => void change({ languages })}
-          options={(['both', 'en', 'fr'] as const).map((id) => ({ id, text: t(`reading.${id}`) }))}
+          options={(['both', 'en', 'fr'] as const).map((id) => ({ id, text: t(`pageText.${id}`) }))}
         />
       )}
     </Group>

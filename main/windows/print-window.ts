@@ -1,0 +1,64 @@
+// Prints a stored document through the system's own dialog: a hidden window without our bridge shows the pages, Chromium prints them.
+import { BrowserWindow } from 'electron';
+import { createLogger } from '../../contract/log.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { findSystemDefault } from '../opened/default-printer.ts';
+import type { FoundFax } from '../opened/find-fax.ts';
+import { pickPrinter } from '../opened/pick-printer.ts';
+import { appOrigin } from '../security/trusted-frame.ts';
+import { bridgelessPreferences } from './web-preferences.ts';
+
+const log = createLogger('windows.print');
+const patienceMs = 120_000;
+
+function addressOf({ document, turns }: FoundFax, devServer: string | undefined): string {
+  const turned = turns.map(({ page, turn }) => `${page}:${turn}`).join(',');
+  return `${devServer ?? appOrigin}/print.html#${document?.id}/${turned}`;
+}
+
+/** Rejects when the pages cannot be drawn, or not in time. */
+async function drawPages(window: BrowserWindow, address: string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the pages took too long')), patienceMs);
+  });
+  try {
+    // What the page itself has made of its pages: a promise of how many there are.
+    await Promise.race([window.loadURL(address).then(() => window.webContents.executeJavaScript('pagesReady')), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function print(contents: Electron.WebContents, deviceName: string | null): Promise<Result<boolean>> {
+  const options: Electron.WebContentsPrintOptions = {
+    silent: false,
+    printBackground: true,
+    margins: { marginType: 'none' },
+    ...(deviceName === null ? {} : { deviceName }),
+  };
+  return new Promise((resolve) => {
+    contents.print(options, (isPrinted, reason) => {
+      if (isPrinted) resolve(ok(true));
+      else if (/cancell?ed/i.test(reason)) resolve(ok(false));
+      else resolve(fail('print/failed', reason));
+    });
+  });
+}
+
+/** False when the user changed their mind. Faults: `fax/not-here`, `print/no-printer`, `print/failed`, `document/damaged`. */
+export async function printFax(fax: FoundFax, devServer: string | undefined): Promise<Result<boolean>> {
+  if (!fax.document) return fail('fax/not-here', fax.name);
+  const window = new BrowserWindow({ show: false, webPreferences: bridgelessPreferences });
+  try {
+    const chosen = pickPrinter(await window.webContents.getPrintersAsync(), await findSystemDefault(process.platform));
+    if (!chosen) return fail('print/no-printer');
+    await drawPages(window, addressOf(fax, devServer));
+    return await print(window.webContents, chosen.name);
+  } catch (error) {
+    log.warn('not printed', { error });
+    return fail('document/damaged', 'not drawn for printing');
+  } finally {
+    window.destroy();
+  }
+}
