@@ -36,7 +36,6 @@ test('a received fax is found by a word on its page, which is marked there and c
   const text = main.page.getByRole('article', { name: 'Text of page 1' });
   await expect(text).toContainText('Thank you for seeing this patient.');
   await expect(text.getByRole('mark')).toHaveText(['metoprolol']);
-  await main.page.screenshot({ path: '/tmp/words-scratch/hit.png' });
   const place = await text.getByRole('mark').boundingBox();
   const paper = await text.boundingBox();
   // Sixth line from the foot of the letter, at its right edge.
