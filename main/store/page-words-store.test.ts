@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => temp.remove());
 
 function find(text: string): readonly string[] {
-  const search = { accountId: account, query: wholeInbox, text: readSearchText(text, () => []) };
+  const search = { accountId: account, query: wholeInbox, text: readSearchText(text, { numbersOf: () => [], tags: [] }) };
   return createReceivedSearch(temp.db)
     .find(search, 0, 10)
     .records.map(({ fax }) => fax.id);
