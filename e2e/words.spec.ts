@@ -21,7 +21,8 @@ async function faxToMyself({ app, main }: RunningApp, folder: string, pages: num
 /** The word stands on the page and nowhere else; the reader comes after everything else that the computer does. */
 async function searchAndFind(page: Page, word: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search received faxes' }).fill(word);
-  await expect(page.getByText('1 fax found')).toBeVisible({ timeout: 100_000 });
+  const list = page.getByRole('region', { name: 'Received faxes' });
+  await expect(list.getByText('1 fax found')).toBeVisible({ timeout: 100_000 });
 }
 
 function readerPid(app: ElectronApplication): Promise<number | null> {
