@@ -1,5 +1,5 @@
 // One file for the three builds: `vite build --mode main|preload|renderer`.
-import { cpSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -52,6 +52,26 @@ function pdfjsResources(): Plugin {
   };
 }
 
+/** The engine that reads received pages, and its training in both languages: what the words process opens beside itself. */
+function wordsEngine(): Plugin {
+  const from = (...parts: string[]): string => path.join(root, 'node_modules', ...parts);
+  const core = (extension: string): string => from('tesseract.js-core', `tesseract-core-simd-lstm.${extension}`);
+  const training = (name: string): string => from('@tesseract.js-data', name, '4.0.0_best_int', `${name}.traineddata.gz`);
+  return {
+    name: 'words-engine',
+    apply: 'build',
+    closeBundle() {
+      const folder = path.join(root, 'out', 'main', 'words-engine');
+      mkdirSync(folder, { recursive: true });
+      // CommonJS, in a package whose .js files are not.
+      copyFileSync(core('js'), path.join(folder, 'tesseract-core-simd-lstm.cjs'));
+      for (const file of [core('wasm'), training('eng'), training('fra')]) {
+        copyFileSync(file, path.join(folder, path.basename(file)));
+      }
+    },
+  };
+}
+
 const renderer: UserConfig = {
   root: path.join(root, 'renderer'),
   base: './',
@@ -75,8 +95,9 @@ export default defineConfig(({ mode }) => {
   const processes = {
     'printer-process': 'printer-driver/process.ts',
     'documents-process': 'documents/process.ts',
+    'words-process': 'words/process.ts',
     'backend-process': 'backend/process.ts',
     'keychain-process': 'main/processes/keychain-process.ts',
   };
-  return node({ index: 'main/index.ts', ...processes }, 'main', 'es');
+  return { ...node({ index: 'main/index.ts', ...processes }, 'main', 'es'), plugins: [wordsEngine()] };
 });

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{contract,disk,documents,printer-driver,backend,main,preload,renderer,tools}/**/*.test.{ts,tsx}'],
+    include: ['{contract,disk,documents,words,printer-driver,backend,main,preload,renderer,tools}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     // An upper limit for machines that do much else; no test waits for it.
     testTimeout: 60_000,

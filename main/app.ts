@@ -30,6 +30,7 @@ import { openedHandlers } from './ipc/handlers/opened.ts';
 import { pageHandlers } from './ipc/handlers/pages.ts';
 import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
+import { wordsHandlers } from './ipc/handlers/words.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
 import { openOutgoing } from './opened/outgoing.ts';
 import { openSignatures } from './opened/signatures.ts';
@@ -47,6 +48,7 @@ import { openDraftStore } from './store/draft-store.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
 import { serveApp } from './windows/app-protocol.ts';
 import { createMainWindow } from './windows/main-window.ts';
+import { openWordsParts } from './words-parts.ts';
 
 /** How often the inbox is asked, in ms: often while somebody looks. */
 const pollMs = { focused: 15_000, unfocused: 60_000, embedded: 2_000 };
@@ -127,12 +129,19 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     show: showNotice,
     onClick: (accountId, inboxId) => showReceived(accountId, inboxId),
   });
+  const pageReading = openWordsParts({
+    db,
+    documentPath: documents.pathOf,
+    settings: () => settings.get('settings').inbox.readsWords,
+    onRead: () => tellPages('inbox.changed', null),
+  });
   const { inbox, deletion, ...reading } = openInboxParts({
     db,
     documents,
     contacts: out.contacts,
     settings: () => settings.get('settings'),
     paths,
+    wordsOfNew: pageReading.wordsOfNew,
     serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
     onDeletionFault: (deletionFault) => board.setInbox({ deletionFault }),
     onArrival: announcements.announce,
@@ -140,6 +149,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     onChange: () => {
       tellPages('inbox.changed', null);
       board.refresh();
+      pageReading.wake();
     },
   });
   const outgoing = openOutgoing(paths.outgoing, Date.now);
@@ -217,6 +227,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;
     createMenu(words(), { newFax: composing.newFax, showMain: mainWindow.show });
+    pageReading.apply();
     board.refresh();
   }
 
@@ -247,6 +258,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
       ...coverHandlers({ ...out, drafts, words, locale }),
+      ...wordsHandlers({ ...reading, ...pageReading, activeAccountId }),
       ...openedHandlers({
         ...reading,
         ...composing,
@@ -273,7 +285,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     watch.stop();
     outbox.stop();
     deletion.stop();
-    for (const part of [printer, documentsProcess, keychainProcess, embedded]) part.stop();
+    for (const part of [pageReading, printer, documentsProcess, keychainProcess, embedded]) part.stop();
     db.close();
   });
 

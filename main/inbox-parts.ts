@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Fault } from '../contract/fault.ts';
 import type { Settings } from '../contract/ipc/contract.ts';
-import type { ReceivedFax } from '../contract/received-fax.ts';
+import type { ReceivedFax, WordsState } from '../contract/received-fax.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import type { Documents } from './drafts/documents.ts';
 import type { FaxService } from './fax-service/fax-service.ts';
@@ -30,6 +30,7 @@ export interface InboxPartsOptions {
   readonly contacts: ContactBook;
   readonly settings: () => Settings;
   readonly paths: Pick<Paths, 'attachments'>;
+  readonly wordsOfNew: () => WordsState;
   readonly onArrival: (accountId: string, fax: ReceivedFax) => void;
   readonly onSeen: (id: string) => void;
   readonly onChange: () => void;
@@ -57,7 +58,7 @@ function sweepDocuments(store: LeavingStore, pathOf: (id: string) => string): vo
 
 /** At the start of the app, before anything that makes documents. */
 export function openInboxParts(options: InboxPartsOptions): InboxParts {
-  const { db, documents, contacts, settings, paths, onArrival, onSeen, onChange } = options;
+  const { db, documents, contacts, settings, paths, wordsOfNew, onArrival, onSeen, onChange } = options;
   const attachmentPath = (accountId: string, id: string): string => path.join(paths.attachments, `${accountId}-${id}`);
   const received = openReceivedFaxStore(db);
   const blocked = openBlockedNumberStore(db);
@@ -78,6 +79,7 @@ export function openInboxParts(options: InboxPartsOptions): InboxParts {
     prepare: documents.prepare,
     attachmentPath,
     removeFile,
+    wordsOfNew,
     onArrival,
     onChange,
     now: Date.now,

@@ -19,6 +19,7 @@ const layers: Readonly<Record<string, Layer>> = {
     folders: ['contract', 'disk'],
     packages: ['node:', '@hyzyla/pdfium', '@cantoo/pdf-lib', '@jsquash/webp', 'fzstd'],
   },
+  words: { folders: ['contract', 'documents'], packages: ['node:'] },
   'printer-driver': { folders: ['contract', 'disk'], packages: ['node:', '@homebridge/ciao'] },
   backend: { folders: ['contract', 'disk', 'documents'], packages: ['node:', 'libsql', 'jose', '@fastify/busboy', 'zod'] },
   main: {
@@ -110,6 +111,8 @@ describe('layers', () => {
     ['main/outbox/a.ts', 'electron'],
     ['backend/a.ts', '../main/store/store.ts'],
     ['printer-driver/a.ts', 'axios'],
+    ['words/a.ts', '../main/store/store.ts'],
+    ['main/a.ts', '../words/engine.ts'],
     ['elsewhere/a.ts', 'node:fs'],
   ])('%s may not import %s', (file, specifier) => {
     expect(findBreaches(file, [specifier])).toHaveLength(1);

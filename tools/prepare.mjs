@@ -43,6 +43,7 @@ const sources = [
   'contract',
   'disk',
   'documents',
+  'words',
   'printer-driver',
   'backend',
   'main',

@@ -6,7 +6,7 @@ import process from 'node:process';
 const root = path.resolve(import.meta.dirname, '..');
 // The folders use the fast native compiler; typescript 6 stays for the linter.
 const tsc = path.join(root, 'node_modules', 'typescript7', 'bin', 'tsc');
-const projects = ['contract', 'disk', 'documents', 'printer-driver', 'backend', 'main', 'preload', 'renderer', '.'];
+const projects = ['contract', 'disk', 'documents', 'words', 'printer-driver', 'backend', 'main', 'preload', 'renderer', '.'];
 
 let failed = 0;
 for (const project of projects) {

@@ -63,6 +63,7 @@ export const channels = [
   'inbox.block',
   'inbox.unblock',
   'inbox.saveAs',
+  'inbox.pageWords',
   'inbox.checkNow',
   'opened.print',
   'opened.save',

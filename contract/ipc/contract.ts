@@ -26,6 +26,7 @@ import {
 } from '../inbox-query.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { noticeSettings } from '../notices.ts';
+import { pageWords, wordsLanguages } from '../page-words.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { maxNote, pageTurn } from '../received-fax.ts';
 import { sentFax } from '../sent-fax.ts';
@@ -57,6 +58,8 @@ export const settings = z.object({
   inbox: z.object({
     /** How long deleting can be undone; 0: not at all. */
     deleteUndoSeconds: z.number().int().min(0).max(60),
+    /** Whether the words of received pages are read here, to be found and read aloud. */
+    readsWords: z.object({ isOn: z.boolean(), languages: wordsLanguages }),
   }),
 });
 export type Settings = z.infer<typeof settings>;
@@ -255,6 +258,8 @@ export const contract = {
   'inbox.unblock': { input: z.strictObject({ number: faxNumber }), output: nothing },
   /** Shows the system's save dialog; true when a file was written. */
   'inbox.saveAs': { input: inboxRef, output: z.boolean() },
+  /** null: not read, not yet, or in vain. */
+  'inbox.pageWords': { input: inboxRef.extend({ page: z.number().int().positive() }), output: pageWords.nullable() },
   'inbox.checkNow': { input: nothing, output: nothing },
 
   ...openedFaxContract,

@@ -3,6 +3,7 @@ import { PDFiumModule } from '@hyzyla/pdfium';
 import { createLogger } from '../../contract/log.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { DocumentError, damaged } from '../document-error.ts';
+import { type PageText, readPageText, type TextModule } from './page-text.ts';
 
 /** A `WebAssembly.Memory`, which is not among Node's own types. */
 interface GrowingMemory {
@@ -11,7 +12,7 @@ interface GrowingMemory {
 }
 
 /** The few C functions used here (pdfium's public/fpdfview.h); the package exports them all but names few of them. */
-interface Module {
+interface Module extends TextModule {
   readonly HEAPU8: Uint8Array;
   readonly wasmExports: { malloc(size: number): number; free(pointer: number): void; readonly memory: GrowingMemory };
   _FPDF_InitLibraryWithConfig(config: object): void;
@@ -70,6 +71,7 @@ export interface OpenPdf {
    * gone when `use` returns.
    */
   drawGrey<T>(index: number, width: number, height: number, turns: QuarterTurns, use: (grey: Uint8Array) => T): T;
+  readText(index: number): PageText;
   close(): void;
 }
 
@@ -207,6 +209,18 @@ class PdfiumDocument implements OpenPdf {
       module._FPDF_ClosePage(page);
     });
     return use(module.HEAPU8.subarray(data, data + width * height));
+  }
+
+  readText(index: number): PageText {
+    const module = this.#module;
+    const size = this.pageSize(index);
+    return guarded(`text of page ${index}`, () => {
+      const page = module._FPDF_LoadPage(this.#document, index);
+      if (page === 0) throw damaged(`page ${index + 1} is missing`);
+      const text = readPageText(module, page, size);
+      module._FPDF_ClosePage(page);
+      return text;
+    });
   }
 
   #bitmapOf(size: number): number {

@@ -9,7 +9,7 @@ import type { UsedNumber } from '../store/used-number-store.ts';
 import { readTable, toTable } from './contact-columns.ts';
 import { formatCsv, parseCsv } from './csv.ts';
 import { decodeText } from './decode-text.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../contract/fold.ts';
 import { mergeContacts } from './merge-contacts.ts';
 import { parseList } from './pasted-list.ts';
 import { type Index, makeIndex, search } from './search.ts';

@@ -3,7 +3,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import type { Contact, ContactFields, RefusedLine } from '../../contract/contacts.ts';
 import type { CsvRow } from './csv.ts';
 import { unguard } from './csv.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../contract/fold.ts';
 import { makeContact, type RawContact } from './raw-contact.ts';
 import { readNumber } from './read-number.ts';
 

@@ -1,7 +1,7 @@
 // Contacts that are brought in meet those that are there: the same one gets what it lacked, and nothing of it is lost.
 import { randomUUID } from 'node:crypto';
 import type { Contact, ContactFields } from '../../contract/contacts.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../contract/fold.ts';
 
 export interface Merged {
   readonly added: readonly Contact[];

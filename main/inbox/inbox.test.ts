@@ -31,6 +31,7 @@ afterEach(() => database.remove());
 
 function open(change: Partial<InboxOptions> = {}): Inbox {
   return openInbox({
+    wordsOfNew: () => 'waiting',
     store,
     blocked: { has: () => false },
     prepare: async () => ok(document),

@@ -3,7 +3,7 @@
 import type { Fault } from '../../contract/fault.ts';
 import { faxNumber, type OwnNumber, type PreparedDocument } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
-import { type ReceivedFax, untouched } from '../../contract/received-fax.ts';
+import { type ReceivedFax, untouched, type WordsState } from '../../contract/received-fax.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
 import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
@@ -25,6 +25,8 @@ export interface InboxOptions {
   /** Where an attachment waits until it is read; it stays there when it cannot be shown. */
   readonly attachmentPath: (accountId: string, id: string) => string;
   readonly removeFile: (file: string) => Promise<void>;
+  /** Whether its pages will be read. */
+  readonly wordsOfNew: () => WordsState;
   /** Not for a fax of a blocked number. */
   readonly onArrival: (accountId: string, fax: ReceivedFax) => void;
   readonly onChange: () => void;
@@ -50,7 +52,7 @@ const listingFaults: ReadonlySet<Fault['code']> = new Set([
 ]);
 
 export function openInbox(options: InboxOptions): Inbox {
-  const { store, blocked, prepare, attachmentPath, removeFile, onArrival, onChange, now } = options;
+  const { store, blocked, prepare, attachmentPath, removeFile, wordsOfNew, onArrival, onChange, now } = options;
 
   function addListed(accountId: string, item: InboxItem): void {
     if (store.isKnown(accountId, item.id)) return;
@@ -60,7 +62,11 @@ export function openInbox(options: InboxOptions): Inbox {
     store.add({
       accountId,
       faxboxId,
-      fax: { ...untouched, id, receivedAtMs, from, fromName, number, to, folder, document: null, fault: null },
+      fax: {
+        ...untouched,
+        ...{ id, receivedAtMs, from, fromName, number, to, folder, document: null, fault: null },
+        words: wordsOfNew(),
+      },
     });
   }
 

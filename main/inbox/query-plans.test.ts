@@ -98,6 +98,7 @@ test('nothing that readers, the poll or deleting do in a day looks at every fax'
     prepare: async () => ok({ id: 'a'.repeat(64), pageCount: 1, sizeBytes: 1 }),
     attachmentPath: () => '/nowhere',
     removeFile: async () => undefined,
+    wordsOfNew: () => 'off',
     onArrival: () => undefined,
     onChange: () => undefined,
     now: () => 0,

@@ -44,7 +44,12 @@ export async function startPrivateCups({ asksWho = false } = {}): Promise<Privat
     await end(child, root);
     throw error;
   }
-  return { server, socketPath: path.join(root, 'run', 'cups.sock'), errorLog: path.join(root, 'log', 'error_log'), stop: () => end(child, root) };
+  return {
+    server,
+    socketPath: path.join(root, 'run', 'cups.sock'),
+    errorLog: path.join(root, 'log', 'error_log'),
+    stop: () => end(child, root),
+  };
 }
 
 interface Owner {

@@ -4,6 +4,7 @@ import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { inboxEn } from './inbox-words.ts';
 import { noticeEn } from './notice-words.ts';
+import { pageTextEn } from './page-text-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { printerEn } from './printer-words.ts';
 import { readingEn } from './reading-words.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...noticeEn,
   ...inboxEn,
   ...pagesEn,
+  ...pageTextEn,
   ...readingEn,
   ...sendingEn,
   ...settingsEn,

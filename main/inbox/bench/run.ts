@@ -41,6 +41,7 @@ function createPoll(db: Db, count: number): (round: number) => Promise<unknown> 
     blocked: { has: () => false },
     prepare: async () => ok({ id: 'f'.repeat(64), pageCount: 1, sizeBytes: 10 }),
     attachmentPath: () => '/nowhere',
+    wordsOfNew: () => 'off',
     removeFile: async () => undefined,
     onArrival: () => undefined,
     onChange: () => undefined,

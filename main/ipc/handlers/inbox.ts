@@ -16,7 +16,7 @@ export interface InboxHandlerParts {
   readonly words: () => DesktopWords;
 }
 
-type InboxChannel = Extract<keyof Handlers, `inbox.${string}`>;
+type InboxChannel = Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.pageWords'>;
 type SaveChannel = 'inbox.saveAs' | 'inbox.checkNow';
 type BlockChannel = 'inbox.blocked' | 'inbox.block' | 'inbox.unblock';
 

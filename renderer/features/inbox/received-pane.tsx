@@ -15,12 +15,15 @@ import { MenuEntries, type MenuEntry } from '../../ui/context-menu.tsx';
 import { BrokenDrawing, TrayDrawing } from '../../ui/drawings.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
+import { pageWordsOverlay } from '../../viewer/page-words.tsx';
 import { isOpenedAction, useOpenedEntries, useRunOpened } from '../../viewer/opened-actions.ts';
+import { useReadWords } from '../../viewer/use-page-words.ts';
 import type { Viewer } from '../../viewer/use-viewer.ts';
 import { useDayName } from '../frame/use-day-name.ts';
 import { MarkLayer } from '../signing/mark-layer.tsx';
 import { SignBar } from '../signing/sign-bar.tsx';
 import { startSigning, useSigning } from '../signing/sign-state.ts';
+import { useInbox } from './inbox-state.ts';
 import { senderOf } from './sender.ts';
 
 function useSummary(fax: ReceivedFax): string {
@@ -106,6 +109,8 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
   const summary = useSummary(fax);
   const opened: OpenedFax = { kind: 'received', inboxId: fax.id };
   const viewer = useRef<Viewer | null>(null);
+  const readWords = useReadWords(fax.id);
+  const search = useInbox(({ query }) => query.text);
   const runOpened = useRunOpened(opened);
   const entries = useOpenedEntries();
   const isSigning = useSigning(({ byFax }) => byFax[fax.id] !== undefined);
@@ -133,6 +138,8 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
           key={fax.id}
           documentId={fax.document.id}
           turns={fax.turns}
+          {...(isSigning ? {} : { overlay: pageWordsOverlay(fax.id, search) })}
+          readWords={readWords}
           onTurn={(page, turn) => void ask('inbox.setTurn', { inboxId: fax.id, page, turn })}
           upright={isSigning ? (frame) => <MarkLayer faxId={fax.id} frame={frame} /> : undefined}
           actions={entries}
