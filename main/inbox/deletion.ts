@@ -36,6 +36,9 @@ const connectionFaults: ReadonlySet<Fault['code']> = new Set([
   'service/session-expired',
 ]);
 
+/** A clock that was put right may leave a time far away, which is more than a timer can hold. */
+const longestTimerMs = 3_600_000;
+
 /** An account that is left alone for a while. */
 interface Pause {
   readonly failures: number;
@@ -133,7 +136,9 @@ export function createDeletion(options: DeletionOptions): Deletion {
     if (isStopped) return;
     const nextMs = store.nextMs(now());
     const times = nextMs === null ? pauses.ends() : [nextMs, ...pauses.ends()];
-    if (times.length > 0) timer = setTimeout(() => void wake(), Math.max(0, Math.min(...times) - now()) + 1);
+    if (times.length === 0) return;
+    const pauseMs = Math.max(0, Math.min(...times) - now()) + 1;
+    timer = setTimeout(() => void wake(), Math.min(pauseMs, longestTimerMs));
   }
 
   async function runAll(): Promise<void> {

@@ -102,6 +102,7 @@ test('signs between words only part them', () => {
   add('1', { fromName: 'Front desk' });
   expect(find({ text: '“front”-(desk)*' })).toEqual(['1']);
   expect(find({ text: '  ' })).toEqual(['1']);
+  expect(find({ text: 'f r o n d e s '.repeat(14) })).toEqual([]);
 });
 
 test('the snippet shows the words around the first hit, of the note before the pages, on whole words', () => {

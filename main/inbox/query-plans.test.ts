@@ -50,6 +50,15 @@ test('no combination of filters, with or without a search, walks the whole table
       }
 });
 
+test('what is asked most is answered out of an index alone, so that far pages cost little', () => {
+  const most: Partial<InboxQuery>[] = [{}, { isUnread: true }, { isStarred: true }, { number }, { to: number }, { minPages: 2 }];
+  for (const folder of folders)
+    for (const filter of most) {
+      const selection = selectReceived({ accountId: 'ann', query: { ...wholeInbox, folder, ...filter }, text: null });
+      expect([filter, planOf(database.db, selection?.sql ?? '')[0]]).toEqual([filter, expect.stringContaining('COVERING INDEX')]);
+    }
+});
+
 test('nothing that readers, the poll or deleting do in a day looks at every fax', async () => {
   const statements = new Set<string>();
   const { db } = database;

@@ -1,8 +1,8 @@
 // Finds received faxes: a query becomes SQL that walks one index from the newest fax on and stops when the page is full.
 import type { InboxQuery } from '../../contract/inbox-query.ts';
 import type { Db } from './database.ts';
-import { isNothingElse, type Selection, selectReceived } from './received-selection.ts';
 import { faxColumns, type InboxRecord, toRecord } from './received-row.ts';
+import { isNothingElse, type Selection, selectReceived } from './received-selection.ts';
 import type { SearchText } from './search-text.ts';
 
 export interface Search {
