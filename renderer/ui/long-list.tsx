@@ -38,7 +38,9 @@ export interface LongListProps<T> {
   readonly reveal: { readonly index: number } | null;
   /** A new object: by how many rows the list moved down under what is in sight, which stays where it is. */
   readonly shift?: { readonly rows: number } | null;
-  /** Where the list begins to be shown, in pixels. */
+  /** Another place is another list, which begins at its `startOffset`. */
+  readonly place?: string;
+  /** In pixels. */
   readonly startOffset?: number;
   readonly isBusy?: boolean;
   readonly onSee: (sight: InSight) => void;
@@ -159,6 +161,14 @@ export function LongList<T>(props: LongListProps<T>): ReactElement {
   useLayoutEffect(() => {
     if (rowHeight > 0) virtualizer.measure();
   }, [virtualizer, rowHeight]);
+  const begin = useEffectEvent(() => {
+    if (scroller.current) scroller.current.scrollTop = props.startOffset ?? 0;
+  });
+  const begun = useRef(props.place);
+  useLayoutEffect(() => {
+    if (begun.current !== props.place) begin();
+    begun.current = props.place;
+  }, [props.place]);
   // Before the next picture is drawn, so that nothing jumps under the eye.
   const follow = useEffectEvent((rows: number) => {
     if (scroller.current) scroller.current.scrollTop += rows * rowHeight;

@@ -3,12 +3,10 @@ import { Inbox, type LucideIcon, PencilLine, Plus, Send, SlidersHorizontal, User
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
-import type { ReceivedFolder } from '../../../contract/received-fax.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { useDrafts } from '../drafts/drafts-state.ts';
-import { closeConversation } from '../inbox/conversation-state.ts';
 import { openFolder } from '../inbox/inbox-rows.ts';
 import { useInbox } from '../inbox/inbox-state.ts';
 import { useOutbox } from '../outbox/outbox-state.ts';
@@ -59,17 +57,13 @@ function Folders({ isOpen, unread }: { readonly isOpen: boolean; readonly unread
   const { t } = useTranslation();
   const folder = useInbox((state) => state.folder);
   const counts = useInbox((state) => state.counts);
-  const open = (id: ReceivedFolder): void => {
-    closeConversation();
-    openFolder(id);
-  };
   return (
     <>
       <SectionLink
         icon={Inbox}
         text={t('nav.inbox')}
         isOpen={isOpen && folder === 'inbox'}
-        onOpen={() => open('inbox')}
+        onOpen={() => openFolder('inbox')}
         count={unread}
         countText={t('nav.unread', { count: unread })}
         isStrong
@@ -79,7 +73,7 @@ function Folders({ isOpen, unread }: { readonly isOpen: boolean; readonly unread
           key={id}
           text={t(`inboxFolders.${id}`)}
           isOpen={isOpen && folder === id}
-          onOpen={() => open(id)}
+          onOpen={() => openFolder(id)}
           count={counts?.unread[id] ?? 0}
           countText={t('nav.unread', { count: counts?.unread[id] ?? 0 })}
         />

@@ -16,6 +16,7 @@ import { setStarred } from './inbox-actions.ts';
 import { seeRows } from './inbox-rows.ts';
 import { useInbox } from './inbox-state.ts';
 import { ReceivedRowView } from './received-row.tsx';
+import { isSearch } from './query.ts';
 import { lengthOf, rowAt } from './row-window.ts';
 import { isMany, isRowSelected } from './selection.ts';
 import { describeRow, useRowLook } from './use-row-look.ts';
@@ -34,17 +35,17 @@ export interface InboxListHandle {
 
 function Rows({ focusRef }: { readonly focusRef: Ref<{ focus: () => void }> }): ReactElement | null {
   const { t } = useTranslation();
-  const { folder, query, rows, selection, reveal, shift, isSearching } = useInbox();
+  const { folder, shown, rows, selection, reveal, shift, isSearching } = useInbox();
   const [menu, setMenu] = useState<ScreenPoint | null>(null);
   const look = useRowLook();
   const describe = useCallback((fax: ReceivedRow) => describeRow(fax, look), [look]);
   const renderRow = useCallback((fax: ReceivedRow) => <ReceivedRowView fax={fax} look={look} />, [look]);
   if (!rows) return <div className="list-scroller" aria-busy="true" />;
-  const place = JSON.stringify(query);
+  const isWhole = !isSearch(shown);
   return (
     <>
       <LongList
-        key={folder}
+        place={JSON.stringify(shown)}
         focusRef={focusRef}
         label={t(`inboxFolders.${folder}Label`)}
         count={lengthOf(rows)}
@@ -55,10 +56,12 @@ function Rows({ focusRef }: { readonly focusRef: Ref<{ focus: () => void }> }): 
         isMulti
         reveal={reveal}
         shift={shift}
-        startOffset={offsets.get(place) ?? 0}
+        startOffset={isWhole ? (offsets.get(folder) ?? 0) : 0}
         isBusy={isSearching}
         onSee={seeRows}
-        onScroll={(offset) => offsets.set(place, offset)}
+        onScroll={(offset) => {
+          if (isWhole) offsets.set(folder, offset);
+        }}
         onPick={pickRow}
         onPickAll={chooseAll}
         onOpen={(index) => {

@@ -3,6 +3,7 @@ import type { InboxQuery, ReceivedRow } from '../../../contract/inbox-query.ts';
 import type { ReceivedFolder } from '../../../contract/received-fax.ts';
 import { ask } from '../../host/notices.ts';
 import { openSection } from '../frame/sections.ts';
+import { closeConversation } from './conversation-state.ts';
 import { freshInbox, useInbox } from './inbox-state.ts';
 import { closeFax, openFax } from './open-fax.ts';
 import { wholeFolder } from './query.ts';
@@ -15,8 +16,9 @@ const restMs = 120;
 const typingMs = 180;
 
 function takeRows(rows: RowWindow<ReceivedRow>, moved: number): void {
-  useInbox.setState(({ selection, shift }) => ({
+  useInbox.setState(({ selection, shift, query, shown, isSearching }) => ({
     rows,
+    shown: isSearching ? query : shown,
     isSearching: false,
     fault: null,
     shift: moved === 0 ? shift : { rows: moved },
@@ -111,10 +113,12 @@ export function search(query: InboxQuery): void {
 
 export function openFolder(folder: ReceivedFolder): void {
   openSection('inbox');
+  closeConversation();
   if (useInbox.getState().folder === folder) return;
   clearTimeout(typing);
   closeFax();
-  useInbox.setState({ folder, query: wholeFolder(folder), rows: null });
+  const query = wholeFolder(folder);
+  useInbox.setState({ folder, query, shown: query, rows: null });
   void restart();
 }
 
@@ -128,7 +132,7 @@ export async function showFax(inboxId: string): Promise<void> {
   openSection('inbox');
   const row = await ask('inbox.get', { inboxId });
   if (!row) return;
-  if (useInbox.getState().folder !== row.folder) openFolder(row.folder);
+  openFolder(row.folder);
   await loader.refresh();
   const { rows } = useInbox.getState();
   const index = rows ? indexOfRow(rows, inboxId) : -1;

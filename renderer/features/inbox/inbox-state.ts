@@ -14,6 +14,8 @@ export interface InboxState {
   /** null until the first answer. While another search is under way, those of the last one. */
   readonly rows: RowWindow<ReceivedRow> | null;
   readonly isSearching: boolean;
+  /** The search whose rows these are. */
+  readonly shown: InboxQuery;
   /** Why the last question had no answer. */
   readonly fault: Fault | null;
   readonly counts: InboxCounts | null;
@@ -31,6 +33,7 @@ export const freshInbox: InboxState = {
   query: wholeFolder('inbox'),
   rows: null,
   isSearching: false,
+  shown: wholeFolder('inbox'),
   fault: null,
   counts: null,
   selection: nothingSelected,

@@ -37,7 +37,7 @@ export function ReceivedRowView({ fax, look }: ReceivedRowProps): ReactElement {
   const own = look.ownLabel(fax.to);
   const details = [fax.fault ? null : pageTextOf(fax, t), own === null ? null : t('inbox.to', { label: own }), number];
   return (
-    <div className={classes('row', 'row-received', !fax.isRead && 'is-unread', look.text !== '' && 'has-snippet')}>
+    <div className={classes('row', 'row-received', !fax.isRead && 'is-unread')}>
       <strong>
         <HitText text={name ?? t('inbox.unknownSender')} query={look.text} />
       </strong>
@@ -54,8 +54,10 @@ export function ReceivedRowView({ fax, look }: ReceivedRowProps): ReactElement {
         <Tags tags={fax.tags} t={t} />
         {fax.note !== '' && <StickyNote size={13} strokeWidth={1.8} />}
       </span>
-      {look.text !== '' && (
-        <span className="row-snippet">{fax.snippet !== null && <HitText text={fax.snippet} query={look.text} />}</span>
+      {fax.snippet !== null && (
+        <span className="row-snippet">
+          <HitText text={fax.snippet} query={look.text} />
+        </span>
       )}
     </div>
   );

@@ -74,6 +74,19 @@ describe('a list that was not counted to its end', () => {
     expect(lengthOf(more)).toBe(10_100 + rowsOfPage);
   });
 
+  test('does not forget how far it goes when an earlier page comes', () => {
+    const far = takeRows(
+      takeRows(noRows, 0, rowsOfPage, inexact(10_000, 0, 100)),
+      10_000,
+      rowsOfPage,
+      inexact(10_000, 10_000, 100),
+    );
+    expect(takeRows(far, 9900, rowsOfPage, inexact(10_000, 9900, 100)).total).toBe(10_100);
+    const end = takeRows(far, 10_100, rowsOfPage, inexact(10_000, 10_100, 7));
+    const after = takeRows(end, 9900, rowsOfPage, inexact(10_000, 9900, 100));
+    expect([after.total, after.isTotalExact]).toEqual([10_107, true]);
+  });
+
   test('ends where a page is not full', () => {
     const window = takeRows(noRows, 10_000, rowsOfPage, inexact(10_000, 10_000, 7));
     expect(window.isTotalExact).toBe(true);

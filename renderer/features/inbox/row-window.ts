@@ -51,12 +51,18 @@ function keepNear<T>(pages: ReadonlyMap<number, readonly T[]>, centre: number): 
   return new Map(near.slice(0, mostPages));
 }
 
-/** Where a list that was not counted to its end turns out to end, or to go on. */
-function countTotal({ total, isTotalExact, rows }: RowAnswer<unknown>, offset: number, asked: number): [number, boolean] {
+/** Where a list that nobody counted to its end turns out to end, or to go on; what was found out before stays known. */
+function countTotal(
+  before: RowWindow<unknown>,
+  { total, isTotalExact, rows }: RowAnswer<unknown>,
+  offset: number,
+  asked: number,
+): [number, boolean] {
   if (isTotalExact) return [total, true];
-  if (rows.length === 0) return [Math.min(total, offset), true];
-  const end = offset + rows.length;
-  return rows.length < asked ? [end, true] : [Math.max(total, end), false];
+  const isNew = before.pages.size === 0;
+  if (rows.length < asked) return [rows.length === 0 ? Math.min(total, offset) : offset + rows.length, true];
+  const end = Math.max(total, offset + rows.length, isNew ? 0 : before.total);
+  return [end, !isNew && before.isTotalExact && end === before.total];
 }
 
 /** An empty page is known too, or it would be asked for for ever. */
@@ -69,7 +75,7 @@ function cutPages<T>(rows: readonly T[], offset: number): [number, readonly T[]]
 
 /** Adds the answer to a question for `asked` rows from `offset`, which is the beginning of a page. */
 export function takeRows<T>(window: RowWindow<T>, offset: number, asked: number, answer: RowAnswer<T>): RowWindow<T> {
-  const [total, isTotalExact] = countTotal(answer, offset, asked);
+  const [total, isTotalExact] = countTotal(window, answer, offset, asked);
   const pages = new Map(window.pages);
   for (const [page, rows] of cutPages(answer.rows, offset)) pages.set(page, rows);
   return { total, isTotalExact, pages: keepNear(pages, pageOf(offset)) };

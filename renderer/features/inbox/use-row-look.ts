@@ -29,7 +29,7 @@ export function useRowLook(): RowLook {
   const { region } = useLocale();
   const nowMs = useNow(minuteMs);
   const session = useSession();
-  const { text, folder } = useInbox((state) => state.query);
+  const { text, folder } = useInbox((state) => state.shown);
   const numbers = session.kind === 'signed-in' ? session.numbers : undefined;
   return useMemo(() => {
     const labels = new Map(numbers?.map(({ number, label }) => [number, label === '' ? formatNumber(number) : label]));
