@@ -69,6 +69,11 @@ test('a received fax is turned for good, found by page, copied, saved as TIFF, p
   await main.openInbox();
   await expect.poll(() => isWide(page)).toBe(true);
 
+  await pages.press('Control+f');
+  await page.keyboard.type('referral');
+  await expect(page.getByRole('textbox', { name: 'Find in this fax' })).toHaveValue('referral');
+  await page.keyboard.press('Escape');
+
   await pages.press('Control+c');
   await expect
     .poll(() => app.evaluate(({ clipboard }) => (clipboard as unknown as OldClipboard).availableFormats().includes('image/png')))

@@ -119,7 +119,9 @@ export function DocumentViewer(props: DocumentViewerProps): ReactElement {
     if (upright && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     const action: OpenedAction | null = onAction ? actionForKey(event) : null;
     const chosen = commandForKey(event) ?? action;
-    if (event.defaultPrevented || chosen === null) return;
+    // In a field a letter is a letter, and what is copied is the field's own.
+    const isInField = event.target instanceof Element && event.target.closest('input, textarea') !== null;
+    if (event.defaultPrevented || chosen === null || (isInField && chosen !== 'find')) return;
     if (chosen === 'copyPage' && window.getSelection()?.isCollapsed === false) return; // the chosen words are meant
     event.preventDefault();
     choose(chosen);
