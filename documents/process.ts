@@ -4,6 +4,7 @@ import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import { compose } from './compose.ts';
+import { firstSight } from './first-sight.ts';
 import { mark } from './mark-pages.ts';
 import { officeProgram } from './office/convert.ts';
 import { warmUp } from './pdf/pdfium.ts';
@@ -34,6 +35,7 @@ const handlers: Parameters<typeof answerCalls<DocumentsCalls>>[1] = {
   compose,
   mark,
   twin,
+  firstSight,
 };
 const answer = answerCalls<DocumentsCalls>(parentPort, handlers, (name, error) => log.error('call failed', { name, error }));
 
@@ -49,7 +51,7 @@ async function work(): Promise<void> {
 }
 
 function takeNext(): CallMessage | undefined {
-  const urgent = waiting.findIndex(({ name }) => name === 'twin');
+  const urgent = waiting.findIndex(({ name }) => name === 'twin' || name === 'firstSight');
   return waiting.splice(Math.max(urgent, 0), 1)[0];
 }
 

@@ -1,10 +1,11 @@
 // Everything that opens a send window: New fax, files from outside, printed documents, and what waits when one is open.
+import type { BrowserWindow } from 'electron';
 import type { Draft } from '../contract/draft.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import type { Documents } from './drafts/documents.ts';
 import type { Drafts } from './drafts/drafts.ts';
 import { expandFolders } from './drafts/expand-folders.ts';
-import { readFirst } from './drafts/first-document.ts';
+import { firstDocument, readFirst } from './drafts/first-document.ts';
 import { createWaitingPrints, type WaitingPrints } from './drafts/waiting-prints.ts';
 import { tellPage, tellPages } from './ipc/serve.ts';
 import type { SendUnattended } from './outbox/unattended.ts';
@@ -28,17 +29,30 @@ export interface Composing {
   takePrint(draft: Draft): void;
 }
 
+/** In pixels: about as wide as a page is in a new window. */
+const sightWidth = 800;
+
 export function openComposing({ devServer, drafts, store, documents, sendUnattended }: ComposingOptions): Composing {
   function dropEmptyDraft(draftId: string): void {
     const draft = store.get(draftId);
     if (draft?.parts.length === 0 && draft.to === '' && draft.recipients.length === 0) store.remove(draftId);
   }
 
+  /** A trouble with the picture is none: the page itself is drawn a moment later, or says what is wrong. */
+  async function showFirst(window: BrowserWindow, draft: Draft): Promise<void> {
+    const first = firstDocument(draft);
+    const sight = first && (await documents.firstSight(first.id, sightWidth));
+    if (first && sight?.ok && !window.isDestroyed())
+      tellPage(window, 'draft.firstSight', { documentId: first.id, ...sight.value });
+  }
+
   const windows = createComposeWindows({
     devServer,
     hand(window, draftId) {
       const draft = store.get(draftId);
-      if (draft) tellPage(window, 'draft.handed', { draft, first: readFirst(draft, documents) });
+      if (!draft) return;
+      void showFirst(window, draft);
+      tellPage(window, 'draft.handed', { draft, first: readFirst(draft, documents) });
     },
     onOpened: (draftId) => waiting.leave(draftId),
     onClosed: (draftId) => {

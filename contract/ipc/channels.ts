@@ -96,6 +96,7 @@ export const events = [
   'app.statusChanged',
   'draft.changed',
   'draft.handed',
+  'draft.firstSight',
   'print.waitingChanged',
   'fax.changed',
   'fax.removed',

@@ -307,6 +307,18 @@ export const eventContract = {
     draft,
     first: z.object({ id: documentId, bytes: z.instanceof(Uint8Array<ArrayBuffer>) }).nullable(),
   }),
+  /** To a window that was just handed a draft: how the first page of its first document looks, in grey. */
+  'draft.firstSight': z.object({
+    documentId,
+    page: z.object({ width: z.number().positive(), height: z.number().positive() }),
+    picture: z
+      .object({
+        width: z.number().int().positive(),
+        height: z.number().int().positive(),
+        grey: z.instanceof(Uint8Array<ArrayBuffer>),
+      })
+      .nullable(),
+  }),
   'print.waitingChanged': z.array(draft),
   'fax.changed': sentFax,
   /** Faxes that left the list: deleted, or a draft again. */

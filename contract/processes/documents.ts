@@ -32,6 +32,13 @@ export interface TransmissionReport {
     | { readonly kind: 'failed'; readonly reason: FailureReason; readonly serviceText: string };
 }
 
+export interface FirstSight {
+  /** In points, as shown. */
+  readonly page: { readonly width: number; readonly height: number };
+  /** A byte a pixel, 0 = black; null for a page far longer than wide. */
+  readonly picture: { readonly width: number; readonly height: number; readonly grey: Uint8Array<ArrayBuffer> } | null;
+}
+
 /** `folder` is the content-addressed store: results are written there under their SHA-256, fsynced, then renamed into place. */
 export type DocumentsCalls = {
   /** Reads a PDF (also several glued together), a TIFF, a PNG or a JPEG, and stores it as one good PDF. */
@@ -67,6 +74,8 @@ export type DocumentsCalls = {
     folder: string;
     twinFolder: string;
   }) => FaxTwin;
+  /** A small picture of the first page of a stored PDF. Goes before calls that wait. */
+  firstSight: (input: { id: string; widthPx: number; folder: string }) => FirstSight;
   /** Stores the pages `from` to `to` (from 1, both included) of a stored PDF as a PDF of their own. */
   pages: (input: { id: string; from: number; to: number; folder: string }) => PreparedDocument;
   /** Stores a stored PDF with its pages turned and marked; marks stand on the pages as they are shown when turned. */

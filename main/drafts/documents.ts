@@ -3,7 +3,7 @@ import { copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { documentId, type FaxQuality, type PreparedDocument } from '../../contract/fax.ts';
 import { type ComposedFax, type FaxTwin, twinId } from '../../contract/page-plan.ts';
-import type { DocumentsCalls, TransmissionReport } from '../../contract/processes/documents.ts';
+import type { DocumentsCalls, FirstSight, TransmissionReport } from '../../contract/processes/documents.ts';
 import { fail, type Result } from '../../contract/result.ts';
 import { makePrivateFolder, placeDurably, temporaryBeside } from '../../disk/durable-file.ts';
 
@@ -18,6 +18,8 @@ export interface Documents {
   /** A stored document with its pages turned and marked for good. */
   mark(order: Omit<Parameters<DocumentsCalls['mark']>[0], 'folder'>): Promise<Result<PreparedDocument>>;
   twin(page: Parameters<DocumentsCalls['twin']>[0]['page'], quality: FaxQuality): Promise<Result<FaxTwin>>;
+  /** A picture of the first page, `widthPx` wide. */
+  firstSight(id: string, widthPx: number): Promise<Result<FirstSight>>;
   twinPath(id: string): string;
   /** Draws a transmission report and writes it, as PDF, to a file of main's own. */
   report(report: TransmissionReport, outputPath: string): Promise<Result<null>>;
@@ -42,6 +44,7 @@ export function openDocuments(folders: { documents: string; originals: string; t
     compose: (order) => call('compose', { ...order, folder }),
     mark: (order) => call('mark', { ...order, folder }),
     twin: (page, quality) => call('twin', { page, quality, folder, twinFolder }),
+    firstSight: (id, widthPx) => call('firstSight', { id, widthPx, folder }),
     twinPath: (id) => path.join(twinFolder, `${twinId.parse(id)}.png`),
     report: (report, outputPath) => call('report', { report, folder, outputPath }),
     originalPath,

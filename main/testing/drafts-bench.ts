@@ -66,6 +66,7 @@ export function makeDraftsBench(): DraftsBench {
     report: async () => ok(null),
     mark: async () => fail('document/empty'),
     compose: async () => fail('document/empty'),
+    firstSight: async () => fail('document/empty'),
     twin: async () => fail('document/empty'),
     twinPath: (id) => id,
     keepOriginal: async (_partId, file) => {

@@ -1,16 +1,19 @@
 // One page on a canvas, as sharp as the screen; the old picture stays until the new one is drawn, so nothing flashes.
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { pickPixelRatio, type Size } from './zoom.ts';
 
 interface PageCanvasProps {
-  readonly pdf: PDFDocumentProxy;
+  /** null while it is being opened: there is only the sight. */
+  readonly pdf: PDFDocumentProxy | null;
   readonly pageNumber: number;
   /** Clockwise, in degrees, on top of the turn that the document gives the page. */
   readonly rotation?: number;
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** What the page looks like, until it is drawn itself. */
+  readonly sight?: ImageData | null;
   /** null: only decoration, beside words that say which page it is. */
   readonly label: string | null;
   readonly failedText: string;
@@ -52,10 +55,19 @@ function draw(pdf: PDFDocumentProxy, pageNumber: number, turn: number, { width, 
 }
 
 export function PageCanvas(props: PageCanvasProps): ReactElement {
-  const { pdf, pageNumber, rotation = 0, width, height, label, failedText } = props;
+  const { pdf, pageNumber, rotation = 0, width, height, sight = null, label, failedText } = props;
   const shown = useRef<HTMLCanvasElement>(null);
   const [failed, setFailed] = useState<PDFDocumentProxy | null>(null);
+  useLayoutEffect(() => {
+    const canvas = shown.current;
+    if (!sight || !canvas || canvas.dataset['drawn'] !== undefined) return;
+    canvas.width = sight.width;
+    canvas.height = sight.height;
+    canvas.getContext('2d')?.putImageData(sight, 0, 0);
+    canvas.dataset['drawn'] = 'sight';
+  }, [sight]);
   useEffect(() => {
+    if (!pdf) return undefined;
     let isOver = false;
     const drawing = draw(pdf, pageNumber, rotation, { width, height });
     const show = (drawn: HTMLCanvasElement): void => {
@@ -79,7 +91,7 @@ export function PageCanvas(props: PageCanvasProps): ReactElement {
         {...(label === null ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
         style={{ width, height }}
       />
-      {failed === pdf && <span className="page-failed">{failedText}</span>}
+      {pdf && failed === pdf && <span className="page-failed">{failedText}</span>}
     </>
   );
 }

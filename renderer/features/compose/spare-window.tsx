@@ -2,6 +2,7 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { type Draft, usualOptions } from '../../../contract/fax.ts';
 import { planDocuments } from '../../../contract/page-plan.ts';
+import { takeFirstSight } from '../../viewer/first-sight.ts';
 import { takeBytes } from '../../viewer/open-document.ts';
 import { rehearsalDocument } from '../../viewer/rehearsal-document.ts';
 import { showDraft } from './compose-state.ts';
@@ -55,7 +56,9 @@ export function SpareWindow(): ReactElement {
       window.history.replaceState(null, '', `#compose/${draft.id}`);
       setDraftId(draft.id);
     });
+    const stopSight = window.ooma.on('draft.firstSight', takeFirstSight);
     return () => {
+      stopSight();
       stopWatching();
       stopListening();
     };

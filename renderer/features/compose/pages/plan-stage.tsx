@@ -2,10 +2,12 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '../../../../contract/fax.ts';
+import type { PlannedPage } from '../../../../contract/page-plan.ts';
+import { useFirstSight } from '../../../viewer/first-sight.ts';
 import { PageStage, type StagePages } from '../../../viewer/page-stage.tsx';
 import type { Place } from '../../../viewer/use-viewer.ts';
 import { ViewControls } from '../../../viewer/view-controls.tsx';
-import type { Zoom } from '../../../viewer/zoom.ts';
+import type { Size, Zoom } from '../../../viewer/zoom.ts';
 import { useCoverPage, useHasCover } from '../cover-page.ts';
 import { bringCoverToFront, showCover, useIsCoverInFront } from './cover-in-front.ts';
 import { CoverView, useCoverSize } from './cover-view.tsx';
@@ -99,10 +101,13 @@ function useStagePages(documents: OpenDocuments): StagePages {
   const isFaxed = view === 'faxed';
   const hasCover = useHasCover();
   const coverSize = useCoverSize(documents, isFaxed);
+  const sight = useFirstSight((state) => state.sight);
   const sizes = useMemo(() => {
-    const pages = items.map(({ page }) => (isFaxed ? faxedSize : turnedSize)(ownSize(documents, page), page));
+    const sizeOf = (page: PlannedPage): Size | undefined =>
+      ownSize(documents, page) ?? (sight?.documentId === page.documentId ? sight.page : undefined);
+    const pages = items.map(({ page }) => (isFaxed ? faxedSize : turnedSize)(sizeOf(page), page));
     return hasCover ? [coverSize, ...pages] : pages;
-  }, [items, documents, isFaxed, hasCover, coverSize]);
+  }, [items, documents, isFaxed, hasCover, coverSize, sight]);
   const covers = hasCover ? 1 : 0;
   return {
     sizes,
@@ -134,7 +139,8 @@ export function PlanStage({ draft, documents }: PlanStageProps): ReactElement {
   const pages = useStagePages(documents);
   const { place, noteUser } = usePlace();
   const items = usePlan(({ plan }) => plan.items);
-  const isOpen = items.some(({ page }) => documents.has(page.documentId));
+  const sightOf = useFirstSight((state) => state.sight?.documentId);
+  const isOpen = items.some(({ page }) => documents.has(page.documentId) || page.documentId === sightOf);
   useTwinsWanted(draft, items, place.page - 1);
   return (
     <PageStage

@@ -1,0 +1,30 @@
+// A small grey picture of a document's first page, made in a moment: shown until the page itself is drawn.
+import type { DocumentsCalls } from '../contract/processes/documents.ts';
+import type { Result } from '../contract/result.ts';
+import { answer } from './answer.ts';
+import { openPdf } from './pdf/pdfium.ts';
+import { openStored } from './stored.ts';
+
+/** Of a page that is far longer than wide, only so much would be in sight. */
+const mostPixels = 4_000_000;
+
+/** `widthPx` is the picture's; its height follows from the page. Faults: `document/unreadable`, `/damaged`, `/encrypted`. */
+export async function firstSight({
+  id,
+  widthPx,
+  folder,
+}: Parameters<DocumentsCalls['firstSight']>[0]): Promise<Result<ReturnType<DocumentsCalls['firstSight']>>> {
+  return answer(async () => {
+    const source = openStored(folder, id);
+    const pdf = await openPdf(source).finally(() => source.close());
+    try {
+      const page = pdf.pageSize(0);
+      const height = Math.max(1, Math.round((page.height / page.width) * widthPx));
+      if (widthPx * height > mostPixels) return { page, picture: null };
+      const grey = pdf.drawGrey(0, widthPx, height, 0, (pixels) => new Uint8Array(pixels));
+      return { page, picture: { width: widthPx, height, grey } };
+    } finally {
+      pdf.close();
+    }
+  });
+}
