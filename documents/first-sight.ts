@@ -2,13 +2,18 @@
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { Result } from '../contract/result.ts';
 import { answer } from './answer.ts';
+import { DocumentError } from './document-error.ts';
 import { openPdf } from './pdf/pdfium.ts';
+import { writeGreyPng } from './raster/png.ts';
 import { openStored } from './stored.ts';
 
 /** Of a page that is far longer than wide, only so much would be in sight. */
 const mostPixels = 4_000_000;
 
-/** `widthPx` is the picture's; its height follows from the page. Faults: `document/unreadable`, `/damaged`, `/encrypted`. */
+/**
+ * `widthPx` is the picture's; its height follows from the page. Faults: `document/unreadable`, `/damaged`, `/encrypted`,
+ * `/too-large` for a page far longer than wide.
+ */
 export async function firstSight({
   id,
   widthPx,
@@ -20,9 +25,8 @@ export async function firstSight({
     try {
       const page = pdf.pageSize(0);
       const height = Math.max(1, Math.round((page.height / page.width) * widthPx));
-      if (widthPx * height > mostPixels) return { page, picture: null };
-      const grey = pdf.drawGrey(0, widthPx, height, 0, (pixels) => new Uint8Array(pixels));
-      return { page, picture: { width: widthPx, height, grey } };
+      if (widthPx * height > mostPixels) throw new DocumentError('document/too-large', 'a banner');
+      return { page, png: pdf.drawGrey(0, widthPx, height, 0, (grey) => writeGreyPng(widthPx, height, grey)) };
     } finally {
       pdf.close();
     }

@@ -1,6 +1,8 @@
 // Everything that opens a send window: New fax, files from outside, printed documents, and what waits when one is open.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import type { Draft } from '../contract/draft.ts';
+import type { EventPayload } from '../contract/ipc/contract.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import type { Documents } from './drafts/documents.ts';
 import type { Drafts } from './drafts/drafts.ts';
@@ -31,6 +33,8 @@ export interface Composing {
 
 /** In pixels: about as wide as a page is in a new window. */
 const sightWidth = 800;
+/** A letter takes a tenth of it; a page that takes longer is waited for in the window itself. */
+const sightWithinMs = 250;
 
 export function openComposing({ devServer, drafts, store, documents, sendUnattended }: ComposingOptions): Composing {
   function dropEmptyDraft(draftId: string): void {
@@ -38,22 +42,26 @@ export function openComposing({ devServer, drafts, store, documents, sendUnatten
     if (draft?.parts.length === 0 && draft.to === '' && draft.recipients.length === 0) store.remove(draftId);
   }
 
-  /** A trouble with the picture is none: the page itself is drawn a moment later, or says what is wrong. */
-  async function showFirst(window: BrowserWindow, draft: Draft): Promise<void> {
+  /** null without a document, after a while, and on any trouble: the page itself is drawn then, or says what is wrong. */
+  async function seeFirst(draft: Draft): Promise<EventPayload<'draft.handed'>['sight']> {
     const first = firstDocument(draft);
-    const sight = first && (await documents.firstSight(first.id, sightWidth));
-    if (first && sight?.ok && !window.isDestroyed())
-      tellPage(window, 'draft.firstSight', { documentId: first.id, ...sight.value });
+    if (!first) return null;
+    const late = wait(sightWithinMs, null, { ref: false });
+    const sight = await Promise.race([documents.firstSight(first.id, sightWidth), late]);
+    return sight?.ok ? { documentId: first.id, ...sight.value } : null;
+  }
+
+  async function hand(window: BrowserWindow, draftId: string): Promise<void> {
+    const seen = store.get(draftId);
+    const sight = seen && (await seeFirst(seen));
+    // It may have changed meanwhile, or be gone.
+    const draft = store.get(draftId);
+    if (draft && !window.isDestroyed()) tellPage(window, 'draft.handed', { draft, first: readFirst(draft, documents), sight });
   }
 
   const windows = createComposeWindows({
     devServer,
-    hand(window, draftId) {
-      const draft = store.get(draftId);
-      if (!draft) return;
-      void showFirst(window, draft);
-      tellPage(window, 'draft.handed', { draft, first: readFirst(draft, documents) });
-    },
+    hand: (window, draftId) => void hand(window, draftId),
     onOpened: (draftId) => waiting.leave(draftId),
     onClosed: (draftId) => {
       dropEmptyDraft(draftId);

@@ -96,7 +96,6 @@ export const events = [
   'app.statusChanged',
   'draft.changed',
   'draft.handed',
-  'draft.firstSight',
   'print.waitingChanged',
   'fax.changed',
   'fax.removed',

@@ -302,20 +302,18 @@ export type BridgeOutput<C extends BridgeChannel> = z.output<(typeof bridgeContr
 export const eventContract = {
   'app.statusChanged': appStatus,
   'draft.changed': draft,
-  /** To the page of a spare window alone: it shows this draft from now on. `first`: its first document, where that is small. */
+  /**
+   * To the page of a spare window alone: it shows this draft from now on. `first`: its first document, where that is small;
+   * `sight`: how its first page looks, in grey and in points, where that could be told in a moment.
+   */
   'draft.handed': z.object({
     draft,
     first: z.object({ id: documentId, bytes: z.instanceof(Uint8Array<ArrayBuffer>) }).nullable(),
-  }),
-  /** To a window that was just handed a draft: how the first page of its first document looks, in grey. */
-  'draft.firstSight': z.object({
-    documentId,
-    page: z.object({ width: z.number().positive(), height: z.number().positive() }),
-    picture: z
+    sight: z
       .object({
-        width: z.number().int().positive(),
-        height: z.number().int().positive(),
-        grey: z.instanceof(Uint8Array<ArrayBuffer>),
+        documentId,
+        page: z.object({ width: z.number().positive(), height: z.number().positive() }),
+        png: z.instanceof(Uint8Array<ArrayBuffer>),
       })
       .nullable(),
   }),

@@ -35,8 +35,8 @@ export interface TransmissionReport {
 export interface FirstSight {
   /** In points, as shown. */
   readonly page: { readonly width: number; readonly height: number };
-  /** A byte a pixel, 0 = black; null for a page far longer than wide. */
-  readonly picture: { readonly width: number; readonly height: number; readonly grey: Uint8Array<ArrayBuffer> } | null;
+  /** In grey. */
+  readonly png: Uint8Array<ArrayBuffer>;
 }
 
 /** `folder` is the content-addressed store: results are written there under their SHA-256, fsynced, then renamed into place. */

@@ -1,6 +1,7 @@
 // One page on a canvas, as sharp as the screen; the old picture stays until the new one is drawn, so nothing flashes.
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { drawSight } from './first-sight.ts';
 import { pickPixelRatio, type Size } from './zoom.ts';
 
 interface PageCanvasProps {
@@ -13,7 +14,7 @@ interface PageCanvasProps {
   readonly width: number;
   readonly height: number;
   /** What the page looks like, until it is drawn itself. */
-  readonly sight?: ImageData | null;
+  readonly sight?: ImageBitmap | null;
   /** null: only decoration, beside words that say which page it is. */
   readonly label: string | null;
   readonly failedText: string;
@@ -60,11 +61,7 @@ export function PageCanvas(props: PageCanvasProps): ReactElement {
   const [failed, setFailed] = useState<PDFDocumentProxy | null>(null);
   useLayoutEffect(() => {
     const canvas = shown.current;
-    if (!sight || !canvas || canvas.dataset['drawn'] !== undefined) return;
-    canvas.width = sight.width;
-    canvas.height = sight.height;
-    canvas.getContext('2d')?.putImageData(sight, 0, 0);
-    canvas.dataset['drawn'] = 'sight';
+    if (sight && canvas && canvas.dataset['drawn'] === undefined) drawSight(canvas, sight);
   }, [sight]);
   useEffect(() => {
     if (!pdf) return undefined;

@@ -2,7 +2,7 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { type Draft, usualOptions } from '../../../contract/fax.ts';
 import { planDocuments } from '../../../contract/page-plan.ts';
-import { takeFirstSight } from '../../viewer/first-sight.ts';
+import { drawSight, type FirstSight, readSight, useFirstSight } from '../../viewer/first-sight.ts';
 import { takeBytes } from '../../viewer/open-document.ts';
 import { rehearsalDocument } from '../../viewer/rehearsal-document.ts';
 import { showDraft } from './compose-state.ts';
@@ -41,6 +41,25 @@ function tellReady(): void {
   requestIdleCallback(() => void window.ooma.call('draft.spareReady', null));
 }
 
+/** A task behind the next frame: what is on the page is on the screen by then. */
+function afterFrame(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve();
+    requestAnimationFrame(() => port2.postMessage(null));
+  });
+}
+
+/** Onto the white page that is there, before all else that a draft brings is drawn: nobody waits for the form to see the page. */
+async function paintFirst(sight: FirstSight): Promise<void> {
+  useFirstSight.setState({ sight });
+  const canvas = document.querySelector<HTMLCanvasElement>('.stage canvas');
+  if (!canvas) return;
+  drawSight(canvas, sight.picture);
+  canvas.style.height = `${(canvas.clientWidth * sight.page.height) / sight.page.width}px`;
+  await afterFrame();
+}
+
 export function SpareWindow(): ReactElement {
   const [draftId, setDraftId] = useState<string | null>(null);
   useEffect(() => {
@@ -49,16 +68,18 @@ export function SpareWindow(): ReactElement {
       stopWatching();
       tellReady();
     });
-    const stopListening = window.ooma.on('draft.handed', ({ draft, first }) => {
-      if (first) takeBytes(first.id, first.bytes);
-      showDraft(draft);
+    const stopListening = window.ooma.on('draft.handed', ({ draft, first, sight }) => {
       // Loaded again, it is the draft's own window.
       window.history.replaceState(null, '', `#compose/${draft.id}`);
-      setDraftId(draft.id);
+      if (first) takeBytes(first.id, first.bytes);
+      const show = (): void => {
+        showDraft(draft);
+        setDraftId(draft.id);
+      };
+      if (sight) void readSight(sight).then(paintFirst).then(show, show);
+      else show();
     });
-    const stopSight = window.ooma.on('draft.firstSight', takeFirstSight);
     return () => {
-      stopSight();
       stopWatching();
       stopListening();
     };
