@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,14 +26,9 @@ async function storePage(width: number, height: number, turn = 0): Promise<strin
 }
 
 /** Whether the middle of each quarter is dark: upper left, upper right, lower left, lower right. */
-function darkQuarters(png: Uint8Array): { size: number[]; dark: boolean[] } {
-  const file = path.join(folder, 'sight.png');
-  writeFileSync(file, png);
-  const points = [0.25, 0.75].flatMap((y) => [0.25, 0.75].map((x) => `%[fx:p{w*${x},h*${y}}<0.5]`)).join(' ');
-  const told = execFileSync('convert', [file, '-format', `%w %h ${points}`, 'info:'], { encoding: 'utf8' })
-    .split(' ')
-    .map(Number);
-  return { size: told.slice(0, 2), dark: told.slice(2).map((one) => one === 1) };
+function darkQuarters({ width, height, rgba }: { width: number; height: number; rgba: Uint8Array }): boolean[] {
+  const at = (x: number, y: number): boolean => (rgba[(Math.floor(y * height) * width + Math.floor(x * width)) * 4] ?? 255) < 128;
+  return [at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)];
 }
 
 test.each([
@@ -44,7 +38,9 @@ test.each([
   const sight = await firstSight({ id: await storePage(400, 600, turn), widthPx: 300, folder });
   if (!sight.ok) throw new Error(sight.fault.code);
   expect(sight.value.page).toEqual({ width, height });
-  expect(darkQuarters(sight.value.png)).toEqual({ size: [300, (height / width) * 300], dark });
+  const { picture } = sight.value;
+  expect([picture.width, picture.height, picture.rgba.length]).toEqual([300, (height / width) * 300, (height / width) * 360_000]);
+  expect(darkQuarters(picture)).toEqual(dark);
 });
 
 test.each([

@@ -4,11 +4,22 @@ import type { Result } from '../contract/result.ts';
 import { answer } from './answer.ts';
 import { DocumentError } from './document-error.ts';
 import { openPdf } from './pdf/pdfium.ts';
-import { writeGreyPng } from './raster/png.ts';
 import { openStored } from './stored.ts';
 
 /** Of a page that is far longer than wide, only so much would be in sight. */
 const mostPixels = 4_000_000;
+
+/** As a canvas takes it: the same grey three times, and opaque. */
+function toRgba(grey: Uint8Array): Uint8Array<ArrayBuffer> {
+  const rgba = new Uint8Array(grey.length * 4).fill(255);
+  for (let at = 0; at < grey.length; at++) {
+    const value = grey[at] ?? 255;
+    rgba[at * 4] = value;
+    rgba[at * 4 + 1] = value;
+    rgba[at * 4 + 2] = value;
+  }
+  return rgba;
+}
 
 /**
  * `widthPx` is the picture's; its height follows from the page. Faults: `document/unreadable`, `/damaged`, `/encrypted`,
@@ -26,7 +37,7 @@ export async function firstSight({
       const page = pdf.pageSize(0);
       const height = Math.max(1, Math.round((page.height / page.width) * widthPx));
       if (widthPx * height > mostPixels) throw new DocumentError('document/too-large', 'a banner');
-      return { page, png: pdf.drawGrey(0, widthPx, height, 0, (grey) => writeGreyPng(widthPx, height, grey)) };
+      return { page, picture: { width: widthPx, height, rgba: pdf.drawGrey(0, widthPx, height, 0, toRgba) } };
     } finally {
       pdf.close();
     }

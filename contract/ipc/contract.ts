@@ -313,7 +313,11 @@ export const eventContract = {
       .object({
         documentId,
         page: z.object({ width: z.number().positive(), height: z.number().positive() }),
-        png: z.instanceof(Uint8Array<ArrayBuffer>),
+        picture: z.object({
+          width: z.number().int().positive(),
+          height: z.number().int().positive(),
+          rgba: z.instanceof(Uint8Array<ArrayBuffer>),
+        }),
       })
       .nullable(),
   }),

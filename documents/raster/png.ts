@@ -1,11 +1,11 @@
-// Black and white or grey pixels as a PNG, which any page can show (PNG, third edition, W3C 2025).
+// Black and white pixels as a PNG of one bit a pixel, which any page can show (PNG, third edition, W3C 2025).
 import { crc32, deflateSync } from 'node:zlib';
 import { type Bilevel, rowBytes } from '../t4/bilevel.ts';
 
 //  89 50 4e 47 0d 0a 1a 0a, then chunks: length (4), name (4), data, CRC of name and data (4)
-//  IHDR  width (4), height (4), bits, colour type 0 (grey), compression 0, filter 0, interlace 0
+//  IHDR  width (4), height (4), bits 1, colour type 0 (grey), compression 0, filter 0, interlace 0
 //  pHYs  pixels a metre across (4) and down (4), unit 1
-//  IDAT  zlib: each row behind its filter, 0; a bit of 1, or a byte of 255, is white
+//  IDAT  zlib: each row behind its filter, 0; a bit of 1 is white
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 const inchesPerMetre = 1 / 0.0254;
@@ -32,20 +32,11 @@ export function writeBilevelPng({ width, height, rows }: Bilevel, xDpi: number, 
     raw[to++] = 0;
     for (let at = row * stride; at < (row + 1) * stride; at++) raw[to++] = ~(rows[at] ?? 0);
   }
-  return writePng({ width, height, bits: 1 }, [
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', Buffer.concat([wholeNumbers(width, height), Buffer.from([1, 0, 0, 0, 0])])),
     chunk('pHYs', Buffer.concat([wholeNumbers(xDpi * inchesPerMetre, yDpi * inchesPerMetre), Buffer.from([1])])),
     chunk('IDAT', deflateSync(raw, { level: 3 })),
+    chunk('IEND', new Uint8Array(0)),
   ]);
-}
-
-/** A byte a pixel, 0 = black; made quickly rather than small. */
-export function writeGreyPng(width: number, height: number, grey: Uint8Array): Uint8Array<ArrayBuffer> {
-  const raw = Buffer.alloc((width + 1) * height);
-  for (let row = 0; row < height; row++) raw.set(grey.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
-  return writePng({ width, height, bits: 8 }, [chunk('IDAT', deflateSync(raw, { level: 1 }))]);
-}
-
-function writePng({ width, height, bits }: { width: number; height: number; bits: 1 | 8 }, chunks: readonly Buffer[]) {
-  const header = chunk('IHDR', Buffer.concat([wholeNumbers(width, height), Buffer.from([bits, 0, 0, 0, 0])]));
-  return Buffer.concat([signature, header, ...chunks, chunk('IEND', new Uint8Array(0))]);
 }

@@ -14,7 +14,7 @@ interface PageCanvasProps {
   readonly width: number;
   readonly height: number;
   /** What the page looks like, until it is drawn itself. */
-  readonly sight?: ImageBitmap | null;
+  readonly sight?: ImageData | null;
   /** null: only decoration, beside words that say which page it is. */
   readonly label: string | null;
   readonly failedText: string;

@@ -46,7 +46,7 @@ function afterFrame(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = () => resolve();
-    requestAnimationFrame(() => port2.postMessage(null));
+    requestAnimationFrame(() => setTimeout(() => port2.postMessage(null)));
   });
 }
 
@@ -76,7 +76,7 @@ export function SpareWindow(): ReactElement {
         showDraft(draft);
         setDraftId(draft.id);
       };
-      if (sight) void readSight(sight).then(paintFirst).then(show, show);
+      if (sight) void paintFirst(readSight(sight)).then(show);
       else show();
     });
     return () => {

@@ -8,7 +8,7 @@ import type { Size } from '../../../viewer/zoom.ts';
 import type { DocumentState, OpenDocuments } from './use-documents.ts';
 
 /** The picture that stands for the page until its document is open. */
-function useSightOf({ documentId, pageIndex, rotation }: PlannedPage): ImageBitmap | null {
+function useSightOf({ documentId, pageIndex, rotation }: PlannedPage): ImageData | null {
   const sight = useFirstSight((state) => state.sight);
   return sight?.documentId === documentId && pageIndex === 0 && rotation === 0 ? sight.picture : null;
 }
