@@ -1,6 +1,6 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme, session as webSession } from 'electron';
+import { app, type BrowserWindow, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
@@ -43,8 +43,8 @@ import { openInboxCountsStore } from './store/inbox-counts-store.ts';
 import { serveApp } from './windows/app-protocol.ts';
 import { createMainWindow } from './windows/main-window.ts';
 
-/** How often the inbox is asked, in ms: often while somebody looks. */
-const pollMs = { focused: 15_000, unfocused: 60_000, embedded: 2_000 };
+/** How long a fax is waited for: one that was sent to a number of our own, or one that somebody came to look for. */
+const expectedMs = { ownFax: 10 * 60_000, look: 60_000 };
 
 export interface RunningApp {
   /** A second start, a file or link that was opened, a click on the dock; `null` just shows the app. */
@@ -112,6 +112,12 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     language: locale,
     region: () => app.getLocale(),
     paths,
+    onFax: ({ to, state }) => {
+      const isOurs = settings
+        .get('accounts')
+        .some(({ id }) => session.connectionOf(id)?.numbers.some(({ number }) => number === to));
+      if (isOurs && ['waiting', 'sending', 'delivered'].includes(state.kind)) watch.expectFax(expectedMs.ownFax);
+    },
   });
   const { outbox } = out;
   const notifier = createNotifier({
@@ -139,10 +145,9 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     session,
     accountIds: () => settings.get('accounts').map(({ id }) => id),
     inbox,
-    everyMs: () => {
-      if (settings.get('accounts').some(({ service }) => service === 'embedded')) return pollMs.embedded;
-      return mainWindow.current()?.isFocused() ? pollMs.focused : pollMs.unfocused;
-    },
+    isFocused: () => mainWindow.current()?.isFocused() ?? false,
+    isEmbedded: () => settings.get('accounts').some(({ service }) => service === 'embedded'),
+    isOnline: () => net.isOnline(),
     say: board.setInbox,
     onOnline: () => {
       outbox.wake();
@@ -242,6 +247,8 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     devServer,
   );
 
+  app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
+  powerMonitor.on('resume', () => watch.wake());
   app.on('before-quit', () => {
     isQuitting = true;
   });

@@ -92,7 +92,8 @@ test('a fax is submitted, followed to its delivery, and fetched at the other end
   expect(Math.abs(report.deliveredAtMs - Date.now())).toBeLessThan(60_000);
 
   const [box] = must(await office.listNumbers());
-  const items = must(await office.listInbox(box?.faxboxId ?? '', 0));
+  const lastDay = { fromMs: Date.now() - 86_400_000, toMs: null };
+  const { items } = must(await office.listInbox(box?.faxboxId ?? '', lastDay, null));
   expect(items).toMatchObject([{ from: frontDesk.number, fromName: 'Front desk', to: backOffice.number, pageCount: 2 }]);
   const target = path.join(folder, 'received');
   const [item] = items;
