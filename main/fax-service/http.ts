@@ -65,11 +65,16 @@ function isUnsent(error: unknown): boolean {
   return syscall === 'connect' || syscall === 'getaddrinfo' || isTls;
 }
 
+/** axios has a code of its own for an answer that breaks off, the same as for one that is too long. */
+function codeOf(error: unknown): string {
+  if (!axios.isAxiosError(error)) return 'no answer';
+  return error.message === 'stream has been aborted' ? 'ECONNRESET' : (error.code ?? 'no answer');
+}
+
 /** A request for something may be asked again; one that does something may have done it. */
 function judgeTrouble(error: unknown, verb: HttpRequest['verb']): Result<never> {
-  const code = axios.isAxiosError(error) ? (error.code ?? 'no answer') : 'no answer';
   const isSafe = verb === 'GET' || isUnsent(error);
-  return fail(isSafe ? 'service/unreachable' : 'service/answer-lost', code);
+  return fail(isSafe ? 'service/unreachable' : 'service/answer-lost', codeOf(error));
 }
 
 /** A proxy for the wide world cannot reach this computer. */

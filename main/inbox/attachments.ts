@@ -146,7 +146,8 @@ export function createAttachments(options: AttachmentsOptions): Attachments {
       }
     }
     await Promise.all(Array.from({ length: atOnce }, work));
-    return started >= mostPerRound && inARow < mostInARow;
+    const isAnyDue = [...shelf.setbacks.values()].some(({ untilMs }) => untilMs <= now());
+    return inARow < mostInARow && (started >= mostPerRound || isAnyDue);
   }
 
   return {
@@ -160,7 +161,7 @@ export function createAttachments(options: AttachmentsOptions): Attachments {
         timer = setTimeout(() => resolve(false), patienceMs);
       });
       const hasMore = await Promise.race([round, enough]).finally(() => clearTimeout(timer));
-      const shared = [...shelf.setbacks.values()].find(({ fault }) => !ownFaults.has(fault.code));
+      const shared = [...shelf.setbacks.values()].find(({ fault, untilMs }) => untilMs > now() && !ownFaults.has(fault.code));
       return { fault: shared?.fault ?? null, hasMore };
     },
   };

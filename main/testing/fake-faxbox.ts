@@ -13,21 +13,21 @@ export function faxIdOf(count: number): string {
 }
 
 export function createFakeFaxbox(faxboxId: string, pageSize: number): FakeFaxbox {
-  let faxes: readonly InboxItem[] = [];
+  const faxes: InboxItem[] = [];
   let isSorted = true;
   const keyOf = ({ receivedAtMs, id }: InboxItem): string => `${String(receivedAtMs).padStart(15, '0')} ${id}`;
   const second = (ms: number): number => Math.floor(ms / 1000) * 1000;
   const ends = { from: '+15145550142', fromName: 'Front desk', to: '+15145550143', pageCount: 1 };
 
   function sorted(): readonly InboxItem[] {
-    if (!isSorted) faxes = faxes.toSorted((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1));
+    if (!isSorted) faxes.sort((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1));
     isSorted = true;
     return faxes;
   }
 
   return {
     store(id, receivedAtMs) {
-      faxes = [...faxes, { id, faxboxId, receivedAtMs: second(receivedAtMs), ...ends }];
+      faxes.push({ id, faxboxId, receivedAtMs: second(receivedAtMs), ...ends });
       isSorted = false;
     },
     page({ fromMs, toMs }, key) {
