@@ -44,8 +44,8 @@ beforeEach(async () => {
   sockets = new WebSocketServer({ server });
   sockets.on('connection', (socket, request) => {
     protocols.push(request.headers['sec-websocket-protocol']);
-    socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as Said; // what the client under test wrote
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString()) as Said; // what the client under test wrote
       said.push(message);
       reply(socket, message);
     });
@@ -66,8 +66,9 @@ function listen(eventsUrl: string | null = urlOf(), pingMs = 20_000): void {
   stop = watchEvents(options, (event) => events.push(event));
 }
 
-const say = (message: object | string): void =>
-  sockets.clients.forEach((socket) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)));
+function say(message: object | string): void {
+  for (const socket of sockets.clients) socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+}
 const heard = (...expected: ServiceEvent[]): Promise<void> =>
   vi.waitFor(() => expect(events).toEqual(expected), { timeout: 10_000 });
 
@@ -107,7 +108,7 @@ test('a message that is too large ends the connection', async () => {
 test('a service that no longer answers pings is left and joined anew', async () => {
   listen(urlOf(), 400);
   await heard('connected');
-  sockets.clients.forEach((socket) => socket.removeAllListeners('message'));
+  for (const socket of sockets.clients) socket.removeAllListeners('message');
   await heard('connected', 'disconnected', 'connected');
 });
 

@@ -37,9 +37,14 @@ function monthOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 7);
 }
 
+function textOf(data: WebSocket.RawData): string {
+  const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data);
+  return bytes.toString('utf8');
+}
+
 function readMessage(data: WebSocket.RawData): Readonly<Record<string, unknown>> | null {
   try {
-    const message: unknown = JSON.parse(String(data));
+    const message: unknown = JSON.parse(textOf(data));
     return isFields(message) ? message : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
@@ -73,7 +78,10 @@ function hold(
     granted = 0;
     refused = 0;
     const session = await renew();
-    if (!session) return socket.terminate();
+    if (!session) {
+      socket.terminate();
+      return;
+    }
     for (const binding of bindings) {
       const data = { account_id: session.accountId, binding };
       if (isAgain) say('unsubscribe', session.token, data);
@@ -82,7 +90,10 @@ function hold(
   }
 
   function tick(): void {
-    if (!isHeard || socket.readyState !== WebSocket.OPEN) return socket.terminate();
+    if (!isHeard || socket.readyState !== WebSocket.OPEN) {
+      socket.terminate();
+      return;
+    }
     isHeard = false;
     say('ping', null, {});
     if (month !== monthOf(options.now())) void subscribe();
@@ -93,7 +104,7 @@ function hold(
   socket.on('message', (data) => {
     isHeard = true;
     const message = readMessage(data);
-    if (message?.['action'] === 'event') return onEvent('changed');
+    if (message?.['action'] === 'event') onEvent('changed');
     const hasSubscribed = isFields(message?.['data']) && message['data']['subscribed'] !== undefined;
     if (message?.['status'] === 'success' && hasSubscribed && ++granted === 1) onEvent('connected');
     if (message?.['status'] !== 'error') return;
@@ -135,10 +146,9 @@ export function watchEvents(options: EventSocketOptions, onEvent: (event: Servic
     let sinceMs: number | null = null;
     hold(own, { pingMs, now }, renew, (event) => {
       if (isStopped) return;
-      if (event !== 'connected') return onEvent(event);
-      if (sinceMs === null) onEvent('connected');
-      else onEvent('changed'); // a new month: what happened in between was told to nobody
-      sinceMs ??= now();
+      // Connected again is a new month: what happened in between was told to nobody.
+      onEvent(sinceMs === null ? event : 'changed');
+      if (event === 'connected') sinceMs ??= now();
     });
     own.on('close', () => {
       if (isStopped) return;
@@ -151,7 +161,10 @@ export function watchEvents(options: EventSocketOptions, onEvent: (event: Servic
   async function connect(): Promise<void> {
     const session = await renew();
     if (isStopped) return;
-    if (!session) return again();
+    if (!session) {
+      again();
+      return;
+    }
     const { eventsUrl } = session;
     if (eventsUrl === null) return; // this service tells nothing
     if (isSafeEventsUrl(eventsUrl)) join(eventsUrl);

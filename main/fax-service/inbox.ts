@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { placeDurably, temporaryBeside } from '../../disk/durable-file.ts';
 import { faultCodeOf, readAnswer, readError } from './answers.ts';
 import type { FaxService, InboxItem, InboxWindow } from './fax-service.ts';
-import type { Http, StreamReply } from './http.ts';
+import type { StreamReply } from './http.ts';
 import { faxesPath } from './jobs.ts';
 import { listPage } from './lists.ts';
 import type { Login } from './login.ts';
@@ -91,7 +91,7 @@ function judgeBroken(error: unknown): Result<never> {
   return fail(code === '' ? 'service/unexpected-answer' : 'service/unreachable', code === '' ? error.message : code);
 }
 
-export function createInbox(http: Http, login: Login): Pick<FaxService, 'listInbox' | 'fetchAttachment' | 'deleteReceived'> {
+export function createInbox(login: Login): Pick<FaxService, 'listInbox' | 'fetchAttachment' | 'deleteReceived'> {
   return {
     async listInbox(faxboxId, window, pageKey) {
       const page = await listPage(login, `${faxesPath(faxboxId)}/inbox`, queryOf(window), pageKey);

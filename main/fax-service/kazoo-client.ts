@@ -83,7 +83,7 @@ export function createKazooClient(options: KazooClientOptions): FaxService {
   return {
     ...createProfile(login, username),
     ...createJobs({ http, login, now, racePauseMs }),
-    ...createInbox(http, login),
+    ...createInbox(login),
     serverNow: http.serverNow,
     watch: (onEvent) => watchEvents({ login, now, random: Math.random }, onEvent),
   };

@@ -50,6 +50,8 @@ const listedAtOnce = 50;
 const patienceMs = 10_000;
 /** So many in a row mean that the others fare no better now. */
 const mostInARow = 3;
+/** One that fails oftener while others come has a reason of its own. */
+const mostForgiven = 3;
 const firstPauseMs = 15_000;
 const longestPauseMs = { shared: 5 * 60_000, own: 6 * 3_600_000 };
 
@@ -119,7 +121,8 @@ export function createAttachments(options: AttachmentsOptions): Attachments {
   function forgive({ setbacks }: Shelf, id: string): void {
     setbacks.delete(id);
     for (const [other, setback] of setbacks)
-      if (!ownFaults.has(setback.fault.code)) setbacks.set(other, { ...setback, untilMs: Math.min(setback.untilMs, now()) });
+      if (!ownFaults.has(setback.fault.code) && setback.failures <= mostForgiven)
+        setbacks.set(other, { ...setback, untilMs: Math.min(setback.untilMs, now()) });
   }
 
   /** true: there is more that could be fetched at once. */
@@ -153,14 +156,14 @@ export function createAttachments(options: AttachmentsOptions): Attachments {
   return {
     async fetchDue(accountId, service) {
       const shelf = shelfOf(accountId);
-      const round = (shelf.round ??= runRound(accountId, service, shelf).finally(() => {
+      shelf.round ??= runRound(accountId, service, shelf).finally(() => {
         shelf.round = null;
-      }));
+      });
       let timer: NodeJS.Timeout | undefined;
       const enough = new Promise<boolean>((resolve) => {
         timer = setTimeout(() => resolve(false), patienceMs);
       });
-      const hasMore = await Promise.race([round, enough]).finally(() => clearTimeout(timer));
+      const hasMore = await Promise.race([shelf.round, enough]).finally(() => clearTimeout(timer));
       const shared = [...shelf.setbacks.values()].find(({ fault, untilMs }) => untilMs > now() && !ownFaults.has(fault.code));
       return { fault: shared?.fault ?? null, hasMore };
     },

@@ -47,11 +47,11 @@ export function createServiceWatch({ onChanged, onPace, now }: ServiceWatchOptio
     lines.set(service, line);
     line.stop = service.watch((event: ServiceEvent) => {
       if (lines.get(service) !== line) return;
-      if (event === 'changed') return noteChange();
+      // Once connected: whatever happened while nobody told us.
+      if (event !== 'disconnected') noteChange();
+      if (event === 'changed') return;
       line.isUp = event === 'connected';
       onPace();
-      // What happened while nobody told us.
-      if (line.isUp) noteChange();
     });
   }
 

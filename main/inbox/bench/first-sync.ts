@@ -63,7 +63,7 @@ async function run(): Promise<void> {
     const usedMb = usedMegabytes();
     mostMb = Math.max(mostMb, usedMb);
     write(
-      `round ${round}: ${listed} listed, ${((performance.now() - started) / 1000).toFixed(1)} s, heap +${(usedMb - beforeMb).toFixed(1)} MB`,
+      `round ${round}: ${listed} listed, ${((performance.now() - started) / 1000).toFixed(1)} s, heap ${(usedMb - beforeMb).toFixed(1)} MB`,
     );
   }
   write(`${kazoo.requests.length} requests, ${announced} announced`);
