@@ -128,6 +128,19 @@ test('a deleted fax is gone, and so is its document', async () => {
   expect(await trial.backend.service.files.sizeOf(idOf(kept).slice(7), 'original')).toBeNull();
 });
 
+test('a user deletes what arrived in their own faxbox; of another one there is no such fax', async () => {
+  const toDesk = await office.send(`/faxboxes/${await office.faxboxId()}/faxes`, { to_number: frontDesk.number });
+  await outcomeOf(office, toDesk.word('data.id'));
+  const [arrived] = (await desk.call('GET', `/faxboxes/${await desk.faxboxId()}/faxes/inbox`)).items();
+  const id = idOf(arrived ?? {});
+  for (const scope of ['', `/faxboxes/${await desk.faxboxId()}`, `/faxboxes/${await office.faxboxId()}`])
+    expect((await office.call('DELETE', `${scope}/faxes/inbox/${id}`)).status).toBe(404);
+  const path = `/faxboxes/${await desk.faxboxId()}/faxes/inbox/${id}`;
+  expect((await desk.call('GET', path)).status).toBe(200);
+  expect((await desk.call('DELETE', path)).at('data._read_only')).toEqual({ deleted: true });
+  expect((await desk.call('DELETE', path)).status).toBe(404);
+});
+
 test('lists come in pages, newest first, and end without a next key', async () => {
   const all = (await desk.call('GET', '/faxes/outbox?paginate=false')).items().map(idOf);
   const paged: string[] = [];

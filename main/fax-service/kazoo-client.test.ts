@@ -1,4 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -137,6 +139,42 @@ test('a fax is found by its reference, while it is queued and after it', async (
   await followToEnd(desk, job);
   expect(must(await desk.findByClientRef(submission.clientRef, job.faxboxId))).toEqual(job);
   expect(must(await desk.submit(submission)).jobId).toBe(job.jobId);
+});
+
+test('a received fax is deleted; a second time there is no such fax, and another faxbox never had it', async () => {
+  const [box] = must(await office.listNumbers());
+  const faxboxId = box?.faxboxId ?? '';
+  const list = async () => must(await office.listInbox(faxboxId, { fromMs: Date.now() - 86_400_000, toMs: null }, null)).items;
+  const [first] = await list();
+  if (!first) throw new Error('nothing arrived before this test');
+  const [other] = must(await desk.listNumbers());
+  const elsewhere = { ...first, faxboxId: other?.faxboxId ?? '' };
+  expect(await office.deleteReceived(elsewhere)).toMatchObject({ fault: { code: 'service/not-found' } });
+  expect(await list()).toContainEqual(first);
+  expect(await office.deleteReceived(first)).toEqual(ok(null));
+  expect(await list()).not.toContainEqual(first);
+  expect(await office.deleteReceived(first)).toMatchObject({ fault: { code: 'service/not-found' } });
+  expect(await office.deleteReceived({ id: '../users', faxboxId })).toMatchObject({ fault: { code: 'service/not-found' } });
+});
+
+test('a “not found” that the service itself did not say deletes nothing', async () => {
+  const proxy = createServer((request, response) => {
+    const login = { status: 'success', auth_token: 'x.y.z', data: { account_id: 'a', owner_id: 'u' } };
+    if (request.method === 'PUT') response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(login));
+    else response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not Found</h1>');
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo; // it listens on TCP
+  const client = createKazooClient({
+    baseUrl: `http://127.0.0.1:${port}/v2`,
+    accountName: 'x',
+    username: 'x',
+    getCredential: async () => ok('hash'),
+    now: Date.now,
+  });
+  const deleted = await client.deleteReceived({ id: `202601-${'a'.repeat(32)}`, faxboxId: 'box' });
+  proxy.close();
+  expect(deleted).toMatchObject({ fault: { code: 'service/unexpected-answer' } });
 });
 
 test('a job that the service does not know is missing', async () => {

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { fakeService } from '../testing/fake-service.ts';
-import { listReceived, receivedOf } from '../testing/received-of.ts';
-import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
 import type { Db } from '../store/database.ts';
 import { openDraftStore } from '../store/draft-store.ts';
 import { type LeavingStore, openLeavingStore } from '../store/leaving-store.ts';
 import { openReceivedFaxStore } from '../store/received-fax-store.ts';
 import { createReceivedMarks } from '../store/received-marks.ts';
 import { draftOf } from '../testing/draft-of.ts';
+import { fakeService } from '../testing/fake-service.ts';
+import { listReceived, receivedOf } from '../testing/received-of.ts';
+import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
 import { createDeletion, type Deletion } from './deletion.ts';
 
 const document = (digit: string) => ({ id: digit.repeat(64), pageCount: 1, sizeBytes: 10 });

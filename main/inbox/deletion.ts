@@ -36,6 +36,9 @@ const connectionFaults: ReadonlySet<Fault['code']> = new Set([
   'service/session-expired',
 ]);
 
+/** A clock that was put right may leave a time far away, which is more than a timer can hold. */
+const longestTimerMs = 3_600_000;
+
 /** An account that is left alone for a while. */
 interface Pause {
   readonly failures: number;
@@ -87,6 +90,9 @@ export function createDeletion(options: DeletionOptions): Deletion {
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
   let isStopped = false;
+  // Both may change while something is awaited.
+  const hasStopped = (): boolean => isStopped;
+  const goesOn = (): boolean => isAskedAgain && !isStopped;
 
   async function removeLeftFiles(): Promise<void> {
     for (const fax of store.withFiles()) {
@@ -100,10 +106,10 @@ export function createDeletion(options: DeletionOptions): Deletion {
     const due = store.due(now());
     pauses.keepOnly(new Set(due.map(({ accountId }) => accountId)));
     for (const fax of due) {
-      if (isStopped) return;
+      if (hasStopped()) return;
       if (pauses.isWaiting(fax.accountId)) continue;
       const deleted = await deleteAtService(options, fax);
-      if (isStopped) return;
+      if (hasStopped()) return;
       if (deleted.ok) {
         store.forget(fax);
         pauses.end(fax.accountId);
@@ -116,7 +122,7 @@ export function createDeletion(options: DeletionOptions): Deletion {
 
   async function run(): Promise<void> {
     await deleteDue();
-    if (isStopped) return;
+    if (hasStopped()) return;
     try {
       await removeLeftFiles();
     } catch (error) {
@@ -130,14 +136,16 @@ export function createDeletion(options: DeletionOptions): Deletion {
     if (isStopped) return;
     const nextMs = store.nextMs(now());
     const times = nextMs === null ? pauses.ends() : [nextMs, ...pauses.ends()];
-    if (times.length > 0) timer = setTimeout(() => void wake(), Math.max(0, Math.min(...times) - now()) + 1);
+    if (times.length === 0) return;
+    const pauseMs = Math.max(0, Math.min(...times) - now()) + 1;
+    timer = setTimeout(() => void wake(), Math.min(pauseMs, longestTimerMs));
   }
 
   async function runAll(): Promise<void> {
     do {
       isAskedAgain = false;
       await run();
-    } while (isAskedAgain && !isStopped);
+    } while (goesOn());
   }
 
   function wake(): Promise<void> {

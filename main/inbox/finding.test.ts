@@ -102,10 +102,11 @@ test('signs between words only part them', () => {
   add('1', { fromName: 'Front desk' });
   expect(find({ text: '“front”-(desk)*' })).toEqual(['1']);
   expect(find({ text: '  ' })).toEqual(['1']);
+  expect(find({ text: 'f r o n d e s '.repeat(14) })).toEqual([]);
 });
 
 test('the snippet shows the words around the first hit, of the note before the pages, on whole words', () => {
-  add('1', { document: document('a', 2), note: 'x '.repeat(40) + 'Les Résultats attendus depuis lundi ' + 'y '.repeat(80) });
+  add('1', { document: document('a', 2), note: `${'x '.repeat(40)}Les Résultats attendus depuis lundi ${'y '.repeat(80)}` });
   readPage('a'.repeat(64), 1, 'nothing here');
   readPage('a'.repeat(64), 2, 'Total due:\n  42.00 before Friday');
   const snippetOf = (text: string) => mailbox.list('ann', { ...wholeInbox, text }, 0, 1).rows[0]?.snippet;

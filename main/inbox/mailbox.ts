@@ -1,4 +1,6 @@
 // The inbox as its readers use it: find, organise, annotate, delete and bring back, over what is kept on this computer.
+
+import type { FaxNumber } from '../../contract/fax.ts';
 import type {
   BlockedNumber,
   ConversationEntry,
@@ -6,9 +8,8 @@ import type {
   InboxCounts,
   InboxPage,
   InboxQuery,
+  ReceivedRow,
 } from '../../contract/inbox-query.ts';
-import type { ReceivedRow } from '../../contract/inbox-query.ts';
-import type { FaxNumber } from '../../contract/fax.ts';
 import type { PageTurn } from '../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
@@ -175,11 +176,10 @@ export function createMailbox(options: MailboxOptions): Mailbox {
       return changed;
     },
     changeAll(accountId, query, change) {
-      const changed = marks.changeAll(readSearch(options, accountId, query), change);
+      const changed = marks.changeAll(readSearch(options, accountId, query), change, isSeen(change) ? onSeen : null);
       if (!changed.ok) return changed;
-      if (isSeen(change)) onSeen(changed.value);
-      if (changed.value.length > 0) onChange();
-      return ok({ changed: changed.value.length });
+      if (changed.value > 0) onChange();
+      return ok({ changed: changed.value });
     },
     setNote: (accountId, id, note) => annotate(accountId, id, { note }),
     setTurn(accountId, id, page, turn) {

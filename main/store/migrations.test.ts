@@ -4,11 +4,13 @@ import path from 'node:path';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { usualOptions } from '../../contract/fax.ts';
+import { wholeInbox } from '../../contract/inbox-query.ts';
+import { listReceived } from '../testing/received-of.ts';
 import { openDatabase } from './database.ts';
 import { openDraftStore } from './draft-store.ts';
 import { migrations } from './migrations.ts';
-import { listReceived } from '../testing/received-of.ts';
 import { openReceivedFaxStore } from './received-fax-store.ts';
+import { createReceivedSearch } from './received-search.ts';
 import { openSentFaxStore } from './sent-fax-store.ts';
 import { openUsedNumberStore } from './used-number-store.ts';
 
@@ -101,6 +103,9 @@ test('received faxes of the first version keep their order and what was read; on
     ['a', false, null, 'inbox'],
   ]);
   expect(store.countUnread('ann')).toBe(2);
+  const text = { words: [{ word: 'anonymous', numbers: [], tags: [] }], digits: '' };
+  const found = createReceivedSearch(db).find({ accountId: 'ann', query: wholeInbox, text }, 0, 10);
+  expect(found.records.map(({ fax }) => fax.id)).toEqual(['newest']);
   db.close();
   rmSync(folder, { recursive: true });
 });

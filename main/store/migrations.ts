@@ -93,13 +93,15 @@ export const migrations: readonly string[] = [
    ) STRICT;
    CREATE INDEX received_body_by_document ON received_body (document_id) WHERE document_id IS NOT NULL;
 
-   -- "any" holds for inbox and archive. The last columns of an index answer what else is asked, without a look at the row.
-   CREATE INDEX received_by_folder ON received (account_id, folder, seq) WHERE delete_at_ms IS NULL;
-   CREATE INDEX received_any ON received (account_id, seq) WHERE folder <> 'junk' AND delete_at_ms IS NULL;
-   CREATE INDEX received_unread ON received (account_id, seq, folder) WHERE is_read = 0 AND delete_at_ms IS NULL;
-   CREATE INDEX received_starred ON received (account_id, seq, folder) WHERE is_starred = 1 AND delete_at_ms IS NULL;
-   CREATE INDEX received_by_number ON received (account_id, number, seq, folder) WHERE delete_at_ms IS NULL;
-   CREATE INDEX received_by_own_number ON received (account_id, own_number, seq, folder) WHERE delete_at_ms IS NULL;
+   -- "any" holds for inbox and archive. The last columns of an index answer what else is asked, without a look at the row
+   -- (those that its own WHERE fixes too, because SQLite looks them up all the same).
+   CREATE INDEX received_by_folder ON received (account_id, folder, seq, page_count, delete_at_ms) WHERE delete_at_ms IS NULL;
+   CREATE INDEX received_any ON received (account_id, seq, folder, page_count, delete_at_ms)
+     WHERE folder <> 'junk' AND delete_at_ms IS NULL;
+   CREATE INDEX received_unread ON received (account_id, seq, folder, is_read, delete_at_ms) WHERE is_read = 0 AND delete_at_ms IS NULL;
+   CREATE INDEX received_starred ON received (account_id, seq, folder, is_starred, delete_at_ms) WHERE is_starred = 1 AND delete_at_ms IS NULL;
+   CREATE INDEX received_by_number ON received (account_id, number, seq, folder, delete_at_ms) WHERE delete_at_ms IS NULL;
+   CREATE INDEX received_by_own_number ON received (account_id, own_number, seq, folder, delete_at_ms) WHERE delete_at_ms IS NULL;
    CREATE INDEX received_by_faxbox ON received (account_id, faxbox_id, received_at_ms);
    CREATE INDEX received_unfetched ON received (account_id, seq) WHERE is_fetched = 0 AND delete_at_ms IS NULL;
    CREATE INDEX received_unindexed ON received (seq) WHERE is_indexed = 0;
@@ -200,7 +202,7 @@ export const migrations: readonly string[] = [
    -- Row ids are those of "received". Texts come folded (main/contacts/fold.ts): whatever is no ASCII belongs to its word.
    -- "account" is one word, so that a search stays within it.
    CREATE VIRTUAL TABLE received_search USING fts5 (
-     account, sender, note, pages, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii', prefix = '2 3'
+     account, sender, note, pages, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii', prefix = '1 2 3'
    );
 
    -- The far number, and the documents, of a sent fax.

@@ -9,8 +9,8 @@ import { selectReceived } from './received-selection.ts';
 export interface ReceivedMarks {
   /** `ipc/unknown-id`, `inbox/too-many-tags`. */
   change(accountId: string, ids: readonly string[], change: InboxChange): Result<null>;
-  /** Answers the ids of what was found. */
-  changeAll(search: Search, change: InboxChange): Result<readonly string[]>;
+  /** Answers how many were found. `onIds` gets their ids. */
+  changeAll(search: Search, change: InboxChange, onIds: ((ids: readonly string[]) => void) | null): Result<number>;
   /** null: they stay. `ipc/unknown-id`. */
   setDeletion(accountId: string, ids: readonly string[], deleteAtMs: number | null): Result<null>;
   /** Every fax of a number from one folder to another; answers how many. */
@@ -40,10 +40,11 @@ function createChosen(db: Db) {
       fill.run(json, accountId);
       return ok(null);
     },
-    fillFound(search: Search): void {
+    fillFound(search: Search): number {
       clear.run();
       const selection = selectReceived(search);
-      if (selection) db.prepare(`INSERT INTO chosen SELECT seq FROM (${selection.sql})`).run(...selection.values);
+      if (!selection) return 0;
+      return db.prepare(`INSERT INTO chosen SELECT seq FROM (${selection.sql})`).run(...selection.values).changes;
     },
     ids: (): readonly string[] => ids.all().map((row) => (row as { id: string }).id),
   };
@@ -101,11 +102,12 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
         const filled = chosen.fill(accountId, ids, false);
         return filled.ok ? apply(change) : filled;
       })(),
-    changeAll: (search, change) =>
+    changeAll: (search, change, onIds) =>
       db.transaction(() => {
-        chosen.fillFound(search);
+        const found = chosen.fillFound(search);
         const applied = apply(change);
-        return applied.ok ? ok(chosen.ids()) : applied;
+        if (applied.ok && onIds) onIds(chosen.ids());
+        return applied.ok ? ok(found) : applied;
       })(),
     setDeletion: (accountId, ids, deleteAtMs) =>
       db.transaction(() => {

@@ -1,8 +1,8 @@
 // Finds received faxes: a query becomes SQL that walks one index from the newest fax on and stops when the page is full.
 import type { InboxQuery } from '../../contract/inbox-query.ts';
 import type { Db } from './database.ts';
-import { type Selection, selectReceived } from './received-selection.ts';
 import { faxColumns, type InboxRecord, toRecord } from './received-row.ts';
+import { isNothingElse, type Selection, selectReceived } from './received-selection.ts';
 import type { SearchText } from './search-text.ts';
 
 export interface Search {
@@ -34,9 +34,8 @@ export function createReceivedSearch(db: Db): ReceivedSearch {
 
   /** What is asked for most is counted already; null for the rest. */
   function lookUpTotal({ accountId, query, text }: Search): number | null {
-    const { folder, isUnread, isStarred, tag, number, to, fromMs, toMs, minPages, maxPages } = query;
-    const others = [tag, number, to, fromMs, toMs, minPages, maxPages, text];
-    if (isStarred || others.some((one) => one !== null)) return null;
+    const { folder, isUnread, tag } = query;
+    if (text !== null || tag !== null || !isNothingElse({ ...query, isUnread: false })) return null;
     const folders = folder === 'any' ? ['inbox', 'archive'] : [folder];
     return (counts.get(accountId, JSON.stringify(folders), Number(isUnread)) as { n: number }).n;
   }

@@ -1,4 +1,5 @@
 // A query as a SELECT of `seq`, newest first, along the index that leaves least to look at. Never a scan of the whole table.
+import type { InboxQuery } from '../../contract/inbox-query.ts';
 import type { Search } from './received-search.ts';
 import { matchExpression, type SearchText } from './search-text.ts';
 
@@ -17,6 +18,11 @@ function pickIndex({ query }: Search): string {
   if (query.isUnread) return 'received_unread';
   if (query.to !== null) return 'received_by_own_number';
   return query.folder === 'any' ? 'received_any' : 'received_by_folder';
+}
+
+/** Beside folder, text and tag. */
+export function isNothingElse({ isUnread, isStarred, number, to, fromMs, toMs, minPages, maxPages }: InboxQuery): boolean {
+  return !isUnread && !isStarred && [number, to, fromMs, toMs, minPages, maxPages].every((one) => one === null);
 }
 
 /** What must be true of the row `r`. Written as the partial indices are. */
@@ -90,6 +96,11 @@ export function selectReceived(search: Search): Selection | null {
     return { sql, values: filters.values };
   }
   const ofTag = tagged(search, query.tag);
+  // The tags know the folder themselves.
+  if (isNothingElse(query)) {
+    const sql = `SELECT t.seq FROM received_tag t WHERE ${ofTag.sql} ORDER BY t.seq DESC`;
+    return { sql, values: ofTag.values };
+  }
   return {
     sql: `SELECT t.seq FROM received_tag t CROSS JOIN received r ON r.seq = t.seq
       WHERE ${ofTag.sql} AND ${filters.sql} ORDER BY t.seq DESC`,

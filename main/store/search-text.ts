@@ -24,11 +24,15 @@ export interface SearchText {
   readonly digits: string;
 }
 
+/** Nobody types more to find one fax; each costs a walk of its own. */
+const mostWords = 16;
+
 /** null: nothing was typed. Without words where all that was typed is signs: then nothing is found. */
 export function readSearchText(text: string, { numbersOf, tags }: SearchNames): SearchText | null {
   if (text.trim() === '') return null;
   const tagsOf = (word: string) => tags.filter((tag) => wordsOf(tag).some((one) => one.startsWith(word)));
-  const words = [...new Set(wordsOf(text))].map((word) => ({ word, numbers: numbersOf(word), tags: tagsOf(word) }));
+  const typed = [...new Set(wordsOf(text))].slice(0, mostWords);
+  const words = typed.map((word) => ({ word, numbers: numbersOf(word), tags: tagsOf(word) }));
   const digits = /^[\d\s+().\-/]*$/.test(text) ? text.replace(/\D/g, '').replace(/^0+/, '') : '';
   return { words, digits: digits.length >= leastDigits ? digits : '' };
 }
