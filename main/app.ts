@@ -15,6 +15,7 @@ import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
+import { isThisComputer } from './fax-service/http.ts';
 import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { openInboxParts } from './inbox-parts.ts';
@@ -147,7 +148,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     inbox,
     isFocused: () => mainWindow.current()?.isFocused() ?? false,
     isEmbedded: () => settings.get('accounts').some(({ service }) => service === 'embedded'),
-    isOnline: () => net.isOnline(),
+    isOnline: () => net.isOnline() || settings.get('accounts').some(({ baseUrl }) => isThisComputer(baseUrl)),
     say: board.setInbox,
     onOnline: () => {
       outbox.wake();

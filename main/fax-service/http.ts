@@ -77,8 +77,8 @@ function judgeTrouble(error: unknown, verb: HttpRequest['verb']): Result<never> 
   return fail(isSafe ? 'service/unreachable' : 'service/answer-lost', codeOf(error));
 }
 
-/** A proxy for the wide world cannot reach this computer. */
-function usesNoProxy(baseUrl: string): boolean {
+/** Reached without any network, and by no proxy for the wide world. */
+export function isThisComputer(baseUrl: string): boolean {
   return /^https?:\/\/(localhost|127\.|\[::1\])/i.test(baseUrl);
 }
 
@@ -137,7 +137,7 @@ export function createHttp(options: HttpOptions): Http {
       maxContentLength: responseType === 'stream' ? -1 : maxAnswerBytes, // whoever reads a stream counts
       maxBodyLength: Number.POSITIVE_INFINITY,
       signal: AbortSignal.timeout(isDocument ? documentTimeoutMs : timeoutMs),
-      ...(usesNoProxy(baseUrl) ? { proxy: false } : {}),
+      ...(isThisComputer(baseUrl) ? { proxy: false } : {}),
     });
     const date = Date.parse(textOf(response.headers['date']));
     if (!Number.isNaN(date)) clockOffsetMs = date - now();

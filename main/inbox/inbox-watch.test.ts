@@ -16,6 +16,8 @@ let checks: number;
 let outcome: () => Promise<Result<Checked>>;
 let isOnline: boolean;
 let isFocused: boolean;
+let accounts: string[];
+let isListening: boolean;
 let tell: (event: ServiceEvent) => void;
 let watch: InboxWatch;
 
@@ -26,16 +28,21 @@ beforeEach(() => {
   outcome = async () => ok({ hasMore: false });
   isOnline = true;
   isFocused = false;
+  accounts = ['ann'];
+  isListening = false;
   const service = fakeService({
     watch: (onEvent) => {
       tell = onEvent;
-      return () => undefined;
+      isListening = true;
+      return () => {
+        isListening = false;
+      };
     },
   });
   const connection: Connection = { account, service, numbers: [], isAdmin: false };
   watch = createInboxWatch({
     session: { connect: async () => ok(null), connectionOf: () => connection, status: () => ({ kind: 'none' }) },
-    accountIds: () => ['ann'],
+    accountIds: () => accounts,
     inbox: {
       check: () => {
         checks++;
@@ -128,6 +135,15 @@ test('an event makes it check at once, a flood of them every two seconds; while 
   expect(await pass(200)).toBe(1);
   tell('disconnected');
   expect(await pass(60_000)).toBe(1);
+});
+
+test('nobody is listened to any more after the last account is gone', async () => {
+  watch.start();
+  await pass(0);
+  expect(isListening).toBe(true);
+  accounts = [];
+  await pass(60_000);
+  expect(isListening).toBe(false);
 });
 
 test('a check that breaks off does not look as if it went on for ever', async () => {

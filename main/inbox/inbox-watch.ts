@@ -89,7 +89,11 @@ export function createInboxWatch(options: InboxWatchOptions): InboxWatch {
   }
 
   async function check(): Promise<Result<Checked>> {
-    if (accountIds().length === 0) return ok({ hasMore: false });
+    if (accountIds().length === 0) {
+      told.follow([]);
+      hasMore = false;
+      return ok({ hasMore });
+    }
     say({ isChecking: true });
     const checked = await checkAll().catch(judgeCrash);
     hasMore = checked.ok && checked.value.hasMore;

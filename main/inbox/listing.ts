@@ -59,6 +59,11 @@ export function openListing({ store, blocked, onChange }: ListingOptions): Listi
     widths.set(keyOf(walk), Math.min(Math.max(ms, narrowestMs), widestMs));
   }
 
+  /** Half of what was tried, which may be less than the width allows. */
+  function narrow(walk: Walk, { fromMs, toMs }: InboxWindow): void {
+    setWidth(walk, Math.min(widthOf(walk), (toMs ?? walk.service.serverNow()) - fromMs) / 2);
+  }
+
   function toRecord({ accountId, faxboxId }: Faxbox, item: InboxItem, { firstMs }: SyncMark): InboxRecord {
     const { id, receivedAtMs, from, fromName, to } = item;
     const number = faxNumber.safeParse(from).data ?? null;
@@ -80,8 +85,8 @@ export function openListing({ store, blocked, onChange }: ListingOptions): Listi
     return { accountId, faxboxId, fax };
   }
 
-  /** Each page is kept as it comes, `mark` with the last one. false: the window holds too much, and was left. */
-  async function listWindow(box: Walk, window: InboxWindow, mark: SyncMark, pages: number): Promise<Result<boolean>> {
+  /** Each page is kept as it comes, `mark` with the last one. The number of pages; null: too many, the window was left. */
+  async function listWindow(box: Walk, window: InboxWindow, mark: SyncMark, pages: number): Promise<Result<number | null>> {
     const { accountId, faxboxId, service } = box;
     const seen = new Set<string | null>([null]);
     let key: string | null = null;
@@ -89,17 +94,17 @@ export function openListing({ store, blocked, onChange }: ListingOptions): Listi
       const page = await service.listInbox(faxboxId, window, key);
       if (!page.ok) {
         // Where a whole window does not come through, half of it may.
-        if (count > 1) setWidth(box, widthOf(box) / 2);
+        if (count > 1) narrow(box, window);
         return page;
       }
       key = page.value.next;
       const records = page.value.items.map((item) => toRecord(box, item, mark));
       if (store.addListed(accountId, faxboxId, records, key === null ? mark : null) > 0) onChange();
-      if (key === null) return ok(true);
+      if (key === null) return ok(count);
       if (seen.has(key)) return endless;
       seen.add(key);
     }
-    return ok(false);
+    return ok(null);
   }
 
   /** `plan` gives, for a width, a window and the mark that it earns; narrower ones are tried until one is listed. */
@@ -107,11 +112,15 @@ export function openListing({ store, blocked, onChange }: ListingOptions): Listi
     for (;;) {
       const width = widthOf(box);
       const isNarrowest = width <= narrowestMs;
-      const listed = await listWindow(box, ...plan(width), isNarrowest ? endlessPages : mostPages);
+      const [window, mark] = plan(width);
+      const listed = await listWindow(box, window, mark, isNarrowest ? endlessPages : mostPages);
       if (!listed.ok) return listed;
-      if (!listed.value && isNarrowest) return endless;
-      setWidth(box, listed.value ? width * 2 : width / 2);
-      if (listed.value) return ok(null);
+      if (listed.value !== null) {
+        if (listed.value <= mostPages / 2) setWidth(box, width * 2);
+        return ok(null);
+      }
+      if (isNarrowest) return endless;
+      narrow(box, window);
     }
   }
 

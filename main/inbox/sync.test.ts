@@ -155,6 +155,18 @@ test('a window of very many pages is listed in halves, so that a bad network get
   expect(idsHere()).toEqual(idsThere());
 });
 
+test('a first day that is crowded is not taken for whole when only its beginning was listed', async () => {
+  for (let count = 0; count < 400; count++) box.store(faxIdOf(count), start - (count / 400) * day);
+  const inbox = open();
+  onRequest = () => (mark() !== null && nowMs === start ? fail('service/unreachable') : ok(null));
+  await check(inbox);
+  expect(mark()?.toMs ?? start).toBeLessThan(start);
+  nowMs = start + 3 * day;
+  await checkToTheEnd(open());
+  expect(idsHere()).toEqual(idsThere());
+  expect(asked.length).toBeLessThan(350);
+});
+
 test('a window that was listed is marked together with its last page, and not before', async () => {
   for (let count = 0; count < 12; count++) box.store(faxIdOf(count), start - count * 60_000);
   onRequest = (count) => (count === 3 ? fail('service/trouble') : ok(null));
