@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ok } from '../../contract/result.ts';
+import { createFakeFaxbox } from '../testing/fake-faxbox.ts';
+import { accountId, faxboxId, startFakeKazoo } from '../testing/fake-kazoo.ts';
 import { isSafeEventsUrl, watchEvents } from './event-socket.ts';
 import type { ServiceEvent } from './fax-service.ts';
+import { createKazooClient } from './kazoo-client.ts';
 
 interface Said {
   readonly action: string;
@@ -81,6 +84,19 @@ test('subscribes with the token and the account, without a protocol, and says th
     { action: 'subscribe', auth_token: 'token', data: { account_id: 'acc', binding: 'fax.object.doc_created' } },
   ]);
   expect(protocols).toEqual([undefined]);
+});
+
+test('the address comes from the answer to the login', async () => {
+  const box = createFakeFaxbox(faxboxId, 5);
+  const answers = { box, decide: () => ({ kind: 'answer' as const }), attachment: () => Buffer.alloc(0) };
+  const kazoo = await startFakeKazoo({ ...answers, eventsUrl: urlOf() });
+  const credential = { accountName: 'x', username: 'ann', getCredential: async () => ok('0'.repeat(32)) };
+  const client = createKazooClient({ baseUrl: kazoo.baseUrl, ...credential, now: Date.now });
+  stop = client.watch((event) => events.push(event));
+  await heard('connected');
+  expect(said[0]).toMatchObject({ auth_token: 'x.eyJ9.y', data: { account_id: accountId } });
+  stop();
+  await kazoo.close();
 });
 
 test('an event says that something changed; anything else says nothing', async () => {
