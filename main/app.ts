@@ -1,6 +1,6 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme, session as webSession } from 'electron';
+import { app, type BrowserWindow, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import { isAnnounced, minuteOfDay } from '../contract/notices.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
@@ -17,6 +17,7 @@ import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
+import { isThisComputer } from './fax-service/http.ts';
 import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { openInboxParts } from './inbox-parts.ts';
@@ -50,8 +51,8 @@ import { serveApp } from './windows/app-protocol.ts';
 import { createMainWindow } from './windows/main-window.ts';
 import { openWordsParts } from './words-parts.ts';
 
-/** How often the inbox is asked, in ms: often while somebody looks. */
-const pollMs = { focused: 15_000, unfocused: 60_000, embedded: 2_000 };
+/** How long a fax is waited for: one that was sent to a number of our own, or one that somebody came to look for. */
+const expectedMs = { ownFax: 10 * 60_000, look: 60_000 };
 
 export interface RunningApp {
   /** A second start, a file or link that was opened, a click on the dock; `null` just shows the app. */
@@ -119,6 +120,12 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     language: locale,
     region: () => app.getLocale(),
     paths,
+    onFax: ({ to, state }) => {
+      const isOurs = settings
+        .get('accounts')
+        .some(({ id }) => session.connectionOf(id)?.numbers.some(({ number }) => number === to));
+      if (isOurs && ['waiting', 'sending', 'delivered'].includes(state.kind)) watch.expectFax(expectedMs.ownFax);
+    },
   });
   const { outbox } = out;
   const announcements = createAnnouncements({
@@ -157,10 +164,9 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     session,
     accountIds: () => settings.get('accounts').map(({ id }) => id),
     inbox,
-    everyMs: () => {
-      if (settings.get('accounts').some(({ service }) => service === 'embedded')) return pollMs.embedded;
-      return mainWindow.current()?.isFocused() ? pollMs.focused : pollMs.unfocused;
-    },
+    isFocused: () => mainWindow.current()?.isFocused() ?? false,
+    isEmbedded: () => settings.get('accounts').some(({ service }) => service === 'embedded'),
+    isOnline: () => net.isOnline() || settings.get('accounts').some(({ baseUrl }) => isThisComputer(baseUrl)),
     say: board.setInbox,
     onOnline: () => {
       outbox.wake();
@@ -277,6 +283,8 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     devServer,
   );
 
+  app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
+  powerMonitor.on('resume', () => watch.wake());
   app.on('before-quit', () => {
     isQuitting = true;
     composing.windows.stop();

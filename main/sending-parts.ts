@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import type { Settings } from '../contract/ipc/contract.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
+import type { SentFax } from '../contract/sent-fax.ts';
 import { type ContactBook, contactSortKey, openContactBook } from './contacts/contact-book.ts';
 import { countryOf, readNumber } from './contacts/read-number.ts';
 import { createCovers } from './covers/covers.ts';
@@ -36,6 +37,8 @@ export interface SendingPartsOptions {
   /** BCP 47, for dates and numbers on covers. */
   readonly region: () => string;
   readonly paths: Pick<Paths, 'covers' | 'incoming' | 'originals'>;
+  /** Any step of any fax on its way out. */
+  readonly onFax: (fax: SentFax) => void;
 }
 
 export interface SendingParts {
@@ -75,6 +78,7 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
     holdMs: () => settings().sending.undoSeconds * 1000,
     onChange: ({ fax, accountId }) => {
       if (accountId === activeAccountId()) tellPages('fax.changed', fax);
+      options.onFax(fax);
     },
     onRemove: (faxIds) => tellPages('fax.removed', { faxIds: [...faxIds] }),
     onRestore: (draft) => tellPages('draft.changed', draft),

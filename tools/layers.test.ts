@@ -28,6 +28,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'node:',
       'electron',
       'axios',
+      'ws',
       'libsql',
       'keytar',
       'electron-store',

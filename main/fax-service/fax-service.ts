@@ -72,6 +72,21 @@ export interface InboxItem {
   readonly pageCount: number | null;
 }
 
+/** Both ends belong to it; null: to the end of time, so that no clock can cut it short. At most 30 days. */
+export interface InboxWindow {
+  readonly fromMs: number;
+  readonly toMs: number | null;
+}
+
+export interface InboxPage {
+  readonly items: readonly InboxItem[];
+  /** Names the next page; null: this was the last one, however few items it had. */
+  readonly next: string | null;
+}
+
+/** `changed`: something happened to some fax, so that asking is worth while. Events carry no facts that anybody relies on. */
+export type ServiceEvent = 'connected' | 'disconnected' | 'changed';
+
 export interface FaxService {
   /** Logs in when there is no token or it is about to end; otherwise answers at once. */
   signIn(): Promise<Result<SignedIn>>;
@@ -81,10 +96,14 @@ export interface FaxService {
   /** `null`: the service has never seen this reference. */
   findByClientRef(clientRef: string, faxboxId: string): Promise<Result<JobRef | null>>;
   follow(job: JobRef): Promise<Result<JobReport>>;
-  /** All received faxes of one faxbox from `sinceMs` on, any order; windows and paging are handled inside. */
-  listInbox(faxboxId: string, sinceMs: number): Promise<Result<readonly InboxItem[]>>;
+  /** One page of the faxes that a faxbox received within a window; `pageKey` is the `next` of the page before, null at first. */
+  listInbox(faxboxId: string, window: InboxWindow, pageKey: string | null): Promise<Result<InboxPage>>;
   /** Writes the attachment to `toPath`, whole or not at all; its kind is told by its own bytes, not by a header. */
   fetchAttachment(item: Pick<InboxItem, 'id' | 'faxboxId'>, toPath: string): Promise<Result<{ sizeBytes: number }>>;
   /** For good, with its document. `service/not-found` when the service has no such fax, or no longer. */
   deleteReceived(item: Pick<InboxItem, 'id' | 'faxboxId'>): Promise<Result<null>>;
+  /** The service's own clock, in ms, as its last answer showed it. */
+  serverNow(): number;
+  /** Tells what happens from now on, where the service offers it; otherwise nothing is ever told. Answers how to stop. */
+  watch(onEvent: (event: ServiceEvent) => void): () => void;
 }

@@ -1,6 +1,6 @@
 // One HTTP exchange with a KAZOO service: bounded in time and size, never redirected, and its troubles told apart.
 
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import axios, { type AxiosResponse } from 'axios';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -12,8 +12,9 @@ export interface HttpOptions {
   readonly timeoutMs?: number;
   /** The same for documents, which are larger. */
   readonly documentTimeoutMs?: number;
-  /** Pauses before asking again after a 429, in ms; after the last one the answer is `service/busy`. */
+  /** Pauses before asking again after a 429, or for something after a 5xx or a cut connection, in ms, give or take half. */
   readonly busyPausesMs?: readonly number[];
+  readonly random?: () => number;
 }
 
 export interface HttpRequest {
@@ -37,6 +38,8 @@ export interface HttpReply {
 export interface StreamReply {
   readonly status: number;
   readonly contentType: string;
+  /** As announced; null where it was not, or where it counts other bytes than `body` gives. */
+  readonly sizeBytes: number | null;
   readonly body: Readable;
 }
 
@@ -49,6 +52,9 @@ export interface Http {
 }
 
 const maxAnswerBytes = 32 * 1024 * 1024;
+/** A service that asks for a longer pause than this is not waited for, but left alone until then. */
+const longestWaitMs = 10_000;
+const longestQuietMs = 3_600_000;
 
 /** The connection was never made: the request cannot have been heard. */
 function isUnsent(error: unknown): boolean {
@@ -59,16 +65,43 @@ function isUnsent(error: unknown): boolean {
   return syscall === 'connect' || syscall === 'getaddrinfo' || isTls;
 }
 
-/** A request for something may be asked again; one that does something may have done it. */
-function judgeTrouble(error: unknown, verb: HttpRequest['verb']): Result<never> {
-  const code = axios.isAxiosError(error) ? (error.code ?? 'no answer') : 'no answer';
-  const isSafe = verb === 'GET' || isUnsent(error);
-  return fail(isSafe ? 'service/unreachable' : 'service/answer-lost', code);
+/** axios has a code of its own for an answer that breaks off, the same as for one that is too long. */
+function codeOf(error: unknown): string {
+  if (!axios.isAxiosError(error)) return 'no answer';
+  return error.message === 'stream has been aborted' ? 'ECONNRESET' : (error.code ?? 'no answer');
 }
 
-/** A proxy for the wide world cannot reach this computer. */
-function usesNoProxy(baseUrl: string): boolean {
+/** A request for something may be asked again; one that does something may have done it. */
+function judgeTrouble(error: unknown, verb: HttpRequest['verb']): Result<never> {
+  const isSafe = verb === 'GET' || isUnsent(error);
+  return fail(isSafe ? 'service/unreachable' : 'service/answer-lost', codeOf(error));
+}
+
+/** Reached without any network, and by no proxy for the wide world. */
+export function isThisComputer(baseUrl: string): boolean {
   return /^https?:\/\/(localhost|127\.|\[::1\])/i.test(baseUrl);
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. null where there is none. */
+function readRetryAfter(header: unknown, nowMs: number): number | null {
+  const text = textOf(header).trim();
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs;
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), longestQuietMs);
+}
+
+/** Another try may help. The connection that was refused is not one: there is no network, or no service. */
+function isWorthRepeating(tried: Result<AxiosResponse<unknown>>, verb: HttpRequest['verb']): boolean {
+  if (!tried.ok) return verb === 'GET' && tried.fault.detail === 'ECONNRESET';
+  return tried.value.status === 429 || (verb === 'GET' && tried.value.status >= 500);
+}
+
+function discard({ data }: AxiosResponse<unknown>): void {
+  if (data instanceof Readable) data.destroy();
+}
+
+function readSize(headers: AxiosResponse<unknown>['headers']): number | null {
+  const text = textOf(headers['content-length']);
+  return /^\d+$/.test(text) && textOf(headers['content-encoding']) === '' ? Number(text) : null;
 }
 
 function textOf(header: unknown): string {
@@ -76,8 +109,16 @@ function textOf(header: unknown): string {
 }
 
 export function createHttp(options: HttpOptions): Http {
-  const { baseUrl, now, timeoutMs = 30_000, documentTimeoutMs = 300_000, busyPausesMs = [1000, 3000] } = options;
+  const {
+    baseUrl,
+    now,
+    timeoutMs = 30_000,
+    documentTimeoutMs = 300_000,
+    busyPausesMs = [1000, 3000],
+    random = Math.random,
+  } = options;
   let clockOffsetMs = 0;
+  let quietUntilMs = 0;
 
   async function exchange(request: HttpRequest, responseType: 'text' | 'stream'): Promise<AxiosResponse<unknown>> {
     const isDocument = responseType === 'stream' || request.headers?.['content-length'] !== undefined;
@@ -93,29 +134,47 @@ export function createHttp(options: HttpOptions): Http {
       transformResponse: [(data: unknown) => data],
       validateStatus: () => true,
       maxRedirects: 0,
-      maxContentLength: maxAnswerBytes,
+      maxContentLength: responseType === 'stream' ? -1 : maxAnswerBytes, // whoever reads a stream counts
       maxBodyLength: Number.POSITIVE_INFINITY,
       signal: AbortSignal.timeout(isDocument ? documentTimeoutMs : timeoutMs),
-      ...(usesNoProxy(baseUrl) ? { proxy: false } : {}),
+      ...(isThisComputer(baseUrl) ? { proxy: false } : {}),
     });
     const date = Date.parse(textOf(response.headers['date']));
     if (!Number.isNaN(date)) clockOffsetMs = date - now();
     return response;
   }
 
+  async function tryOnce(request: HttpRequest, responseType: 'text' | 'stream'): Promise<Result<AxiosResponse<unknown>>> {
+    if (now() < quietUntilMs) return fail('service/busy', 'a pause that the service asked for');
+    try {
+      return ok(await exchange(request, responseType));
+    } catch (error) {
+      return judgeTrouble(error, request.verb);
+    }
+  }
+
+  /** How long to wait before another try, in ms; null: not now. */
+  function pauseAfter(tried: Result<AxiosResponse<unknown>>, usualMs: number): number | null {
+    const pauseMs = usualMs * (0.5 + random());
+    if (!tried.ok) return pauseMs;
+    const askedMs = readRetryAfter(tried.value.headers['retry-after'], now() + clockOffsetMs) ?? 0;
+    if (askedMs > longestWaitMs) quietUntilMs = now() + askedMs;
+    return askedMs > longestWaitMs ? null : Math.max(askedMs, pauseMs);
+  }
+
   /** 429 means that nothing was done, so that every request may be made again. */
   async function attempt(request: HttpRequest, responseType: 'text' | 'stream'): Promise<Result<AxiosResponse<unknown>>> {
-    for (const pauseMs of [...busyPausesMs, null]) {
-      try {
-        const response = await exchange(request, responseType);
-        if (response.status !== 429 || pauseMs === null) return ok(response);
-        if (responseType === 'stream') (response.data as Readable).destroy(); // axios gives what was asked for
-      } catch (error) {
-        return judgeTrouble(error, request.verb);
-      }
+    for (const usualMs of busyPausesMs) {
+      const tried = await tryOnce(request, responseType);
+      if (!isWorthRepeating(tried, request.verb)) return tried;
+      const pauseMs = pauseAfter(tried, usualMs);
+      if (pauseMs === null) return tried;
+      if (tried.ok) discard(tried.value);
       await wait(pauseMs);
     }
-    return fail('service/busy', '429');
+    const last = await tryOnce(request, responseType);
+    if (isWorthRepeating(last, request.verb)) pauseAfter(last, 0);
+    return last;
   }
 
   return {
@@ -131,7 +190,8 @@ export function createHttp(options: HttpOptions): Http {
       const answered = await attempt(request, 'stream');
       if (!answered.ok) return answered;
       const { status, headers, data } = answered.value;
-      return ok({ status, contentType: textOf(headers['content-type']), body: data as Readable }); // as asked for
+      const facts = { status, contentType: textOf(headers['content-type']), sizeBytes: readSize(headers) };
+      return ok({ ...facts, body: data as Readable }); // as asked for
     },
     serverNow: () => now() + clockOffsetMs,
   };

@@ -5,6 +5,7 @@ import { credentialInput } from '../../contract/kazoo/credential.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { readAnswer } from './answers.ts';
 import type { FaxService, SignedIn } from './fax-service.ts';
+import { watchEvents } from './event-socket.ts';
 import { createHttp, type HttpOptions } from './http.ts';
 import { createInbox } from './inbox.ts';
 import { createJobs } from './jobs.ts';
@@ -82,6 +83,8 @@ export function createKazooClient(options: KazooClientOptions): FaxService {
   return {
     ...createProfile(login, username),
     ...createJobs({ http, login, now, racePauseMs }),
-    ...createInbox(http, login),
+    ...createInbox(login),
+    serverNow: http.serverNow,
+    watch: (onEvent) => watchEvents({ login, now, random: Math.random }, onEvent),
   };
 }

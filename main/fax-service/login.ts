@@ -13,6 +13,8 @@ export interface LoggedIn {
   readonly accountId: string;
   readonly userId: string;
   readonly renewAtMs: number;
+  /** Where the service tells what happens; null where it does not. */
+  readonly eventsUrl: string | null;
 }
 
 export interface LoginOptions {
@@ -45,6 +47,13 @@ function readExpiry(token: string): number | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+/** `data.ui_config.api.kazoo_websocket.url`, or the address itself in its place. */
+function readEventsUrl(data: unknown): string | null {
+  let value = data;
+  for (const key of ['ui_config', 'api', 'kazoo_websocket']) value = isFields(value) ? value[key] : null;
+  return readText(isFields(value) ? value['url'] : value);
 }
 
 /** Wrong password, locked account and second factor all come in several shapes. */
@@ -81,7 +90,7 @@ export function createLogin({ http, accountName, getCredential, now }: LoginOpti
     const accountId = isFields(data) ? readText(data['account_id']) : null;
     const userId = isFields(data) ? readText(data['owner_id']) : null;
     if (token === undefined || accountId === null || userId === null) return fail('service/unexpected-answer', 'login');
-    return ok({ token, accountId, userId, renewAtMs: renewalTime(token) });
+    return ok({ token, accountId, userId, renewAtMs: renewalTime(token), eventsUrl: readEventsUrl(data) });
   }
 
   async function logIn(): Promise<Result<LoggedIn>> {

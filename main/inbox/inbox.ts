@@ -1,15 +1,14 @@
-// Fetches what arrives: lists each faxbox, keeps every attachment on disk, and says what is new.
+// Fetches what arrives: lists each faxbox, has every attachment kept on disk, and says what is new.
 
 import type { Fault } from '../../contract/fault.ts';
-import { faxNumber, type OwnNumber, type PreparedDocument } from '../../contract/fax.ts';
-import { createLogger } from '../../contract/log.ts';
-import { type ReceivedFax, untouched, type WordsState } from '../../contract/received-fax.ts';
+import type { OwnNumber, PreparedDocument } from '../../contract/fax.ts';
+import type { ReceivedFax, WordsState } from '../../contract/received-fax.ts';
 import { ok, type Result } from '../../contract/result.ts';
-import type { FaxService, InboxItem } from '../fax-service/fax-service.ts';
+import type { FaxService } from '../fax-service/fax-service.ts';
 import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
 import type { InboxRecord, ReceivedFaxStore } from '../store/received-fax-store.ts';
-
-const log = createLogger('inbox');
+import { createAttachments } from './attachments.ts';
+import { dayMs, openListing } from './listing.ts';
 
 /** What the service gives for an account: where to ask, and for which faxboxes. */
 export interface InboxSource {
@@ -27,94 +26,71 @@ export interface InboxOptions {
   readonly removeFile: (file: string) => Promise<void>;
   /** Whether its pages will be read. */
   readonly wordsOfNew: () => WordsState;
-  /** Not for a fax of a blocked number. */
+  /** Not for a fax of a blocked number, nor for one that was old when its faxbox was first listed. */
   readonly onArrival: (accountId: string, fax: ReceivedFax) => void;
   readonly onChange: () => void;
   readonly now: () => number;
 }
 
-export interface Inbox {
-  /** Lists and fetches once. The fault of the first thing that went wrong; what had worked is kept. */
-  check(source: InboxSource): Promise<Result<null>>;
+export interface Checked {
+  /** Older faxes, or documents, are still to be had: check again soon. */
+  readonly hasMore: boolean;
 }
 
-/** How far before the newest known fax the list is asked again: a service may store faxes out of order. */
-const overlapMs = 24 * 60 * 60 * 1000;
-/** A first check goes this far back. */
-const firstReachMs = 365 * 24 * 60 * 60 * 1000;
+export interface Inbox {
+  /** Lists and fetches once. The fault of the first thing that went wrong; what had worked is kept. */
+  check(source: InboxSource): Promise<Result<Checked>>;
+}
 
-const listingFaults: ReadonlySet<Fault['code']> = new Set([
-  'document/encrypted',
-  'document/damaged',
-  'document/empty',
-  'document/not-supported',
-  'document/took-too-long',
+/** Of one faxbox; the next one may do better. */
+const faxboxFaults: ReadonlySet<Fault['code']> = new Set([
+  'service/not-found',
+  'service/unexpected-answer',
+  'service/forbidden',
+  'service/trouble',
 ]);
 
 export function openInbox(options: InboxOptions): Inbox {
-  const { store, blocked, prepare, attachmentPath, removeFile, wordsOfNew, onArrival, onChange, now } = options;
+  const { store, onArrival, onChange } = options;
+  const listing = openListing(options);
 
-  function addListed(accountId: string, item: InboxItem): void {
-    if (store.isKnown(accountId, item.id)) return;
-    const { id, receivedAtMs, from, fromName, to, faxboxId } = item;
-    const number = faxNumber.safeParse(from).data ?? null;
-    const folder = number !== null && blocked.has(number) ? 'junk' : untouched.folder;
-    store.add({
-      accountId,
-      faxboxId,
-      fax: {
-        ...untouched,
-        ...{ id, receivedAtMs, from, fromName, number, to, folder, document: null, fault: null },
-        words: wordsOfNew(),
-      },
-    });
+  function isNews({ accountId, faxboxId }: InboxRecord, fax: ReceivedFax): boolean {
+    const firstMs = store.syncMark(accountId, faxboxId)?.firstMs ?? 0;
+    return fax.folder === 'inbox' && fax.deleteAtMs === null && fax.receivedAtMs >= firstMs - dayMs;
   }
 
-  async function list({ accountId, service, numbers }: InboxSource): Promise<Result<null>> {
+  const attachments = createAttachments({
+    ...options,
+    onFetched(record, fax) {
+      if (isNews(record, fax)) onArrival(record.accountId, fax);
+      onChange();
+    },
+  });
+
+  /** true: all of them are listed to their beginning. */
+  async function eachFaxbox(
+    { accountId, service, numbers }: InboxSource,
+    list: (box: Parameters<typeof listing.listOld>[0]) => Promise<Result<boolean | null>>,
+  ): Promise<Result<boolean>> {
+    let outcome: Result<boolean> = ok(true);
     for (const { faxboxId } of numbers) {
-      const newestMs = store.newestMs(accountId, faxboxId);
-      const sinceMs = newestMs === null ? now() - firstReachMs : newestMs - overlapMs;
-      const items = await service.listInbox(faxboxId, sinceMs);
-      if (!items.ok) return items;
-      for (const item of items.value) addListed(accountId, item);
+      const listed = await list({ accountId, faxboxId, service });
+      if (!listed.ok && !faxboxFaults.has(listed.fault.code)) return listed;
+      if (!listed.ok) outcome = outcome.ok ? listed : outcome;
+      else if (listed.value === false && outcome.ok) outcome = ok(false);
     }
-    return ok(null);
-  }
-
-  /** null: the fax was deleted meanwhile. A file that cannot be shown is a fact about the fax; trouble of the disk or the network is not. */
-  async function fetchOne({ accountId, faxboxId, fax }: InboxRecord, service: FaxService): Promise<Result<ReceivedFax | null>> {
-    const file = attachmentPath(accountId, fax.id);
-    const fetched = await service.fetchAttachment({ id: fax.id, faxboxId }, file);
-    if (!fetched.ok) return fetched;
-    const prepared = await prepare(file);
-    if (!prepared.ok && !listingFaults.has(prepared.fault.code)) return prepared;
-    const complete = store.change(accountId, fax.id, prepared.ok ? { document: prepared.value } : { fault: prepared.fault });
-    if (prepared.ok) await removeFile(file);
-    return ok(complete);
-  }
-
-  async function fetchMissing({ accountId, service }: InboxSource): Promise<Result<null>> {
-    let trouble: Result<null> = ok(null);
-    for (const record of store.listUnfetched(accountId)) {
-      const fetched = await fetchOne(record, service);
-      if (fetched.ok) {
-        const isNews = fetched.value?.folder === 'inbox' && fetched.value.deleteAtMs === null;
-        if (fetched.value && isNews) onArrival(accountId, fetched.value);
-        onChange();
-      } else {
-        log.warn('attachment not fetched', { fax: record.fax.id, code: fetched.fault.code, detail: fetched.fault.detail });
-        trouble = trouble.ok ? fetched : trouble;
-      }
-    }
-    return trouble;
+    return outcome;
   }
 
   return {
     async check(source) {
-      const listed = await list(source);
+      const listedNew = await eachFaxbox(source, listing.listNew);
       // What was listed before is fetched even when listing fails now.
-      const fetched = await fetchMissing(source);
-      return listed.ok ? fetched : listed;
+      const fetched = await attachments.fetchDue(source.accountId, source.service);
+      if (!listedNew.ok) return listedNew;
+      const listedOld = await eachFaxbox(source, listing.listOld);
+      if (!listedOld.ok) return listedOld;
+      return fetched.fault ? { ok: false, fault: fetched.fault } : ok({ hasMore: fetched.hasMore || !listedOld.value });
     },
   };
 }

@@ -5,7 +5,8 @@ export interface PollingOptions {
   readonly check: () => Promise<Result<unknown>>;
   /** Time between two checks while all is well, in ms. */
   readonly everyMs: () => number;
-  readonly slowestMs: number;
+  /** However often it failed, in ms. */
+  readonly slowestMs: () => number;
   readonly random: () => number;
 }
 
@@ -13,12 +14,20 @@ export interface Polling {
   start(): void;
   /** Checks now; when a check is under way, once more after it. */
   checkNow(): Promise<void>;
+  /** The pace changed: the pause under way is measured anew. */
+  retime(): void;
+  /** Things are different now, such as another network: checks at once, and earlier failures no longer slow it down. */
+  wake(): void;
   stop(): void;
 }
 
-/** The pause before the next check: doubled for each failure in a row, then spread by ±10 %. */
+/**
+ * The pause before the next check: doubled for each failure in a row, then spread by ±10 %, after a failure by ±50 %, so that
+ * not everybody comes back to a service at the same moment.
+ */
 export function pauseMs(everyMs: number, failures: number, slowestMs: number, random: number): number {
-  return Math.min(everyMs * 2 ** Math.min(failures, 16), Math.max(slowestMs, everyMs)) * (0.9 + 0.2 * random);
+  const spread = failures === 0 ? 0.1 : 0.5;
+  return Math.min(everyMs * 2 ** Math.min(failures, 16), Math.max(slowestMs, everyMs)) * (1 - spread + 2 * spread * random);
 }
 
 export function createPolling({ check, everyMs, slowestMs, random }: PollingOptions): Polling {
@@ -27,6 +36,11 @@ export function createPolling({ check, everyMs, slowestMs, random }: PollingOpti
   let isAskedAgain = false;
   let isStopped = true;
   let failures = 0;
+
+  function rest(): void {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(() => void checkNow(), pauseMs(everyMs(), failures, slowestMs(), random()));
+  }
 
   async function run(): Promise<void> {
     const result = await check();
@@ -44,7 +58,7 @@ export function createPolling({ check, everyMs, slowestMs, random }: PollingOpti
       if (isAskedAgain) {
         isAskedAgain = false;
         void checkNow();
-      } else if (!isStopped) timer = setTimeout(() => void checkNow(), pauseMs(everyMs(), failures, slowestMs, random()));
+      } else rest();
     });
     return running;
   }
@@ -55,6 +69,13 @@ export function createPolling({ check, everyMs, slowestMs, random }: PollingOpti
       void checkNow();
     },
     checkNow,
+    retime() {
+      if (!running) rest();
+    },
+    wake() {
+      failures = 0;
+      if (!isStopped) void checkNow();
+    },
     stop() {
       isStopped = true;
       clearTimeout(timer);

@@ -104,7 +104,10 @@ test('nothing that readers, the poll or deleting do in a day looks at every fax'
     now: () => 0,
   });
   const item = { id: '2', faxboxId: 'box', receivedAtMs: 5, from: number, fromName: '', to: number, pageCount: 1 };
-  const service = fakeService({ listInbox: async () => ok([item]), fetchAttachment: async () => ok({ sizeBytes: 1 }) });
+  const service = fakeService({
+    listInbox: async () => ok({ items: [item], next: null }),
+    fetchAttachment: async () => ok({ sizeBytes: 1 }),
+  });
   await inbox.check({ accountId: 'ann', service, numbers: [{ number, label: '', faxboxId: 'box' }] });
 
   // Looking for documents that nothing needs happens at the start of the app, and only after something was deleted.

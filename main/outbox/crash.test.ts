@@ -195,7 +195,8 @@ test(`killed at ${kills} moments between Send and delivered, every fax arrives e
   const office = clientOf(backOffice);
   const [box] = must(await office.listNumbers());
   const arrived = await until(async () => {
-    const items = must(await office.listInbox(box?.faxboxId ?? '', 0));
+    const lastDay = { fromMs: Date.now() - 86_400_000, toMs: null };
+    const { items } = must(await office.listInbox(box?.faxboxId ?? '', lastDay, null));
     return items.length >= sent.length ? items.map(({ fromName }) => fromName) : null;
   });
   process.stdout.write(

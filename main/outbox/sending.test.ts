@@ -57,6 +57,7 @@ beforeEach(() => {
     compose: async () => fail('document/empty'),
     mark: async () => fail('document/empty'),
     twin: async () => fail('document/empty'),
+    firstSight: async () => fail('document/empty'),
     twinPath: (id: string) => id,
     pathOf: (id: string) => id,
     originalPath: (id: string) => id,

@@ -208,4 +208,15 @@ export const migrations: readonly string[] = [
    -- The far number, and the documents, of a sent fax.
    ALTER TABLE sent_fax ADD COLUMN number TEXT AS (json_extract(json, '$.fax.to'));
    CREATE INDEX sent_fax_by_number ON sent_fax (account_id, number, created_at_ms);`,
+
+  `-- Of each faxbox the interval that was listed completely.
+   CREATE TABLE sync_mark (
+     account_id TEXT NOT NULL,
+     faxbox_id TEXT NOT NULL,
+     -- When the faxbox was listed for the first time, by the service's clock as the two others.
+     first_ms INTEGER NOT NULL,
+     from_ms INTEGER NOT NULL,
+     to_ms INTEGER NOT NULL,
+     PRIMARY KEY (account_id, faxbox_id)
+   ) STRICT, WITHOUT ROWID;`,
 ];

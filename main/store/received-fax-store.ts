@@ -3,22 +3,33 @@ import type { ReceivedFax } from '../../contract/received-fax.ts';
 import type { Db } from './database.ts';
 import { createReceivedIndex } from './received-index.ts';
 import { bodyOf, faxColumns, faxTables, type InboxRecord, toRecord } from './received-row.ts';
+import { openSyncMarkStore, type SyncMark } from './sync-mark-store.ts';
 
 export type { InboxRecord } from './received-row.ts';
 
 /** What one fax has for itself; the marks that many share are changed in `received-marks.ts`. */
 export type ReceivedContent = Pick<ReceivedFax, 'document' | 'fault' | 'note' | 'turns'>;
 
+export interface UnfetchedList {
+  readonly records: readonly InboxRecord[];
+  /** null: there are no more. */
+  readonly last: number | null;
+}
+
 export interface ReceivedFaxStore {
   get(accountId: string, id: string): InboxRecord | null;
   /** It is here, or was deleted here. */
   isKnown(accountId: string, id: string): boolean;
-  /** Listed by the service, but the attachment is not on disk yet. Oldest first. */
-  listUnfetched(accountId: string): readonly InboxRecord[];
+  /** Listed by the service, but the attachment is not on disk yet. Newest first; `after` is the `last` of the list before. */
+  listUnfetched(accountId: string, limit: number, after: number | null): UnfetchedList;
   /** In the inbox. */
   countUnread(accountId: string): number;
-  /** The time of the newest fax of a faxbox, in ms; null when it has none. */
-  newestMs(accountId: string, faxboxId: string): number | null;
+  /** The time of the oldest fax of a faxbox, in ms; null when it has none. */
+  oldestMs(accountId: string, faxboxId: string): number | null;
+  /** How far a faxbox is listed; null before the first time. */
+  syncMark(accountId: string, faxboxId: string): SyncMark | null;
+  /** What was listed, without what is known already, and the mark that this earns (null: none yet): both or none. The number added. */
+  addListed(accountId: string, faxboxId: string, records: readonly InboxRecord[], mark: SyncMark | null): number;
   /** A fax that is not known yet. */
   add(record: InboxRecord): void;
   /** All of them or none. */
@@ -40,11 +51,13 @@ export function openReceivedFaxStore(db: Db): ReceivedFaxStore {
     `SELECT 1 FROM received WHERE account_id = ?1 AND id = ?2
      UNION ALL SELECT 1 FROM deleted_fax WHERE account_id = ?1 AND id = ?2`,
   );
+  const marks = openSyncMarkStore(db);
   const unfetched = db.prepare(
-    `SELECT ${faxColumns} FROM ${faxTables} WHERE r.account_id = ? AND r.is_fetched = 0 AND r.delete_at_ms IS NULL ORDER BY r.seq`,
+    `SELECT ${faxColumns}, r.seq FROM ${faxTables} WHERE r.account_id = ? AND r.is_fetched = 0 AND r.delete_at_ms IS NULL AND r.seq < ?
+     ORDER BY r.seq DESC LIMIT ?`,
   );
   const unread = db.prepare(`SELECT faxes FROM received_count WHERE account_id = ? AND folder = 'inbox' AND is_read = 0`);
-  const newest = db.prepare('SELECT max(received_at_ms) AS at FROM received WHERE account_id = ? AND faxbox_id = ?');
+  const oldest = db.prepare('SELECT min(received_at_ms) AS at FROM received WHERE account_id = ? AND faxbox_id = ?');
   const lastOfMs = db.prepare('SELECT max(seq) AS seq FROM received WHERE seq BETWEEN ? AND ?');
   const isTaken = db.prepare('SELECT 1 FROM received WHERE seq = ?');
   const insert = db.prepare(
@@ -86,15 +99,34 @@ export function openReceivedFaxStore(db: Db): ReceivedFaxStore {
     return fax;
   }
 
+  const isKnown = (accountId: string, id: string): boolean => known.get(accountId, id) !== undefined;
+
+  function addListed(accountId: string, faxboxId: string, records: readonly InboxRecord[], mark: SyncMark | null): number {
+    let added = 0;
+    for (const record of records) {
+      if (isKnown(accountId, record.fax.id)) continue;
+      add(record);
+      added++;
+    }
+    if (mark) marks.set(accountId, faxboxId, mark);
+    return added;
+  }
+
   return {
     get: (accountId, id) => {
       const row: unknown = read.get(accountId, id);
       return row ? toRecord(row) : null;
     },
-    isKnown: (accountId, id) => known.get(accountId, id) !== undefined,
-    listUnfetched: (accountId) => unfetched.all(accountId).map(toRecord),
+    isKnown,
+    listUnfetched(accountId, limit, after) {
+      const rows: unknown[] = unfetched.all(accountId, after ?? Number.MAX_SAFE_INTEGER, limit);
+      const { seq: last } = rows.length < limit ? { seq: null } : (rows.at(-1) as { seq: number });
+      return { records: rows.map(toRecord), last };
+    },
     countUnread: (accountId) => (unread.get(accountId) as { faxes: number } | undefined)?.faxes ?? 0,
-    newestMs: (accountId, faxboxId) => (newest.get(accountId, faxboxId) as { at: number | null }).at,
+    oldestMs: (accountId, faxboxId) => (oldest.get(accountId, faxboxId) as { at: number | null }).at,
+    syncMark: marks.get,
+    addListed: (accountId, faxboxId, records, mark) => db.transaction(() => addListed(accountId, faxboxId, records, mark))(),
     add: (record) => db.transaction(() => add(record))(),
     addAll: (records) => db.transaction(() => records.forEach(add))(),
     change: (accountId, id, content) => db.transaction(() => change(accountId, id, content))(),

@@ -12,6 +12,8 @@ export function fakeService(answers: Partial<FaxService>): FaxService {
     listInbox: unset('listInbox'),
     fetchAttachment: unset('fetchAttachment'),
     deleteReceived: unset('deleteReceived'),
+    serverNow: Date.now,
+    watch: () => () => undefined,
     ...answers,
   };
 }

@@ -51,7 +51,8 @@ function createPoll(db: Db, count: number): (round: number) => Promise<unknown> 
     const known = Array.from({ length: 50 }, (_, index) => item(count - 1 - index, lastMs));
     const fresh = Array.from({ length: 3 }, () => item(next++, lastMs));
     const service = fakeService({
-      listInbox: async () => ok([...fresh, ...known]),
+      listInbox: async () => ok({ items: [...fresh, ...known], next: null }),
+      serverNow: () => lastMs,
       fetchAttachment: async () => ok({ sizeBytes: 10 }),
     });
     return inbox.check({ accountId, service, numbers: [{ number: '+15145550143', label: '', faxboxId }] });
