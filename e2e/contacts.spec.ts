@@ -3,7 +3,6 @@ import path from 'node:path';
 import { expect, test } from './app.ts';
 import { composeLetter } from './pages/compose-letter.ts';
 import { ContactsPage } from './pages/contacts-page.ts';
-import { nextCompose } from './pages/next-compose.ts';
 
 const list = [
   'Name,Company,Fax,Group',

@@ -69,6 +69,8 @@ export const en = {
     signInAgain: 'Sign in again',
     otherAccount: 'Use another account',
     keychain: 'Passwords cannot be kept',
+    deletion: 'A deleted fax is still at the fax service',
+    deletionKept: 'It is hidden here, and deleting it is tried again by itself.',
   },
   nav: {
     label: 'Sections',

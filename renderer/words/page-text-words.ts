@@ -5,6 +5,7 @@ export const pageTextEn = {
   pageText: {
     textOfPage: 'Text of page {{page}}',
     title: 'Received faxes',
+    deleteUndo: 'Deleting can be undone for',
     isOn: 'Read the words of received faxes',
     isOnHint:
       'Faxes can then be found by any word on their pages, text can be selected and copied, and screen readers read them aloud. It is done on this computer; nothing leaves it.',
@@ -19,6 +20,7 @@ export const pageTextFr: Texts<typeof pageTextEn> = {
   pageText: {
     textOfPage: 'Texte de la page {{page}}',
     title: 'Fax reçus',
+    deleteUndo: 'Une suppression s’annule pendant',
     isOn: 'Lire les mots des fax reçus',
     isOnHint:
       'On trouve alors un fax par n’importe quel mot de ses pages, le texte peut être sélectionné et copié, et les lecteurs d’écran le lisent à voix haute. Tout se fait sur cet ordinateur ; rien n’en sort.',

@@ -11,25 +11,28 @@ import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { SignInForm } from '../setup/sign-in-form.tsx';
 
+/** The account works; something beside it does not. */
+function LesserTrouble({ status: { keychain, inbox } }: { readonly status: AppStatus }): ReactElement | null {
+  const { t } = useTranslation();
+  const { language } = useLocale();
+  const label = t('trouble.label');
+  if (keychain)
+    return (
+      <Banner tone="warn" icon={KeyRound} title={t('trouble.keychain')} text={faultText(keychain, language)} label={label} />
+    );
+  // While nothing can be asked, the inbox says so itself.
+  if (!inbox.deletionFault || inbox.fault) return null;
+  const text = `${faultText(inbox.deletionFault, language)} ${t('trouble.deletionKept')}`;
+  return <Banner tone="warn" icon={CloudOff} title={t('trouble.deletion')} text={text} label={label} />;
+}
+
 export function TroubleBanner({ status }: { readonly status: AppStatus }): ReactElement | null {
   const { t } = useTranslation();
   const { language } = useLocale();
   const [form, setForm] = useState<'again' | 'other' | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const { session, keychain } = status;
-  if (session.kind !== 'trouble') {
-    return (
-      keychain && (
-        <Banner
-          tone="warn"
-          icon={KeyRound}
-          title={t('trouble.keychain')}
-          text={faultText(keychain, language)}
-          label={t('trouble.label')}
-        />
-      )
-    );
-  }
+  const { session } = status;
+  if (session.kind !== 'trouble') return <LesserTrouble status={status} />;
 
   async function retry(): Promise<void> {
     setIsBusy(true);

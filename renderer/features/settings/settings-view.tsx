@@ -10,11 +10,11 @@ import { Segments } from '../../ui/fields.tsx';
 import { BlockedSettings } from './blocked-settings.tsx';
 import { changeSettings } from './change-settings.ts';
 import { Group } from './group.tsx';
+import { InboxSettings } from './inbox-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
 import { SendingSettings } from './sending-settings.tsx';
-import { WordsSettings } from './words-settings.tsx';
 
 function Appearance({ settings }: { readonly settings: Settings }): ReactElement {
   const { t } = useTranslation();
@@ -77,7 +77,7 @@ export function SettingsView(): ReactElement {
         <div className="settings-column">
           {view && <Appearance settings={view.settings} />}
           {view && <SendingSettings settings={view.settings} />}
-          {view && <WordsSettings settings={view.settings} />}
+          {view && <InboxSettings settings={view.settings} />}
           {view && <ProfileSettings profile={view.settings.profile} />}
           {view && <NoticeSettings notices={view.settings.notifications} />}
           <BlockedSettings />
