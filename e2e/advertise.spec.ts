@@ -90,5 +90,6 @@ test('where nobody may add a printer, the app is found on this computer alone, a
   await rm(folder, { recursive: true });
 
   await app.close();
-  expect((await browse()).filter((one) => one.port === port)).toEqual([]);
+  // What said goodbye is forgotten a second later (RFC 6762 §10.1).
+  await expect.poll(async () => (await browse()).filter((one) => one.port === port)).toEqual([]);
 });

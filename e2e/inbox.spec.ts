@@ -4,12 +4,13 @@ import { expect, type RunningApp, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
 import { InboxPage } from './pages/inbox-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 /** Faxes to oneself: what is sent is received. */
 async function receive(count: number, { app, main }: RunningApp, folder: string): Promise<InboxPage> {
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 9 }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([letter]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

@@ -5,6 +5,7 @@ import { expect, test } from './app.ts';
 import { readInk } from './documents/compare-pages.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 import { receiveFax } from './pages/receive-fax.ts';
 
 async function drawSignature(page: Page): Promise<void> {
@@ -67,7 +68,7 @@ test('a received fax is signed and sent back: what was put on the page is in it,
     height: movedTo.height / paper.height,
   };
 
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await sendBack.click();
   const compose = new ComposePage(await opening);
   await expect(compose.recipients.filter({ hasText: '555-0142' })).toHaveCount(1);

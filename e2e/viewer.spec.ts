@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
+import { nextCompose } from './pages/next-compose.ts';
 import { receiveFax } from './pages/receive-fax.ts';
 
 const run = promisify(execFile);
@@ -98,7 +99,7 @@ test('a received fax is turned for good, found by page, copied, saved as TIFF, p
   expect(printed?.options.silent).toBe(false);
   expect(printed?.pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(3);
 
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Forward by fax' }).click();
   const compose = await opening;

@@ -4,11 +4,12 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, type RunningApp, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
+import { nextCompose } from './pages/next-compose.ts';
 
 async function faxToMyself({ app, main }: RunningApp, folder: string, pages: number): Promise<void> {
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages, mark: 21 }));
-  const opening = app.waitForEvent('window');
+  const opening = nextCompose(app);
   await main.dropFiles([letter]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();

@@ -38,13 +38,16 @@ function packWords({ width, height, grey }: GreyPage, mode: DotMode, inkBelow: n
     const dotted = dottedSquares(mode, width, y);
     const left = dotWords[(y % dotCell) * 2] ?? 0;
     const right = dotWords[(y % dotCell) * 2 + 1] ?? 0;
-    for (let byte = 0; byte < stride; byte++) {
-      const at = start + byte;
-      const one = words[at * 2] ?? allWhite;
-      const other = words[at * 2 + 1] ?? allWhite;
-      if (one === allWhite && other === allWhite) continue;
-      const isDotted = dotted !== null && dotted[byte >> 2] === 1;
-      rows[at] = (darkerOfFour(one, isDotted ? left : plainWord) << 4) | darkerOfFour(other, isDotted ? right : plainWord);
+    const end = (start + stride) * 2;
+    for (let word = start * 2; word < end; word += 2) {
+      // Most of a page is white paper.
+      while (word < end && words[word] === allWhite) word++;
+      if (word === end) break;
+      word &= ~1;
+      const at = word >> 1;
+      const isDotted = dotted !== null && dotted[(at - start) >> 2] === 1;
+      const one = darkerOfFour(words[word] ?? allWhite, isDotted ? left : plainWord);
+      rows[at] = (one << 4) | darkerOfFour(words[word + 1] ?? allWhite, isDotted ? right : plainWord);
     }
   }
 }

@@ -18,13 +18,16 @@ export function applyContrast(grey: Uint8Array, contrast: PageContrast): void {
 
 function countGreys({ width, height, grey }: GreyPage): Uint32Array {
   const counts = new Uint32Array(256);
+  let white = 0;
   for (let y = 0; y < height; y += sampleStep) {
     const end = (y + 1) * width;
     for (let at = y * width + (y & 3); at < end; at += sampleStep) {
       const value = grey[at] ?? 255;
-      counts[value] = (counts[value] ?? 0) + 1;
+      if (value === 255) white++;
+      else counts[value] = (counts[value] ?? 0) + 1;
     }
   }
+  counts[255] = white;
   return counts;
 }
 

@@ -51,6 +51,11 @@ function countSamples({ width, height, grey }: GreyPage, across: number, paper: 
     let run = 0;
     for (let x = 0; x < width; x += sampleStep) {
       const raw = grey[line + x] ?? 255;
+      // White paper, most of a page, is none on any ground.
+      if (raw === 255) {
+        run = 0;
+        continue;
+      }
       const value = paper === null ? raw : (raw * 255) / (paper.levels[row + (x >> 5)] ?? 255);
       if (value < toneFrom || value >= toneTo) {
         run = 0;

@@ -89,7 +89,7 @@ function codeRow(reference: Int32Array, current: Int32Array, width: number, word
 export function encodeMmr({ width, height, rows }: Bilevel): Uint8Array {
   const stride = rowBytes(width);
   if (rows.length < stride * height) throw new Error(`${rows.length} bytes are less than ${height} rows of ${width} pixels`);
-  const writer = new BitWriter((stride * height) >> 3);
+  const writer = new BitWriter((stride * height) >> 2);
   const view = new DataView(rows.buffer, rows.byteOffset, rows.byteLength);
   const words = makeWords(width);
   let reference = makeChanges(width).fill(width);

@@ -1,8 +1,8 @@
 // Choosing rows with mouse and keys: one, several, a range, or all that the search finds.
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';
 import { ask } from '../../host/notices.ts';
-import { useInbox } from './inbox-state.ts';
 import { type PickHow, stepTo } from '../../ui/list-keys.ts';
+import { useInbox } from './inbox-state.ts';
 import { closeFax, openFax, openFaxSoon } from './open-fax.ts';
 import { indexOfRow, lengthOf, rowAt, rowsOfPage } from './row-window.ts';
 import { leaveMany, nothingSelected, pickAll, pickOne, pickRange, rangeTo, type Selection, toggleRow } from './selection.ts';

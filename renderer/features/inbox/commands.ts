@@ -1,8 +1,9 @@
 // The actions by name, as keys, menus and buttons call them; what is about more than can be seen is asked about first.
-import { openDialog, writeNote } from './inbox-dialogs.ts';
-import { deleteFaxes, moveTo, toggleRead, toggleStar } from './inbox-actions.ts';
-import { useInbox } from './inbox-state.ts';
+
 import { openConversation } from './conversation-state.ts';
+import { deleteFaxes, moveTo, toggleRead, toggleStar } from './inbox-actions.ts';
+import { openDialog, writeNote } from './inbox-dialogs.ts';
+import { useInbox } from './inbox-state.ts';
 import { senderOf } from './sender.ts';
 import { countOf, type Targets, targetsNow } from './targets.ts';
 

@@ -2,8 +2,8 @@
 import { ArrowDownLeft, ArrowUpRight, ChevronLeft } from 'lucide-react';
 import { type ReactElement, type Ref, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countryOf, formatNumber } from '../../format/phone.ts';
 import { formatListTime } from '../../format/list-time.ts';
+import { countryOf, formatNumber } from '../../format/phone.ts';
 import { formatTimeOfDay } from '../../format/time.ts';
 import { useSession } from '../../host/app-state.ts';
 import { useLocale } from '../../host/use-locale.ts';

@@ -10,13 +10,12 @@ import { CheckLine } from './check-line.tsx';
 import { chooseAll, pickRow } from './choose-rows.ts';
 import { FaxContextMenu } from './fax-context-menu.tsx';
 import { FindBar, FindLine } from './find-bar.tsx';
-
-import { EmptyList, FailedList } from './inbox-empty.tsx';
 import { setStarred } from './inbox-actions.ts';
+import { EmptyList, FailedList } from './inbox-empty.tsx';
 import { seeRows } from './inbox-rows.ts';
 import { useInbox } from './inbox-state.ts';
-import { ReceivedRowView } from './received-row.tsx';
 import { isSearch } from './query.ts';
+import { ReceivedRowView } from './received-row.tsx';
 import { lengthOf, rowAt } from './row-window.ts';
 import { isMany, isRowSelected } from './selection.ts';
 import { describeRow, useRowLook } from './use-row-look.ts';

@@ -1,7 +1,7 @@
 // Opens a received fax beside the list, and counts it as read when it stayed open for a moment.
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';
-import { patchRows } from './row-window.ts';
 import { useInbox } from './inbox-state.ts';
+import { patchRows } from './row-window.ts';
 
 /** The open fax must stay open this long before it counts as read: arrow keys run through many. */
 const readAfterMs = 400;

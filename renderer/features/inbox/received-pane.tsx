@@ -15,8 +15,8 @@ import { MenuEntries, type MenuEntry } from '../../ui/context-menu.tsx';
 import { BrokenDrawing, TrayDrawing } from '../../ui/drawings.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
-import { pageWordsOverlay } from '../../viewer/page-words.tsx';
 import { isOpenedAction, useOpenedEntries, useRunOpened } from '../../viewer/opened-actions.ts';
+import { pageWordsOverlay } from '../../viewer/page-words.tsx';
 import { useReadWords } from '../../viewer/use-page-words.ts';
 import type { Viewer } from '../../viewer/use-viewer.ts';
 import { useDayName } from '../frame/use-day-name.ts';
@@ -109,6 +109,7 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
   const summary = useSummary(fax);
   const opened: OpenedFax = { kind: 'received', inboxId: fax.id };
   const viewer = useRef<Viewer | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
   const readWords = useReadWords(fax.id);
   const search = useInbox(({ query }) => query.text);
   const runOpened = useRunOpened(opened);
@@ -120,7 +121,7 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
   return (
     <>
       {isSigning ? (
-        <SignBar faxId={fax.id} viewer={() => viewer.current} />
+        <SignBar faxId={fax.id} isReady={isOpen} viewer={() => viewer.current} />
       ) : (
         <header className="bar">
           {fax.document && <DragGrip fax={opened} />}
@@ -146,6 +147,7 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
           onAction={(id) => void run(id)}
           onViewer={(now) => {
             viewer.current = now;
+            setIsOpen(now.opened !== null);
           }}
         />
       ) : (

@@ -1,6 +1,6 @@
 // A mark as it will stand on the page: the same lines and letters that the document gets.
 import type { ReactElement } from 'react';
-import { layOutText, type PageMark, penPoints, type PenDrawing, strokePath } from '../../../contract/page-marks.ts';
+import { layOutText, type PageMark, type PenDrawing, penPoints, strokePath } from '../../../contract/page-marks.ts';
 import { fontOf } from './text-size.ts';
 
 interface DrawingProps {

@@ -23,12 +23,14 @@ const tickSize = 16;
 
 interface SignBarProps {
   readonly faxId: string;
+  /** Before its pages are on screen there is nothing to put anything on. */
+  readonly isReady: boolean;
   /** The pages as they are on screen now. */
   readonly viewer: () => Viewer | null;
 }
 
 /** In the middle of the page in front; each a little lower than the one before, so that none covers another. */
-function usePlacing({ faxId, viewer }: SignBarProps) {
+function usePlacing({ faxId, viewer }: Pick<SignBarProps, 'faxId' | 'viewer'>) {
   const marks = useSigning(({ byFax }) => byFax[faxId]) ?? noMarks;
   function place(make: (page: number) => PageMark, size: { width: number; height: number }): string | null {
     const shown = viewer();
@@ -71,13 +73,22 @@ function useHistoryKeys(faxId: string): void {
 interface ToolProps {
   readonly icon: LucideIcon;
   readonly text: string;
+  readonly isDisabled: boolean;
   readonly onPress: () => void;
 }
 
 /** Its words go where the bar is narrow. */
-function Tool({ icon, text, onPress }: ToolProps): ReactElement {
+function Tool({ icon, text, isDisabled, onPress }: ToolProps): ReactElement {
   return (
-    <Button className="sign-tool" icon={icon} variant="quiet" size="small" aria-label={text} onPress={onPress}>
+    <Button
+      className="sign-tool"
+      icon={icon}
+      variant="quiet"
+      size="small"
+      aria-label={text}
+      isDisabled={isDisabled}
+      onPress={onPress}
+    >
       {text}
     </Button>
   );
@@ -88,6 +99,7 @@ function PlaceTools(props: SignBarProps): ReactElement {
   const { region } = useLocale();
   const placing = usePlacing(props);
   const [isChoosing, setIsChoosing] = useState(false);
+  const isDisabled = !props.isReady;
   function sign(chosen: ChosenSignature): void {
     setIsChoosing(false);
     if (chosen.kind === 'drawing') placing.drawing(chosen.drawing, signatureWidth);
@@ -99,10 +111,15 @@ function PlaceTools(props: SignBarProps): ReactElement {
   }
   return (
     <>
-      <Tool icon={PenLine} text={t('signing.signature')} onPress={() => setIsChoosing(true)} />
-      <Tool icon={Type} text={t('signing.text')} onPress={() => writeIn(placing.text(t('signing.textStart'), 'plain'))} />
-      <Tool icon={CalendarDays} text={t('signing.date')} onPress={placeDate} />
-      <Tool icon={Check} text={t('signing.check')} onPress={() => placing.drawing(checkMark, tickSize)} />
+      <Tool isDisabled={isDisabled} icon={PenLine} text={t('signing.signature')} onPress={() => setIsChoosing(true)} />
+      <Tool
+        isDisabled={isDisabled}
+        icon={Type}
+        text={t('signing.text')}
+        onPress={() => writeIn(placing.text(t('signing.textStart'), 'plain'))}
+      />
+      <Tool isDisabled={isDisabled} icon={CalendarDays} text={t('signing.date')} onPress={placeDate} />
+      <Tool isDisabled={isDisabled} icon={Check} text={t('signing.check')} onPress={() => placing.drawing(checkMark, tickSize)} />
       <SignatureDialog isOpen={isChoosing} onClose={() => setIsChoosing(false)} onChoose={sign} />
     </>
   );
