@@ -16,13 +16,14 @@ const busVariable = 'DBUS_SYSTEM_BUS_ADDRESS';
 
 /** A computer on which nobody may add printers, and whose CUPS finds them by DNS-SD. */
 const test = base.extend({
-  cups: async ({ bus: _bus }, use) => {
+  cups: async ({ bus }, use) => {
+    expect(bus).not.toBe(''); // the session's bus comes first
     const avahi = await startPrivateAvahi();
     process.env[busVariable] = avahi.busAddress; // for cupsd, its tools and the app
     const cups = await startPrivateCups({ asksWho: true });
     await use(cups);
     await cups.stop();
-    delete process.env[busVariable];
+    Reflect.deleteProperty(process.env, busVariable);
     await avahi.stop();
   },
 });

@@ -44,7 +44,7 @@ export function makeTiff(tags: readonly Tag[], strips: readonly Uint8Array[], fo
     const to = size > 4 ? valuesAt : entry + 8;
     if (size > 4) long(entry + 8, valuesAt);
     if (isBytes) file.set(value, to);
-    else for (const [place, each] of [value].flat().entries()) long(to + 4 * place, each as number); // numbers, as bytes are dealt with
+    else for (const [place, each] of [value].flat().entries()) long(to + 4 * place, each);
     valuesAt += size > 4 ? size + (size & 1) : 0;
   }
   return file;

@@ -100,17 +100,26 @@ export function createPrinterAccess(options: PrinterAccessOptions): PrinterAcces
   }
 
   async function unlock(): Promise<void> {
-    if (!isPrivate.get()) return tell(null);
-    if (known) return tell(known);
+    if (!isPrivate.get() || known) {
+      await tell(isPrivate.get() ? known : null);
+      return;
+    }
     const kept = await keychain.get(keychainAccount);
-    if (!kept.ok) return options.onFault({ code: 'printer/secret-not-kept', detail: kept.fault.code });
+    if (!kept.ok) {
+      options.onFault({ code: 'printer/secret-not-kept', detail: kept.fault.code });
+      return;
+    }
     if (kept.value !== null) {
       known = { user, secret: kept.value };
-      return tell(known);
+      await tell(known);
+      return;
     }
     log.warn('the secret is gone from the keychain: making another');
     const credential = await makeKept();
-    if (!credential) return options.onFault({ code: 'printer/secret-not-kept', detail: '' });
+    if (!credential) {
+      options.onFault({ code: 'printer/secret-not-kept', detail: '' });
+      return;
+    }
     known = credential;
     await tell(known);
     await installQueue(); // says itself, in the printer's status, when it could not

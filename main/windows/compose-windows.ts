@@ -14,7 +14,7 @@ export interface ComposeWindows {
   /** Makes a spare window a while from now. */
   prepareSoon(): void;
   /** The page of this window says that it could show a draft at once. */
-  noteReady(window: BrowserWindow): void;
+  noteReady(window: Electron.BrowserWindow): void;
   /** The app quits. */
   stop(): void;
 }
@@ -44,7 +44,8 @@ function makeSpare(devServer: string | undefined, onLost: () => void): BrowserWi
 export function createComposeWindows({ devServer, hand, onOpened, onClosed }: ComposeWindowsOptions): ComposeWindows {
   const windows = new Map<string, BrowserWindow>();
   let lastUsed: BrowserWindow | null = null;
-  const spare = createSpareWindow<BrowserWindow>({
+  let isStopped = false;
+  const spare = createSpareWindow<Electron.BrowserWindow>({
     create: (onLost) => makeSpare(devServer, onLost),
     destroy: (window) => window.destroy(),
     afterMs: spareAfterMs,
@@ -86,6 +87,8 @@ export function createComposeWindows({ devServer, hand, onOpened, onClosed }: Co
 
   return {
     open(draftId) {
+      // A window that opens while the app quits would keep it from ending; the draft is on disk.
+      if (isStopped) return;
       const existing = windows.get(draftId);
       if (existing) bringToFront(existing);
       else windows.set(draftId, open(draftId));
@@ -100,6 +103,9 @@ export function createComposeWindows({ devServer, hand, onOpened, onClosed }: Co
     },
     prepareSoon: spare.prepareSoon,
     noteReady: spare.noteReady,
-    stop: spare.stop,
+    stop() {
+      isStopped = true;
+      spare.stop();
+    },
   };
 }

@@ -27,7 +27,7 @@ function withSync(datasync: () => Promise<void>): FileHandle {
     get: (target, name) => {
       if (name === 'datasync') return datasync;
       const member: unknown = Reflect.get(target, name);
-      return typeof member === 'function' ? member.bind(target) : member;
+      return typeof member === 'function' ? (member as () => unknown).bind(target) : member; // a method, whichever
     },
   });
 }

@@ -85,26 +85,32 @@ interface Steady {
   readonly anchor: RefObject<Point | null>;
 }
 
+type Shape = Pick<Steady, 'sizes' | 'scale' | 'width'>;
+
+function keepPlace({ virtualizer, scroller, width, anchor }: Steady, was: Shape, canvas: HTMLElement | null): void {
+  const { x, y } = anchor.current ?? { x: scroller.clientWidth / 2, y: 0 };
+  anchor.current = null;
+  const spot = findSpot(scroller.scrollTop + y, was.sizes, was.scale);
+  virtualizer.measure();
+  // React says so only in the next frame, and until then there is no room to scroll in.
+  if (canvas) canvas.style.height = `${virtualizer.getTotalSize()}px`;
+  const page = virtualizer.measurementsCache[spot.index];
+  if (page) scroller.scrollTop = page.start + spot.share * page.size - y;
+  scroller.scrollLeft = ((scroller.scrollLeft + x) * width) / was.width - x;
+}
+
 /**
  * What is at the anchor stays there when pages grow or shrink; answers the ref of the canvas. Before the screen is painted: a
  * wheel turns faster than frames come.
  */
 function useSteadyPlace({ virtualizer, scroller, sizes, scale, width, anchor }: Steady): RefObject<HTMLDivElement | null> {
   const canvas = useRef<HTMLDivElement>(null);
-  const before = useRef({ scale, sizes, width });
+  const before = useRef<Shape>({ scale, sizes, width });
   useLayoutEffect(() => {
     const was = before.current;
     if (was.scale === scale && was.sizes === sizes) return;
     before.current = { scale, sizes, width };
-    const { x, y } = anchor.current ?? { x: scroller.clientWidth / 2, y: 0 };
-    anchor.current = null;
-    const spot = findSpot(scroller.scrollTop + y, was.sizes, was.scale);
-    virtualizer.measure();
-    // React says so only in the next frame, and until then there is no room to scroll in.
-    if (canvas.current) canvas.current.style.height = `${virtualizer.getTotalSize()}px`;
-    const page = virtualizer.measurementsCache[spot.index];
-    if (page) scroller.scrollTop = page.start + spot.share * page.size - y;
-    scroller.scrollLeft = ((scroller.scrollLeft + x) * width) / was.width - x;
+    keepPlace({ virtualizer, scroller, sizes, scale, width, anchor }, was, canvas.current);
   }, [virtualizer, scroller, anchor, scale, sizes, width]);
   return canvas;
 }

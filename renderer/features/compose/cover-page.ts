@@ -33,13 +33,16 @@ function createMaker(draftId: string): (words: string | null) => void {
   let isMaking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Asked anew after each wait: it may have been given up meanwhile. */
+  const isWanted = (): boolean => wanted !== null;
+
   async function make(): Promise<void> {
     if (isMaking || wanted === null || wanted === made) return;
     isMaking = true;
     made = wanted;
     const result = await window.ooma.call('covers.preview', { draftId });
     isMaking = false;
-    if (wanted === null) return;
+    if (!isWanted()) return;
     if (!result.ok) useCoverPage.setState({ fault: result.fault });
     else if (result.value) {
       const page = planPage(result.value.id, 0);
