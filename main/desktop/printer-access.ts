@@ -101,7 +101,7 @@ export function createPrinterAccess(options: PrinterAccessOptions): PrinterAcces
 
   async function unlock(): Promise<void> {
     if (!isPrivate.get() || known) {
-      await tell(isPrivate.get() ? known : null);
+      await tell(isPrivate.get() && known ? known : null);
       return;
     }
     const kept = await keychain.get(keychainAccount);

@@ -14,7 +14,7 @@ export interface ComposeWindows {
   /** Makes a spare window a while from now. */
   prepareSoon(): void;
   /** The page of this window says that it could show a draft at once. */
-  noteReady(window: Electron.BrowserWindow): void;
+  noteReady(window: object): void;
   /** The app quits. */
   stop(): void;
 }
@@ -45,7 +45,7 @@ export function createComposeWindows({ devServer, hand, onOpened, onClosed }: Co
   const windows = new Map<string, BrowserWindow>();
   let lastUsed: BrowserWindow | null = null;
   let isStopped = false;
-  const spare = createSpareWindow<Electron.BrowserWindow>({
+  const spare = createSpareWindow<BrowserWindow>({
     create: (onLost) => makeSpare(devServer, onLost),
     destroy: (window) => window.destroy(),
     afterMs: spareAfterMs,

@@ -7,7 +7,7 @@ export interface SpareWindow<W> {
   /** Makes one a while later, when what was just opened is done with the processor; asked again, the while begins anew. */
   prepareSoon(): void;
   /** A page says that it could show a draft at once. */
-  noteReady(window: W): void;
+  noteReady(window: unknown): void;
   /** From now on the caller's; null while none is ready. */
   take(): W | null;
   /** Also destroys the one there is. */
