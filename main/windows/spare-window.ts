@@ -65,7 +65,7 @@ export function createSpareWindow<W>({ create, destroy, afterMs, readyWithinMs }
   return {
     prepareSoon,
     noteReady(window) {
-      if (spare?.window !== window) return;
+      if (!spare || spare.window !== window) return;
       clearTimeout(timer);
       spare.isReady = true;
       failures = 0;
