@@ -5,6 +5,7 @@ import { coverEn } from './cover-words.ts';
 import { inboxEn } from './inbox-words.ts';
 import { noticeEn } from './notice-words.ts';
 import { pageTextEn } from './page-text-words.ts';
+import { organiseEn } from './organise-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { printerEn } from './printer-words.ts';
 import { readingEn } from './reading-words.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...contactsEn,
   ...noticeEn,
   ...inboxEn,
+  ...organiseEn,
   ...pagesEn,
   ...pageTextEn,
   ...readingEn,

@@ -5,6 +5,7 @@ import type { Words } from './en.ts';
 import { noticeFr } from './notice-words.ts';
 import { inboxFr } from './inbox-words.ts';
 import { pageTextFr } from './page-text-words.ts';
+import { organiseFr } from './organise-words.ts';
 import { pagesFr } from './pages-words.ts';
 import { readingFr } from './reading-words.ts';
 import { sendingFr } from './sending-words.ts';
@@ -16,6 +17,7 @@ export const fr: Words = {
   ...contactsFr,
   ...noticeFr,
   ...inboxFr,
+  ...organiseFr,
   ...pagesFr,
   ...pageTextFr,
   ...readingFr,
