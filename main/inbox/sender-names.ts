@@ -1,6 +1,6 @@
 // Contacts as the inbox needs them: the name of a number, and the numbers of a name that is being typed.
 import type { Contact } from '../../contract/contacts.ts';
-import { wordsOf } from '../contacts/fold.ts';
+import { wordsOf } from '../../contract/fold.ts';
 
 export interface SenderNames {
   /** Empty where no contact has the number. */

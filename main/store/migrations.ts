@@ -199,7 +199,7 @@ export const migrations: readonly string[] = [
      json TEXT NOT NULL,
      PRIMARY KEY (document_id, page)
    ) STRICT, WITHOUT ROWID;
-   -- Row ids are those of "received". Texts come folded (main/contacts/fold.ts): whatever is no ASCII belongs to its word.
+   -- Row ids are those of "received". Texts come folded (contract/fold.ts): whatever is no ASCII belongs to its word.
    -- "account" is one word, so that a search stays within it.
    CREATE VIRTUAL TABLE received_search USING fts5 (
      account, sender, note, pages, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii', prefix = '1 2 3'

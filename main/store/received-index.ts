@@ -1,5 +1,5 @@
 // The search over received faxes, kept true by whoever changes one: call it in the transaction of the change.
-import { fold } from '../contacts/fold.ts';
+import { fold } from '../../contract/fold.ts';
 import type { Db } from './database.ts';
 
 export interface ReceivedIndex {

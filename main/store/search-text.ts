@@ -1,5 +1,5 @@
 // What a person typed to find a fax, as the words that it must have; and the FTS5 expression for them, in which nothing typed is syntax.
-import { wordsOf } from '../contacts/fold.ts';
+import { wordsOf } from '../../contract/fold.ts';
 import { accountWord, leastDigits, numberWords } from './received-index.ts';
 
 export interface SearchWord {
