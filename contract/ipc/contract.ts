@@ -3,42 +3,19 @@ import { z } from 'zod';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
 import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
-import {
-  documentId,
-  faxNumber,
-  faxQuality,
-  maxRecipients,
-  preparedDocument,
-  recipient,
-  sendOptions,
-  timestampMs,
-} from '../fax.ts';
-import {
-  blockedNumber,
-  conversationEntry,
-  inboxChange,
-  inboxCounts,
-  inboxPage,
-  inboxQuery,
-  mostInboxIds,
-  mostRows,
-  receivedRow,
-} from '../inbox-query.ts';
+import { documentId, faxNumber, faxQuality, maxRecipients, preparedDocument, recipient, sendOptions } from '../fax.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { noticeSettings } from '../notices.ts';
-import { pageWords, wordsLanguages } from '../page-words.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
-import { maxNote, pageTurn } from '../received-fax.ts';
+import { wordsLanguages } from '../page-words.ts';
 import { sentFax } from '../sent-fax.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
+import { inboxContract, inboxRef } from './inbox.ts';
 import { openedFaxContract } from './opened-fax.ts';
 import { appStatus } from './status.ts';
 
 const draftRef = z.strictObject({ draftId: z.uuid() });
 const faxRef = z.strictObject({ faxId: z.uuid() });
-const inboxRef = z.strictObject({ inboxId: z.string().min(1).max(64) });
-const inboxRefs = z.strictObject({ inboxIds: z.array(inboxRef.shape.inboxId).min(1).max(mostInboxIds) });
-const window = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(mostRows) };
 const nothing = z.null();
 
 export const settings = z.object({
@@ -226,41 +203,7 @@ export const contract = {
   'covers.preview': { input: draftRef, output: preparedDocument.nullable() },
   'covers.remove': { input: z.strictObject({ templateId: coverId }), output: nothing },
 
-  /** Newest first. */
-  'inbox.list': { input: z.strictObject({ query: inboxQuery, ...window }), output: inboxPage },
-  'inbox.get': { input: inboxRef, output: receivedRow },
-  'inbox.counts': { input: nothing, output: inboxCounts },
-  /** All of them or none. `inbox/too-many-tags`. */
-  'inbox.change': { input: inboxRefs.extend({ change: inboxChange }), output: nothing },
-  /** Every fax that the query finds; answers how many. */
-  'inbox.changeAll': {
-    input: z.strictObject({ query: inboxQuery, change: inboxChange }),
-    output: z.object({ changed: z.number().int().nonnegative() }),
-  },
-  'inbox.setNote': { input: inboxRef.extend({ note: z.string().max(maxNote) }), output: nothing },
-  /** `fax/no-such-page`. */
-  'inbox.setTurn': { input: inboxRef.extend({ page: z.number().int().positive(), turn: pageTurn }), output: nothing },
-  /** Out of every list at once; at the service and on disk only from `deleteAtMs` on, and until then `inbox.restore` undoes it. */
-  'inbox.delete': { input: inboxRefs, output: z.object({ deleteAtMs: timestampMs }) },
-  /** All of them or none. `inbox/too-late` when one is gone for good. */
-  'inbox.restore': { input: inboxRefs, output: nothing },
-  /** What was sent to and received from a number, newest first. */
-  'inbox.conversation': {
-    input: z.strictObject({ number: faxNumber, ...window }),
-    output: z.object({ total: z.number().int().nonnegative(), entries: z.array(conversationEntry) }),
-  },
-  'inbox.blocked': { input: nothing, output: z.array(blockedNumber) },
-  /** From now on faxes of this number go to the junk, unannounced; `movesOld`: those in the inbox too. */
-  'inbox.block': {
-    input: z.strictObject({ number: faxNumber, movesOld: z.boolean() }),
-    output: z.object({ moved: z.number().int().nonnegative() }),
-  },
-  'inbox.unblock': { input: z.strictObject({ number: faxNumber }), output: nothing },
-  /** Shows the system's save dialog; true when a file was written. */
-  'inbox.saveAs': { input: inboxRef, output: z.boolean() },
-  /** null: not read, not yet, or in vain. */
-  'inbox.pageWords': { input: inboxRef.extend({ page: z.number().int().positive() }), output: pageWords.nullable() },
-  'inbox.checkNow': { input: nothing, output: nothing },
+  ...inboxContract,
 
   ...openedFaxContract,
 
