@@ -6,8 +6,8 @@ import { isAnnounced, minuteOfDay } from '../contract/notices.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { openComposing } from './composing.ts';
-import { createMenu } from './desktop/menu.ts';
 import { createAnnouncements } from './desktop/announcements.ts';
+import { createMenu } from './desktop/menu.ts';
 import { sayNotice, showNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrinter } from './desktop/printer.ts';
@@ -18,7 +18,6 @@ import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
 import { isThisComputer } from './fax-service/http.ts';
-import { createKazooClient, credentialHash } from './fax-service/kazoo-client.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { openInboxParts } from './inbox-parts.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
@@ -41,7 +40,7 @@ import { openKeychain } from './processes/keychain.ts';
 import { createUtility } from './processes/utility-process.ts';
 import { refusePermissions } from './security/lock-down.ts';
 import { openSendingParts } from './sending-parts.ts';
-import { openSession } from './session/session.ts';
+import { openAppSession } from './session/app-session.ts';
 import { openSettings } from './settings/settings.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openDatabase } from './store/database.ts';
@@ -90,18 +89,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   const keychain = openKeychain((name, input, timeoutMs) => keychainProcess.call(name, input, timeoutMs), board.setKeychain);
   const embedded = createBackendProcess(paths.backend, () => session.backendMoved());
 
-  const session = openSession({
-    accounts: { get: () => settings.get('accounts'), set: (accounts) => settings.set('accounts', accounts) },
-    active: { get: () => settings.get('activeAccountId'), set: (id) => settings.set('activeAccountId', id) },
-    keychain,
-    startBackend: () => embedded.start(),
-    setBackendPassword: (username, password) => embedded.setPassword(username, password),
-    stopBackend: () => embedded.stop(),
-    createService: ({ baseUrl, accountName, username }, getCredential) =>
-      createKazooClient({ baseUrl, accountName, username, getCredential, now: Date.now }),
-    hashCredential: credentialHash,
-    onChange: board.refresh,
-  });
+  const session = openAppSession({ settings, keychain, embedded, onChange: board.refresh });
 
   // Faxes: written, sent, received.
   const drafts = openDrafts({
@@ -218,9 +206,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     retryMs: 10_000,
   });
 
-  function viewSettings(): SettingsView {
-    return { settings: settings.get('settings'), locale: locale() };
-  }
+  const viewSettings = (): SettingsView => ({ settings: settings.get('settings'), locale: locale() });
 
   function updateSettings(change: Input<'settings.update'>): SettingsView {
     const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
