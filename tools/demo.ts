@@ -125,6 +125,8 @@ async function demo(): Promise<void> {
   tell('Delivered: the receiving side confirmed all pages');
   await picture(sender.main.page, 'sent-delivered');
 
+  // By itself the app asks once a minute.
+  await receiver.main.page.getByRole('button', { name: 'Check for new faxes' }).click();
   const notification = await area.waitFor('Fax received');
   insist(
     /3 pages from \+1 514 ••• ••42/.test(notification.body),
