@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Fault } from '../../contract/fault.ts';
 import type { PrinterCredential } from '../../contract/processes/printer.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -56,6 +56,7 @@ function computer(facts: Facts = {}) {
     },
     restoreQueue: async () => void done.push('queue looked at'),
     onFault: (fault) => void faults.push(fault),
+    pausesMs: [10, 20],
   });
   return { access, state, asked, faults, done, kept: () => kept, queueHas: () => queueHas };
 }
@@ -112,14 +113,24 @@ test('after a restart the printer is told the same secret, and the queue is left
   expect(done).toEqual(['printer asks']);
 });
 
-test('while the keychain is silent the printer is told nothing; it starts when the keychain answers', async () => {
+test('while the keychain is silent the printer is told nothing; when it answers, the printer starts by itself', async () => {
   const { access, state, asked, faults } = computer({ isPrivate: true, kept: 'the-same-secret-as-before', keychain: 'locked' });
   await access.unlock();
+  await vi.waitFor(() => expect(faults.length).toBeGreaterThan(2));
+  expect(faults).toEqual(faults.map(() => ({ code: 'printer/secret-not-kept', detail: 'keychain/locked' })));
   expect(asked).toEqual([]);
-  expect(faults).toMatchObject([{ code: 'printer/secret-not-kept' }]);
   state.keychain = undefined;
+  await vi.waitFor(() => expect(asked).toEqual([{ user: 'ooma-fax', secret: 'the-same-secret-as-before' }]));
+});
+
+test('an app that quits asks the keychain no more', async () => {
+  vi.useFakeTimers();
+  const { access, faults } = computer({ isPrivate: true, kept: 'the-same-secret-as-before', keychain: 'locked' });
   await access.unlock();
-  expect(asked).toHaveLength(1);
+  access.stop();
+  await vi.runAllTimersAsync();
+  expect(faults).toHaveLength(1);
+  vi.useRealTimers();
 });
 
 test('a secret that somebody took out of the keychain is replaced, in the queue too', async () => {

@@ -27,6 +27,8 @@ export interface PrinterAccessOptions {
   readonly restoreQueue: () => Promise<void>;
   /** Why the printer cannot start. */
   readonly onFault: (fault: Fault) => void;
+  /** Waits before a silent keychain is asked again, in ms each; the last one goes on. */
+  readonly pausesMs: readonly number[];
 }
 
 export interface PrinterAccess {
@@ -35,8 +37,10 @@ export interface PrinterAccess {
   credential(): PrinterCredential | undefined;
   /** A fault: nothing was changed, printer/secret-not-kept or what the print system said. */
   change(isPrivate: boolean): Promise<Result<PrinterAccessView>>;
-  /** The printer has started and waits to be told who may print. */
+  /** The printer has started and waits to be told who may print; a silent keychain is asked again until it answers. */
   unlock(): Promise<void>;
+  /** Asks no more. */
+  stop(): void;
 }
 
 /** 24 random bytes in characters that an address takes as they are (RFC 3986 §2.3). */
@@ -48,6 +52,8 @@ export function createPrinterAccess(options: PrinterAccessOptions): PrinterAcces
   const { isPrivate, keychain, protect, installQueue } = options;
   let known: PrinterCredential | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let again: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = last.then(work);
@@ -99,7 +105,14 @@ export function createPrinterAccess(options: PrinterAccessOptions): PrinterAcces
     if (!told.ok) log.warn('the printer was not told', { code: told.fault.code });
   }
 
-  async function unlock(): Promise<void> {
+  /** At the start of a busy computer the keychain is late; a locked one may be unlocked at any time. */
+  function unlockLater(attempt: number): void {
+    const pause = options.pausesMs[Math.min(attempt, options.pausesMs.length - 1)];
+    clearTimeout(again);
+    if (!isStopped) again = setTimeout(() => void inTurn(() => unlock(attempt + 1)), pause).unref();
+  }
+
+  async function unlock(attempt = 0): Promise<void> {
     if (!isPrivate.get() || known) {
       await tell(isPrivate.get() && known ? known : null);
       return;
@@ -107,6 +120,7 @@ export function createPrinterAccess(options: PrinterAccessOptions): PrinterAcces
     const kept = await keychain.get(keychainAccount);
     if (!kept.ok) {
       options.onFault({ code: 'printer/secret-not-kept', detail: kept.fault.code });
+      unlockLater(attempt);
       return;
     }
     if (kept.value !== null) {
@@ -135,6 +149,13 @@ export function createPrinterAccess(options: PrinterAccessOptions): PrinterAcces
         const changed = await (wanted ? close() : open());
         return changed.ok ? ok(view()) : changed;
       }),
-    unlock: () => inTurn(unlock),
+    unlock: () => {
+      clearTimeout(again);
+      return inTurn(unlock);
+    },
+    stop: () => {
+      isStopped = true;
+      clearTimeout(again);
+    },
   };
 }

@@ -60,6 +60,7 @@ export function createPrinter(options: PrinterOptions): Printer {
     installQueue: queue.install,
     restoreQueue: queue.settle,
     onFault: (fault) => status.set({ kind: 'down', fault }),
+    pausesMs: [2000, 5000, 10_000, 30_000],
   });
   const utility = createPrinterProcess({
     spoolFolder: paths.spool,
@@ -88,5 +89,9 @@ export function createPrinter(options: PrinterOptions): Printer {
     utility.start();
     if (isWaiting) void access.unlock(); // somebody may have unlocked the keychain
   };
-  return { ...utility, start, queue, test, access };
+  const stop = (): void => {
+    access.stop();
+    utility.stop();
+  };
+  return { ...utility, start, stop, queue, test, access };
 }
