@@ -4,13 +4,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, expect } from '@playwright/test';
+import { freePort } from '../printer-driver/testing/free-port.ts';
 import { type PrivateCups, startPrivateCups } from '../printer-driver/testing/private-cups.ts';
 import { startScreen } from '../tools/desktop.mjs';
 import { startKeyring } from './desktop/keyring.ts';
 import { type NotificationArea, openNotificationArea } from './desktop/notification-area.ts';
 import { startSessionBus } from './desktop/session-bus.ts';
 import { launchApp } from './launch.ts';
-import { MainPage } from './pages/main-page.ts';
+import { MainPage, mainWindow } from './pages/main-page.ts';
 
 export { expect };
 
@@ -40,11 +41,14 @@ async function quit({ app, hasEnded }: { readonly app: ElectronApplication; read
   if (!hasEnded()) await app.close();
 }
 
-/** What the person has chosen before the app starts for the first time. */
+/**
+ * What the person has chosen before the app starts for the first time. The printer's port is this profile's own: while it is
+ * closed, no other test's app can take it and with it the documents that wait in this test's print system.
+ */
 async function makeProfile(profile: string, undoSeconds: number): Promise<void> {
   if (existsSync(profile)) return;
   await mkdir(profile, { mode: 0o700 });
-  const settings = { sending: { undoSeconds, confirmsFirstTime: true } };
+  const settings = { sending: { undoSeconds, confirmsFirstTime: true }, printerPort: await freePort() };
   await writeFile(path.join(profile, 'settings.json'), JSON.stringify({ settings }), { mode: 0o600 });
 }
 
@@ -100,7 +104,7 @@ export const test = base.extend<Fixtures, { readonly display: string }>({
         ended = true;
       });
       started.push({ app, hasEnded: () => ended });
-      return { app, main: new MainPage(await app.firstWindow()) };
+      return { app, main: new MainPage(await mainWindow(app)) };
     });
     for (const one of started) await quit(one);
   },

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { JSHandle } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { launchApp } from './launch.ts';
@@ -37,9 +39,10 @@ test('closing the last window keeps the app running, says so once, and printing 
 
 test('a second start brings the first one to the front and ends', async ({ trial, bus, folder, display }) => {
   const { app, main } = trial;
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  const window = (await app.browserWindow(main.page)) as JSHandle<BrowserWindow>;
+  await window.evaluate((own) => own.minimize());
   const second = launchApp({ profile: path.join(folder, 'ann'), busAddress: bus, display });
   await expect(second).rejects.toThrow();
-  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused())).toBe(true);
+  await expect.poll(() => window.evaluate((own) => own.isFocused())).toBe(true);
   await expect(main.sections).toBeVisible();
 });

@@ -13,7 +13,7 @@ import { makeReferralLetter } from '../e2e/documents/referral-letter.ts';
 import { startFaxService } from '../e2e/fax-service.ts';
 import { launchApp, root } from '../e2e/launch.ts';
 import { ComposePage } from '../e2e/pages/compose-page.ts';
-import { MainPage } from '../e2e/pages/main-page.ts';
+import { MainPage, mainWindow } from '../e2e/pages/main-page.ts';
 import { nextCompose } from '../e2e/pages/next-compose.ts';
 import { startPrivateCups } from '../printer-driver/testing/private-cups.ts';
 
@@ -46,7 +46,7 @@ async function startPerson(
 ): Promise<{ app: ElectronApplication; main: MainPage }> {
   const app = await launchApp({ profile: path.join(folder, name), busAddress, ...(cupsServer ? { cupsServer } : {}) });
   cleanUps.push(() => app.close());
-  return { app, main: new MainPage(await app.firstWindow()) };
+  return { app, main: new MainPage(await mainWindow(app)) };
 }
 
 async function demo(): Promise<void> {

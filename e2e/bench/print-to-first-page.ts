@@ -12,6 +12,7 @@ import { makePdf } from '../../printer-driver/testing/documents.ts';
 import { startPrivateCups } from '../../printer-driver/testing/private-cups.ts';
 import { startSessionBus } from '../desktop/session-bus.ts';
 import { launchApp } from '../launch.ts';
+import { mainWindow } from '../pages/main-page.ts';
 import { nextCompose, waitForSpare } from '../pages/next-compose.ts';
 
 const run = promisify(execFile);
@@ -90,7 +91,7 @@ const app = await launchApp({ profile, busAddress: bus.address, cupsServer: cups
 try {
   await app.context().addInitScript({ path: path.join(import.meta.dirname, 'watch-paint.mjs') });
   await watchFocus(app);
-  const page = await app.firstWindow();
+  const page = await mainWindow(app);
   page.setDefaultTimeout(startTimeoutMs);
   await page.getByRole('button', { name: 'Try it on this computer' }).click();
   await page.getByText('Printer ready').waitFor();

@@ -63,9 +63,10 @@ export class InboxPage {
     await expect(shown[key]).toBeVisible();
   }
 
-  /** Nothing is over the list, and one fax is open. */
+  /** Nothing is over the list, which has the keyboard again, and one fax is open. */
   async waitForOne(): Promise<void> {
     await expect(this.page.getByRole('dialog')).toHaveCount(0);
+    await expect(this.list.locator(':focus')).toHaveCount(1);
     await expect(this.page.getByRole('toolbar', { name: 'What to do with this fax' })).toBeVisible();
   }
 

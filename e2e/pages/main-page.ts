@@ -11,6 +11,16 @@ export interface SignIn {
   readonly password: string;
 }
 
+/** The spare window may be ready before it. */
+export async function mainWindow(app: ElectronApplication): Promise<Page> {
+  const isMain = (window: Page): boolean => window.url().endsWith('#main');
+  const find = (): Page | undefined => app.windows().find(isMain);
+  await expect.poll(() => find() !== undefined, { intervals: [50], message: 'the main window opens' }).toBe(true);
+  const page = find();
+  if (!page) throw new Error('the main window closed again');
+  return page;
+}
+
 export class MainPage {
   readonly page: Page;
   /** The rows of the list that is open. */

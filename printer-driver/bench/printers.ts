@@ -1,9 +1,9 @@
 // The two printers that are compared, each a process with a folder of its own: ours, and CUPS's ippeveprinter.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../testing/free-port.ts';
 import { startSystemBus } from './system-bus.ts';
 
 export interface BenchPrinter {
@@ -128,15 +128,4 @@ async function waitUntilListening(port: number): Promise<void> {
     if (attempt === 100) throw new Error(`nothing listens on ${port}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }
