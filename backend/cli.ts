@@ -89,8 +89,8 @@ async function run(): Promise<number> {
     ...(cert === undefined || key === undefined
       ? {}
       : { tls: { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') } }),
-    dialMs: readNumber(values['dial-ms'], 1200),
-    pageMs: readNumber(values['page-ms'], 1500),
+    dialMs: readNumber(values['dial-ms'], 800),
+    pageMs: readNumber(values['page-ms'], 600),
   });
   if (!started.ok) return say(started);
   const backend = started.value;

@@ -58,8 +58,8 @@ export interface Backend {
 
 const defaults = {
   host: '127.0.0.1',
-  dialMs: 1200,
-  pageMs: 1500,
+  dialMs: 800,
+  pageMs: 600,
   retryAfterSeconds: 5,
   maxCallsPerAccount: 10,
   tokenLifetimeSeconds: 3600,
