@@ -28,6 +28,10 @@ export interface EventMessage {
   readonly name: string;
   readonly data: unknown;
 }
+/** The process has loaded and takes calls. */
+export interface UpMessage {
+  readonly kind: 'up';
+}
 
 /**
  * The child's side: answers every call with the handler's result. A handler that throws is a bug: it is reported to
@@ -53,4 +57,9 @@ export function answerCalls<C extends Calls>(
 
 export function sendEvent(sender: MessageSender, name: string, data: unknown): void {
   sender.postMessage({ kind: 'event', name, data } satisfies EventMessage);
+}
+
+/** For a process whose calls have little time: the time of its own start is not counted. */
+export function sayUp(sender: MessageSender): void {
+  sender.postMessage({ kind: 'up' } satisfies UpMessage);
 }

@@ -1,7 +1,7 @@
 // Runs in a utility process of its own. A keyring that waits for its owner's password blocks the calling thread without
 // end, and a process with such a thread cannot exit; this one can be killed without losing anything.
 import keytar from 'keytar';
-import { answerCalls, type CallMessage } from '../../contract/processes/calls.ts';
+import { answerCalls, type CallMessage, sayUp } from '../../contract/processes/calls.ts';
 import type { KeychainCalls } from '../../contract/processes/keychain.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 
@@ -23,3 +23,4 @@ const answer = answerCalls<KeychainCalls>(
   (name, error) => process.stderr.write(`${name}: ${String(error)}\n`),
 );
 port.on('message', ({ data }) => void answer(data as CallMessage)); // main is the only other end
+sayUp(port);

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { utilityProcess } from 'electron';
 import { createLogger, type LogEntry } from '../../contract/log.ts';
-import type { AnswerMessage, CallMessage, Calls, EventMessage } from '../../contract/processes/calls.ts';
+import type { AnswerMessage, CallMessage, Calls, EventMessage, UpMessage } from '../../contract/processes/calls.ts';
 import { fail, type Result } from '../../contract/result.ts';
 
 const log = createLogger('process');
@@ -20,13 +20,25 @@ export interface UtilityOptions<E extends Record<string, unknown>> {
 
 export interface Utility<C extends Calls> {
   start(): void;
-  /** Answers `process/unavailable` when the process dies or does not answer within `timeoutMs`; a late process is ended. */
+  /**
+   * Answers `process/unavailable` when the process dies or does not answer within `timeoutMs`; a late process is ended. A
+   * process that is still starting has half a minute more, until its first message.
+   */
   call<N extends keyof C & string>(name: N, input: Parameters<C[N]>[0], timeoutMs?: number): Promise<Result<ReturnType<C[N]>>>;
   stop(): void;
 }
 
 const slowestRestartMs = 30_000;
 const steadyAfterMs = 60_000;
+/** What the slowest computers need to start one. */
+const startMs = 30_000;
+
+interface WaitingCall {
+  settle(result: Result<unknown>): void;
+  /** Gives it that long from now. */
+  limit(ms: number): void;
+  readonly timeoutMs: number;
+}
 
 /** Everything the process said on stderr: our own JSON log lines, and whatever a library prints. */
 function relayLog(entry: string, chunk: string): void {
@@ -55,16 +67,20 @@ export function createUtility<C extends Calls, E extends Record<string, unknown>
   let isWanted = false;
   let nextId = 1;
   let restartMs = 250;
-  const waiting = new Map<number, (result: Result<unknown>) => void>();
+  let isUp = false;
+  const waiting = new Map<number, WaitingCall>();
 
-  function onMessage(message: AnswerMessage | EventMessage): void {
+  function onMessage(message: AnswerMessage | EventMessage | UpMessage): void {
+    if (!isUp) for (const call of waiting.values()) call.limit(call.timeoutMs);
+    isUp = true;
     if (message.kind === 'event') options.onEvent?.(message.name, message.data as E[keyof E & string]);
-    else waiting.get(message.id)?.(message.result);
+    else if (message.kind === 'answer') waiting.get(message.id)?.settle(message.result);
   }
 
   function onExit(code: number, startedAtMs: number): void {
     child = null;
-    for (const settle of [...waiting.values()]) settle(fail('process/unavailable', options.entry));
+    isUp = false;
+    for (const call of [...waiting.values()]) call.settle(fail('process/unavailable', options.entry));
     options.onExit?.();
     if (!isWanted) return;
     log.warn(`${options.entry} ended`, { code });
@@ -91,17 +107,23 @@ export function createUtility<C extends Calls, E extends Record<string, unknown>
     start();
     const id = nextId++;
     return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
       const settle = (result: Result<unknown>): void => {
         clearTimeout(timer);
         waiting.delete(id);
         resolve(result);
       };
-      const timer = setTimeout(() => {
+      const giveUp = (): void => {
         log.error(`${options.entry} did not answer ${name}`, { timeoutMs });
         settle(fail('process/unavailable', `${options.entry} ${name}`));
         child?.kill();
-      }, timeoutMs);
-      waiting.set(id, settle);
+      };
+      const limit = (ms: number): void => {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, ms);
+      };
+      limit(isUp ? timeoutMs : timeoutMs + startMs);
+      waiting.set(id, { settle, limit, timeoutMs });
       child?.postMessage({ kind: 'call', id, name, input } satisfies CallMessage);
     });
   }
