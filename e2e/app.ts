@@ -25,6 +25,8 @@ interface Fixtures {
   readonly language: string;
   /** How long Send can be undone in a fresh profile; specs that are about something else do not wait for it. */
   readonly undoSeconds: number;
+  /** Whether received pages are read for their words, which takes a processor for seconds. */
+  readonly readsWords: boolean;
   /** A folder for the files of this test. */
   readonly folder: string;
   readonly bus: string;
@@ -45,11 +47,15 @@ async function quit({ app, hasEnded }: { readonly app: ElectronApplication; read
  * What the person has chosen before the app starts for the first time. The printer's port is this profile's own: while it is
  * closed, no other test's app can take it and with it the documents that wait in this test's print system.
  */
-async function makeProfile(profile: string, undoSeconds: number): Promise<void> {
+async function makeProfile(profile: string, choices: { undoSeconds: number; readsWords: boolean }): Promise<void> {
   if (existsSync(profile)) return;
   await mkdir(profile, { mode: 0o700 });
-  const settings = { sending: { undoSeconds, confirmsFirstTime: true }, printerPort: await freePort() };
-  await writeFile(path.join(profile, 'settings.json'), JSON.stringify({ settings }), { mode: 0o600 });
+  const settings = {
+    sending: { undoSeconds: choices.undoSeconds },
+    inbox: { readsWords: { isOn: choices.readsWords } },
+  };
+  const remembered = { settings, printerPort: await freePort() };
+  await writeFile(path.join(profile, 'settings.json'), JSON.stringify(remembered), { mode: 0o600 });
 }
 
 // Playwright reads what a fixture needs from its first parameter's pattern, so an empty one stays a pattern.
@@ -66,6 +72,7 @@ export const test = base.extend<Fixtures, { readonly display: string }>({
   keyring: ['none', { option: true }],
   language: ['en-US', { option: true }],
   undoSeconds: [0, { option: true }],
+  readsWords: [false, { option: true }],
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'ooma-e2e-'));
     await use(folder);
@@ -92,10 +99,10 @@ export const test = base.extend<Fixtures, { readonly display: string }>({
     await use(cups);
     await cups.stop();
   },
-  start: async ({ folder, bus, cups, language, display, undoSeconds }, use) => {
+  start: async ({ folder, bus, cups, language, display, undoSeconds, readsWords }, use) => {
     const started: { app: ElectronApplication; hasEnded: () => boolean }[] = [];
     await use(async (profile = 'ann') => {
-      await makeProfile(path.join(folder, profile), undoSeconds);
+      await makeProfile(path.join(folder, profile), { undoSeconds, readsWords });
       const options = { profile: path.join(folder, profile), busAddress: bus, cupsServer: cups.server, language, display };
       const app = await launchApp(options);
       const { exitCode, signalCode } = app.process();

@@ -67,20 +67,6 @@ const points: Readonly<Record<string, (running: RunningApp, folder: string) => P
     expect(policy).not.toContain("'unsafe-eval'");
   },
 
-  'permissions, navigation and new windows are refused': async ({ main }) => {
-    const { page } = main;
-    const before = page.url();
-    expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
-    expect(await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state)).toBe('denied');
-    expect(await page.evaluate(() => window.open('https://example.com/'))).toBeNull();
-    const request = page.waitForRequest('https://example.com/**', { timeout: 1000 });
-    await page.evaluate(() => {
-      window.location.href = 'https://example.com/';
-    });
-    await expect(request).rejects.toThrow();
-    expect(page.url()).toBe(before);
-  },
-
   'the bridge offers the contract and nothing else; what breaks it is refused': async ({ app, main }, folder) => {
     expect(await main.page.evaluate(() => Object.keys(window.ooma).sort())).toEqual(['addFiles', 'call', 'on']);
     const answers = await main.page.evaluate(async () => {
@@ -128,6 +114,21 @@ const points: Readonly<Record<string, (running: RunningApp, folder: string) => P
     for (const name of ['documents', 'spool', 'service', 'originals'])
       expect((await stat(path.join(profile, name))).mode & 0o077).toBe(0);
     expect(await readFile(path.join(profile, 'settings.json'), 'utf8')).not.toMatch(/password|credential|token/i);
+  },
+
+  // Last: a page that asked to go elsewhere seems to be on its way to whoever watches it.
+  'permissions, navigation and new windows are refused': async ({ main }) => {
+    const { page } = main;
+    const before = page.url();
+    expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+    expect(await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state)).toBe('denied');
+    expect(await page.evaluate(() => window.open('https://example.com/'))).toBeNull();
+    const request = page.waitForRequest('https://example.com/**', { timeout: 1000 });
+    await page.evaluate(() => {
+      window.location.href = 'https://example.com/';
+    });
+    await expect(request).rejects.toThrow();
+    expect(page.url()).toBe(before);
   },
 };
 

@@ -6,6 +6,8 @@ import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
 import { nextCompose } from './pages/next-compose.ts';
 
+test.use({ readsWords: true });
+
 async function faxToMyself({ app, main }: RunningApp, folder: string, pages: number): Promise<void> {
   const letter = path.join(folder, 'letter.pdf');
   await writeFile(letter, await makeReferralLetter({ pages, mark: 21 }));
