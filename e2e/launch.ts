@@ -4,6 +4,9 @@ import { _electron, type ElectronApplication } from '@playwright/test';
 
 export const root = path.resolve(import.meta.dirname, '..');
 
+/** A limit for machines that do much else; no test waits for it. */
+const slowestMs = 60_000;
+
 export interface LaunchOptions {
   /** The user-data folder; the same one again is the same person's next start. */
   readonly profile: string;
@@ -28,7 +31,7 @@ export async function launchApp({
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-  return _electron.launch({
+  const app = await _electron.launch({
     args: [`--user-data-dir=${profile}`, `--lang=${language}`, root, ...args],
     // Playwright switches Chromium's sandbox off unless told otherwise; root cannot have one.
     chromiumSandbox: process.getuid?.() !== 0,
@@ -40,6 +43,8 @@ export async function launchApp({
       CUPS_SERVER: cupsServer ?? '127.0.0.1:9',
       LANGUAGE: language,
     },
-    timeout: 30_000,
+    timeout: slowestMs,
   });
+  app.context().setDefaultTimeout(slowestMs);
+  return app;
 }

@@ -94,7 +94,7 @@ test('a fax that is too large is offered as dots, with its size, and goes that w
   await compose.guard.waitFor();
   await compose.confirmNewNumbers();
   const dialog = compose.page.getByRole('alertdialog', { name: 'Too large for the fax service' });
-  await expect(dialog).toContainText(/at most 8 MB, and this fax has \d+(\.\d)? MB/, { timeout: 30_000 });
+  await expect(dialog).toContainText(/at most 8 MB, and this fax has \d+(\.\d)? MB/);
   await expect(dialog).toContainText(/As dots it has \d+ kB|As dots it has \d(\.\d)? MB/, { timeout: 60_000 });
   const closed = compose.page.waitForEvent('close');
   await dialog.getByRole('button', { name: 'Send as dots' }).click();

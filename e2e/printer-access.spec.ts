@@ -32,7 +32,7 @@ test.describe('with a keychain', () => {
     await settings.open();
     await expect(settings.state).toContainText('Ready');
     await settings.access.press('Space');
-    await expect(settings.access).toBeChecked({ timeout: 30_000 });
+    await expect(settings.access).toBeChecked();
     const port = await portOf(cups.server);
     // What any program of another account can send: all but the secret.
     const printAs = (): Promise<unknown> => callIpp({ port, operation: 'Print-Job', document: makePdf(['Somebody else']) });
@@ -42,7 +42,7 @@ test.describe('with a keychain', () => {
     const second = await start();
     const again = new SettingsPage(second.main.page);
     await again.open();
-    await expect(again.state).toContainText('Ready', { timeout: 30_000 });
+    await expect(again.state).toContainText('Ready');
     await expect(again.access).toBeChecked();
     await expect(printAs()).rejects.toThrow('HTTP 401');
     const opening = nextCompose(second.app);
@@ -52,7 +52,7 @@ test.describe('with a keychain', () => {
     await expect(compose.title).toContainText('Mine');
 
     await again.access.press('Space');
-    await expect(again.access).not.toBeChecked({ timeout: 30_000 });
+    await expect(again.access).not.toBeChecked();
     expect(await printAs()).toMatchObject({ status: 'successful-ok' });
   });
 });
@@ -67,7 +67,7 @@ test.describe('without a keychain', () => {
     await settings.open();
     await expect(settings.state).toContainText('Ready');
     await settings.access.press('Space');
-    await expect(settings.result).toContainText('keychain does not answer', { timeout: 30_000 });
+    await expect(settings.result).toContainText('keychain does not answer');
     await expect(settings.access).not.toBeChecked();
     const port = await portOf(cups.server);
     expect(await callIpp({ port, operation: 'Print-Job', document: makePdf(['Anybody']) })).toMatchObject({

@@ -7,7 +7,7 @@ export function composeWindows(app: ElectronApplication): Page[] {
 }
 
 /** The next one that opens; to be called before whatever opens it. */
-export async function nextCompose(app: ElectronApplication, timeout = 30_000): Promise<Page> {
+export async function nextCompose(app: ElectronApplication, timeout = 60_000): Promise<Page> {
   const known = new Set(composeWindows(app));
   const find = (): Page | undefined => composeWindows(app).find((window) => !known.has(window));
   await expect.poll(() => find() !== undefined, { timeout, intervals: [50], message: 'a compose window opens' }).toBe(true);

@@ -13,7 +13,7 @@ export const settingsEn = {
     themeDark: 'Dark',
     printer: 'Printer',
     printerReady: 'Ready',
-    printerReadyText: 'Every program on this computer can print to “Ooma Fax”, also while the app is closed.',
+    printerReadyText: 'Print to “Ooma Fax” from any program, also while this app is closed.',
     printerTemporary: 'Ready while Ooma Fax is open',
     printerTemporaryText:
       'The print system found the printer by itself. Set it up once, with permission, and documents also wait for you while the app is closed.',
@@ -55,8 +55,7 @@ export const settingsFr: Texts<typeof settingsEn> = {
     themeDark: 'Sombre',
     printer: 'Imprimante',
     printerReady: 'Prête',
-    printerReadyText:
-      'Tous les programmes de cet ordinateur peuvent imprimer sur « Ooma Fax », même quand l’application est fermée.',
+    printerReadyText: 'Imprimez sur « Ooma Fax » depuis n’importe quel programme, même quand l’application est fermée.',
     printerTemporary: 'Prête tant qu’Ooma Fax est ouvert',
     printerTemporaryText:
       'Le système d’impression a trouvé l’imprimante de lui-même. Installez-la une fois, avec autorisation, et les documents vous attendront aussi quand l’application est fermée.',
