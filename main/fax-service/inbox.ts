@@ -1,7 +1,7 @@
 // Faxes that arrived: listed page by page, their documents fetched whole or not at all.
 import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { createLogger } from '../../contract/log.ts';
-import { fail, ok } from '../../contract/result.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
 import { readAnswer, readError } from './answers.ts';
 import { fetchDocument } from './attachment.ts';
 import type { FaxService, InboxItem, InboxWindow } from './fax-service.ts';
@@ -37,6 +37,17 @@ function queryOf({ fromMs, toMs }: InboxWindow): Readonly<Record<string, string>
   return toMs === null ? from : { ...from, created_to: String(toGregorianSeconds(toMs + 999)) };
 }
 
+/** `path`: of a stored fax, below the account. */
+export async function deleteStored(login: Login, path: string): Promise<Result<null>> {
+  const reply = await login.send({ verb: 'DELETE', path });
+  if (!reply.ok) return reply;
+  const answer = readAnswer(reply.value);
+  if (answer.ok) return ok(null);
+  // "Not found" counts as deleted: only the service itself may say so, no proxy in between.
+  const isService = readError(reply.value).detail !== String(reply.value.status);
+  return answer.fault.code === 'service/not-found' && !isService ? fail('service/unexpected-answer', '404') : answer;
+}
+
 export function createInbox(login: Login): Pick<FaxService, 'listInbox' | 'fetchAttachment' | 'deleteReceived'> {
   return {
     async listInbox(faxboxId, window, pageKey) {
@@ -53,13 +64,7 @@ export function createInbox(login: Login): Pick<FaxService, 'listInbox' | 'fetch
 
     async deleteReceived({ id, faxboxId }) {
       if (!isFaxId(id)) return fail('service/not-found', 'not an id');
-      const reply = await login.send({ verb: 'DELETE', path: `${faxesPath(faxboxId)}/inbox/${id}` });
-      if (!reply.ok) return reply;
-      const answer = readAnswer(reply.value);
-      if (answer.ok) return ok(null);
-      // "Not found" counts as deleted: only the service itself may say so, no proxy in between.
-      const isService = readError(reply.value).detail !== String(reply.value.status);
-      return answer.fault.code === 'service/not-found' && !isService ? fail('service/unexpected-answer', '404') : answer;
+      return deleteStored(login, `${faxesPath(faxboxId)}/inbox/${id}`);
     },
   };
 }

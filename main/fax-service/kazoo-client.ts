@@ -14,6 +14,7 @@ import { createJobs } from './jobs.ts';
 import { listPages } from './lists.ts';
 import { createLogin, type LoggedIn, type Login } from './login.ts';
 import { type Fields, isFields, readText } from './normalise.ts';
+import { createSentFaxes, type SentFaxes } from './sent.ts';
 
 export interface KazooClientOptions extends HttpOptions {
   readonly accountName: string;
@@ -81,6 +82,7 @@ function createProfile(login: Login, username: string): Pick<FaxService, 'signIn
 export interface KazooClient extends FaxService {
   /** For administrators only; everybody else is told `service/forbidden`. */
   readonly admin: AdminService;
+  readonly sent: SentFaxes;
 }
 
 export function createKazooClient(options: KazooClientOptions): KazooClient {
@@ -91,7 +93,8 @@ export function createKazooClient(options: KazooClientOptions): KazooClient {
   return {
     ...profile,
     admin: createAdmin(login, profile.signIn),
-    ...createJobs({ http, login, now, racePauseMs }),
+    sent: createSentFaxes(http, login),
+    ...createJobs({ http, login, racePauseMs }),
     ...createInbox(login),
     serverNow: http.serverNow,
     watch: (onEvent) => watchEvents({ login, now, random: Math.random }, onEvent),
