@@ -127,7 +127,8 @@ async function openSession(baseUrl: string, person: Person): Promise<Session> {
 }
 
 const unlimited = { capacity: 100_000, perSecond: 10_000 };
-const hurry = { port: 0, dialMs: 0, pageMs: 0, retryAfterSeconds: 0, loginLimit: unlimited, requestLimit: unlimited };
+const limits = { loginLimit: unlimited, requestLimit: unlimited, accountRefusalLimit: unlimited, addressRefusalLimit: unlimited };
+const hurry = { port: 0, dialMs: 0, pageMs: 0, retryAfterSeconds: 0, ...limits };
 
 async function openAt(folder: string, options: Partial<BackendOptions>): Promise<TrialService> {
   const started = await startBackend({ ...hurry, dataFolder: folder, ...options });
