@@ -30,6 +30,7 @@ export const faultCodes = [
   'number/unknown-country',
   'number/not-yours', // "send from" is not a number of this user
   'number/not-confirmed', // it bears a warning that nobody has confirmed
+  'number/taken', // it leads elsewhere already
   'number/too-many', // more recipients than one send takes
   // sent faxes
   'fax/too-late', // handed to the service, or on its way: it cannot be called back
@@ -63,6 +64,11 @@ export const faultCodes = [
   'service/trouble', // 5xx
   'service/refused-fax', // 4xx on sending
   'service/unexpected-answer',
+  'service/conflict', // 409: somebody else changed it at the same time
+  'service/needs-payment', // 402
+  'service/refused-settings', // 4xx on an administrator's change; `detail` names the field
+  'service/certificate', // nobody vouches for it, or it is somebody else's
+  'service/certificate-dates', // not valid today: it ended, or a clock is wrong
   // cover pages
   'cover/unknown', // its template is gone
   'cover/no-template', // the chosen file is none

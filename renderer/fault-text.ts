@@ -33,6 +33,7 @@ const en: Readonly<Record<FaultCode, string>> = {
   'number/not-yours': 'You may not send from this number. Choose another one under From.',
   'number/not-confirmed': 'Confirm this number first: a fax to a wrong number cannot be called back.',
   'number/too-many': 'These are too many recipients for one fax. Send it to fewer at a time.',
+  'number/taken': 'This number leads somewhere else already. Choose another one.',
   'inbox/too-late': 'It is too late to bring this fax back: it was deleted for good.',
   'inbox/too-many-tags': 'A fax takes 30 tags at most. Take one away before you add another.',
   'fax/too-late': 'It is too late for that: the fax service has this fax already.',
@@ -63,6 +64,14 @@ const en: Readonly<Record<FaultCode, string>> = {
   'service/trouble': 'The fax service has a problem of its own. Ooma Fax tries again by itself.',
   'service/refused-fax': 'The service refused this fax. Check the number and the document, then send it again.',
   'service/unexpected-answer': 'The answer does not come from a fax service as Ooma Fax knows it. Check the service address.',
+  'service/conflict': 'Somebody else changed this at the same time. Look at it again, then repeat your change.',
+  'service/needs-payment':
+    'This costs extra, and the service does not do it without consent. Order it in the service’s own portal.',
+  'service/refused-settings': 'The service refused this change. Check what you entered, then save again.',
+  'service/certificate':
+    'The certificate of this service cannot be trusted, so nothing was sent. Check the service address, or ask your administrator.',
+  'service/certificate-dates':
+    'The certificate of this service is not valid today. Check the date and time of this computer; if they are right, ask your administrator.',
   'cover/unknown': 'The template of this cover page is gone. Choose another cover.',
   'cover/no-template': 'This file is no cover template. It must be an HTML file with fields such as {{to.name}}, at most 500 kB.',
   'cover/not-printed': 'The cover page could not be made. Choose another cover, or send without one.',
@@ -132,6 +141,7 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'number/not-yours': 'Vous ne pouvez pas envoyer depuis ce numéro. Choisissez-en un autre sous De.',
   'number/not-confirmed': 'Confirmez d’abord ce numéro : un fax envoyé au mauvais numéro ne se rappelle pas.',
   'number/too-many': 'Il y a trop de destinataires pour un seul fax. Envoyez-le à moins de personnes à la fois.',
+  'number/taken': 'Ce numéro mène déjà ailleurs. Choisissez-en un autre.',
   'inbox/too-late': 'Il est trop tard pour récupérer ce fax : il a été supprimé définitivement.',
   'inbox/too-many-tags': 'Un fax porte 30 étiquettes au plus. Retirez-en une avant d’en ajouter.',
   'fax/too-late': 'Il est trop tard : le service de fax a déjà ce fax.',
@@ -163,6 +173,13 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'service/trouble': 'Le service de fax a un problème de son côté. Ooma Fax réessaie de lui-même.',
   'service/refused-fax': 'Le service a refusé ce fax. Vérifiez le numéro et le document, puis renvoyez-le.',
   'service/unexpected-answer': 'La réponse ne vient pas d’un service de fax connu d’Ooma Fax. Vérifiez l’adresse du service.',
+  'service/conflict': 'Quelqu’un d’autre a modifié cela en même temps. Regardez à nouveau, puis refaites votre changement.',
+  'service/needs-payment': 'Ceci est payant, et le service ne le fait pas sans accord. Commandez-le dans le portail du service.',
+  'service/refused-settings': 'Le service a refusé ce changement. Vérifiez ce que vous avez saisi, puis enregistrez à nouveau.',
+  'service/certificate':
+    'Le certificat de ce service n’est pas digne de confiance ; rien n’a été envoyé. Vérifiez l’adresse du service ou demandez à votre administrateur.',
+  'service/certificate-dates':
+    'Le certificat de ce service n’est pas valable aujourd’hui. Vérifiez la date et l’heure de cet ordinateur ; si elles sont justes, demandez à votre administrateur.',
   'cover/unknown': 'Le modèle de cette page de garde n’existe plus. Choisissez-en une autre.',
   'cover/no-template':
     'Ce fichier n’est pas un modèle de page de garde. Il faut un fichier HTML avec des champs comme {{to.name}}, d’au plus 500 ko.',

@@ -17,10 +17,11 @@ function parseJson(text: string): unknown {
 
 const faultsByStatus: Readonly<Record<number, FaultCode>> = {
   401: 'service/session-expired',
-  402: 'service/forbidden',
+  402: 'service/needs-payment',
   403: 'service/forbidden',
   404: 'service/not-found',
   408: 'service/trouble',
+  409: 'service/conflict',
   423: 'service/account-locked',
   425: 'service/trouble',
   429: 'service/busy',

@@ -83,7 +83,8 @@ function hold(
       return;
     }
     for (const binding of bindings) {
-      const data = { account_id: session.accountId, binding };
+      // 4.x takes one binding, 5.x a list of them.
+      const data = { account_id: session.accountId, binding, bindings: [binding] };
       if (isAgain) say('unsubscribe', session.token, data);
       say('subscribe', session.token, data);
     }

@@ -1,8 +1,11 @@
 // One HTTP exchange with a KAZOO service: bounded in time and size, never redirected, and its troubles told apart.
 
+import { Agent } from 'node:https';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { rootCertificates } from 'node:tls';
 import axios, { type AxiosResponse } from 'axios';
+import type { FaultCode } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 
 export interface HttpOptions {
@@ -15,6 +18,8 @@ export interface HttpOptions {
   /** Pauses before asking again after a 429, or for something after a 5xx or a cut connection, in ms, give or take half. */
   readonly busyPausesMs?: readonly number[];
   readonly random?: () => number;
+  /** Certificates, in PEM, of an authority that is trusted beside the usual ones. */
+  readonly authority?: string;
 }
 
 export interface HttpRequest {
@@ -56,13 +61,24 @@ const maxAnswerBytes = 32 * 1024 * 1024;
 const longestWaitMs = 10_000;
 const longestQuietMs = 3_600_000;
 
-/** The connection was never made: the request cannot have been heard. */
-function isUnsent(error: unknown): boolean {
+/** Node's own code of what went wrong, and in which call. */
+function readCause(error: unknown): { readonly code: string; readonly syscall: string } {
   const cause = axios.isAxiosError(error) ? (error.cause ?? error) : error;
-  if (typeof cause !== 'object' || cause === null) return false;
+  if (typeof cause !== 'object' || cause === null) return { code: '', syscall: '' };
   const { syscall, code } = cause as { syscall?: unknown; code?: unknown }; // node's system errors
-  const isTls = typeof code === 'string' && /^(ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code);
-  return syscall === 'connect' || syscall === 'getaddrinfo' || isTls;
+  return { code: textOf(code), syscall: textOf(syscall) };
+}
+
+/** X.509 verification: nothing was sent, and trying again brings the same until somebody mends it. */
+function judgeCertificate(code: string): FaultCode | null {
+  if (['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'].includes(code)) return 'service/certificate-dates';
+  const isDoubted = /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/.test(code);
+  return isDoubted || code === 'ERR_TLS_CERT_ALTNAME_INVALID' ? 'service/certificate' : null;
+}
+
+/** The connection was never made: the request cannot have been heard. */
+function isUnsent({ code, syscall }: { code: string; syscall: string }): boolean {
+  return syscall === 'connect' || syscall === 'getaddrinfo' || /^(ERR_TLS_|ERR_SSL_)/.test(code);
 }
 
 /** axios has a code of its own for an answer that breaks off, the same as for one that is too long. */
@@ -73,7 +89,10 @@ function codeOf(error: unknown): string {
 
 /** A request for something may be asked again; one that does something may have done it. */
 function judgeTrouble(error: unknown, verb: HttpRequest['verb']): Result<never> {
-  const isSafe = verb === 'GET' || isUnsent(error);
+  const cause = readCause(error);
+  const doubt = judgeCertificate(cause.code);
+  if (doubt) return fail(doubt, cause.code);
+  const isSafe = verb === 'GET' || isUnsent(cause);
   return fail(isSafe ? 'service/unreachable' : 'service/answer-lost', codeOf(error));
 }
 
@@ -117,6 +136,8 @@ export function createHttp(options: HttpOptions): Http {
     busyPausesMs = [1000, 3000],
     random = Math.random,
   } = options;
+  const agent =
+    options.authority === undefined ? {} : { httpsAgent: new Agent({ ca: [...rootCertificates, options.authority] }) };
   let clockOffsetMs = 0;
   let quietUntilMs = 0;
 
@@ -137,6 +158,7 @@ export function createHttp(options: HttpOptions): Http {
       maxContentLength: responseType === 'stream' ? -1 : maxAnswerBytes, // whoever reads a stream counts
       maxBodyLength: Number.POSITIVE_INFINITY,
       signal: AbortSignal.timeout(isDocument ? documentTimeoutMs : timeoutMs),
+      ...agent,
       ...(isThisComputer(baseUrl) ? { proxy: false } : {}),
     });
     const date = Date.parse(textOf(response.headers['date']));

@@ -21,7 +21,6 @@ const log = createLogger('fax-service.jobs');
 export interface JobsOptions {
   readonly http: Http;
   readonly login: Login;
-  readonly now: () => number;
   /** Between two looks for a job that is moving from the queue to the outbox. */
   readonly racePauseMs: number;
 }
@@ -38,7 +37,13 @@ function judgeSubmission(reply: HttpReply): Result<never> {
   const { detail, rules } = readError(reply);
   const { status } = reply;
   if (status === 413 || rules.includes('maxSize')) return fail('document/too-large', detail);
-  const own: readonly FaultCode[] = ['service/session-expired', 'service/busy', 'service/trouble', 'service/forbidden'];
+  const own: readonly FaultCode[] = [
+    'service/session-expired',
+    'service/busy',
+    'service/trouble',
+    'service/forbidden',
+    'service/needs-payment',
+  ];
   const code = faultCodeOf(status);
   if (own.includes(code)) return fail(code, detail);
   return status >= 400 ? fail('service/refused-fax', detail) : fail('service/unexpected-answer', detail);
@@ -64,7 +69,8 @@ function createdAt(facts: FaxFacts, http: Http): number {
   return facts.createdAtMs ?? http.serverNow();
 }
 
-function readSubmitted(reply: HttpReply, faxboxId: string, http: Http): Result<JobRef> {
+/** The job that a request made, or why it made none. */
+export function readSubmitted(reply: HttpReply, faxboxId: string, http: Http): Result<JobRef> {
   const answer = readAnswer(reply);
   if (!answer.ok) return reply.status > 299 ? judgeSubmission(reply) : answer;
   const facts = readFax(isFields(answer.value.data) ? answer.value.data : {}, answer.value.metadata);
@@ -82,13 +88,13 @@ function storedIds({ jobId, createdAtMs }: JobRef): readonly string[] {
   return [...months].map((month) => storedIdOf(times.find((time) => monthOf(time) === month) ?? createdAtMs, jobId));
 }
 
-function reportEnd(serviceId: string, facts: FaxFacts, now: number): JobReport {
+/** Some clusters leave the time of creation out of a single fax. */
+function reportEnd(serviceId: string, facts: FaxFacts, createdAtMs: number): JobReport {
   const { result } = facts;
   const isDelivered = result?.isSuccess ?? facts.status === 'completed';
   const pagesSent = result?.pagesSent ?? (isDelivered ? result?.pageCount : null) ?? 0;
   const elapsedSeconds = result?.elapsedSeconds ?? null;
-  const sinceCreation = facts.createdAtMs === null ? null : facts.createdAtMs + (elapsedSeconds ?? 0) * 1000;
-  const endedAtMs = facts.modifiedAtMs ?? sinceCreation ?? now;
+  const endedAtMs = facts.modifiedAtMs ?? (facts.createdAtMs ?? createdAtMs) + (elapsedSeconds ?? 0) * 1000;
   const ending = { serviceId, pagesSent, elapsedSeconds, remoteStation: result?.remoteStation ?? '' };
   if (isDelivered) return { kind: 'delivered', ...ending, deliveredAtMs: result?.deliveredAtMs ?? endedAtMs };
   return { kind: 'failed', ...ending, reason: tellReason(result), failedAtMs: endedAtMs, serviceText: describeEnd(facts) };
@@ -110,12 +116,7 @@ function reportProgress(facts: FaxFacts): JobReport {
   return { kind: 'sending', attempt, page: Math.min(sent.page + 1, sent.pageCount), pageCount: sent.pageCount };
 }
 
-export function createJobs({
-  http,
-  login,
-  now,
-  racePauseMs,
-}: JobsOptions): Pick<FaxService, 'submit' | 'findByClientRef' | 'follow'> {
+export function createJobs({ http, login, racePauseMs }: JobsOptions): Pick<FaxService, 'submit' | 'findByClientRef' | 'follow'> {
   async function submit(submission: Submission): Promise<Result<JobRef>> {
     const session = await login.current();
     if (!session.ok) return session;
@@ -146,12 +147,14 @@ export function createJobs({
     if (!queued.ok) return queued;
     if (queued.value) {
       const isOver = queued.value.status === 'completed' || queued.value.status === 'failed';
-      return ok(isOver ? reportEnd(storedIdOf(job.createdAtMs, job.jobId), queued.value, now()) : reportProgress(queued.value));
+      return ok(
+        isOver ? reportEnd(storedIdOf(job.createdAtMs, job.jobId), queued.value, job.createdAtMs) : reportProgress(queued.value),
+      );
     }
     for (const id of storedIds(job)) {
       const kept = await get(`${path}/outbox/${id}`);
       if (!kept.ok) return kept;
-      if (kept.value) return ok(reportEnd(id, kept.value, now()));
+      if (kept.value) return ok(reportEnd(id, kept.value, job.createdAtMs));
     }
     return ok(null);
   }

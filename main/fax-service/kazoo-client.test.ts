@@ -16,7 +16,7 @@ import {
 import type { FailureReason } from '../../contract/fax.ts';
 import { ok } from '../../contract/result.ts';
 import type { FaxService, JobRef, JobReport, Submission } from './fax-service.ts';
-import { createKazooClient, credentialHash } from './kazoo-client.ts';
+import { createKazooClient, credentialHash, type KazooClient } from './kazoo-client.ts';
 
 let trial: TrialService;
 let folder: string;
@@ -24,7 +24,7 @@ let desk: FaxService;
 let office: FaxService;
 let documentPath: string;
 
-function clientOf(service: TrialService, { username, password }: Person): FaxService {
+function clientOf(service: TrialService, { username, password }: Person): KazooClient {
   return createKazooClient({
     baseUrl: service.backend.baseUrl,
     accountName: 'Ooma Trial',
@@ -228,4 +228,23 @@ test('a service that is gone is unreachable, not signed out', async () => {
   await gone.close();
   expect(await client.listNumbers()).toMatchObject({ fault: { code: 'service/unreachable' } });
   expect(await client.submit(submission)).toMatchObject({ fault: { code: 'service/unreachable' } });
+});
+
+test('a fax that failed is sent once more from the service, fetched from there, and deleted there', async () => {
+  const client = clientOf(trial, frontDesk);
+  const job = must(await client.submit(await prepare(client, '+15145550191')));
+  const end = await followToEnd(client, job);
+  if (end.kind !== 'failed') throw new Error(end.kind);
+  const sent = { serviceId: end.serviceId, faxboxId: job.faxboxId };
+  const change = { clientRef: '00000000-0000-4000-8000-aaaaaaaaaaaa', to: backOffice.number };
+  const again = must(await client.sent.resubmit(sent, change));
+  expect(must(await client.sent.resubmit(sent, change))).toEqual(again); // its answer may have been lost
+  expect(await followToEnd(client, again)).toMatchObject({ kind: 'delivered' });
+  const target = path.join(folder, 'sent.pdf');
+  expect(must(await client.sent.fetchSent(sent, target)).sizeBytes).toBe((await readFile(target)).length);
+  must(await client.sent.deleteSent(sent));
+  expect(await client.sent.deleteSent(sent)).toMatchObject({ fault: { code: 'service/not-found' } });
+  expect(await client.sent.deleteSent({ ...sent, serviceId: '../inbox' })).toMatchObject({
+    fault: { code: 'service/not-found' },
+  });
 });

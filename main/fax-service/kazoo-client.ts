@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { faxNumber, type OwnNumber } from '../../contract/fax.ts';
 import { credentialInput } from '../../contract/kazoo/credential.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { createAdmin } from './admin-client.ts';
+import type { AdminService } from './admin-service.ts';
 import { readAnswer } from './answers.ts';
 import type { FaxService, SignedIn } from './fax-service.ts';
 import { watchEvents } from './event-socket.ts';
@@ -12,6 +14,7 @@ import { createJobs } from './jobs.ts';
 import { listPages } from './lists.ts';
 import { createLogin, type LoggedIn, type Login } from './login.ts';
 import { type Fields, isFields, readText } from './normalise.ts';
+import { createSentFaxes, type SentFaxes } from './sent.ts';
 
 export interface KazooClientOptions extends HttpOptions {
   readonly accountName: string;
@@ -76,13 +79,22 @@ function createProfile(login: Login, username: string): Pick<FaxService, 'signIn
   };
 }
 
-export function createKazooClient(options: KazooClientOptions): FaxService {
+export interface KazooClient extends FaxService {
+  /** For administrators only; everybody else is told `service/forbidden`. */
+  readonly admin: AdminService;
+  readonly sent: SentFaxes;
+}
+
+export function createKazooClient(options: KazooClientOptions): KazooClient {
   const { accountName, username, getCredential, now, racePauseMs = 700 } = options;
   const http = createHttp(options);
   const login = createLogin({ http, accountName, getCredential, now });
+  const profile = createProfile(login, username);
   return {
-    ...createProfile(login, username),
-    ...createJobs({ http, login, now, racePauseMs }),
+    ...profile,
+    admin: createAdmin(login, profile.signIn),
+    sent: createSentFaxes(http, login),
+    ...createJobs({ http, login, racePauseMs }),
     ...createInbox(login),
     serverNow: http.serverNow,
     watch: (onEvent) => watchEvents({ login, now, random: Math.random }, onEvent),

@@ -2,6 +2,7 @@
 
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { nameAccount } from './account-named.ts';
 import { readAnswer, readError } from './answers.ts';
 import type { Http, HttpReply, HttpRequest, StreamReply } from './http.ts';
 import { isFields, readText } from './normalise.ts';
@@ -19,6 +20,7 @@ export interface LoggedIn {
 
 export interface LoginOptions {
   readonly http: Http;
+  /** Its name, its realm or one of its numbers. */
   readonly accountName: string;
   /** MD5, in hex, of the credential text. */
   readonly getCredential: () => Promise<Result<string>>;
@@ -97,7 +99,8 @@ export function createLogin({ http, accountName, getCredential, now }: LoginOpti
     const credential = await getCredential();
     if (!credential.ok) return credential;
     if (refused?.credential === credential.value && now() < refused.untilMs) return refused.result;
-    const body = JSON.stringify({ data: { credentials: credential.value, method: 'md5', account_name: accountName } });
+    const data = { credentials: credential.value, method: 'md5', ...nameAccount(accountName) };
+    const body = JSON.stringify({ data });
     const headers = { 'content-type': 'application/json' };
     const reply = await http.send({ verb: 'PUT', path: '/user_auth', headers, body: () => body });
     // A login that may or may not have been heard did nothing that matters.

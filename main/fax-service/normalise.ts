@@ -109,3 +109,11 @@ export function readFax(data: Fields, metadata?: Fields): FaxFacts {
 export function readList(data: unknown): readonly Fields[] {
   return Array.isArray(data) ? data.filter(isFields) : [];
 }
+
+/** What of a document may be sent back: never what a cluster keeps for itself. */
+export function publicFields(document: Fields): Fields {
+  const own = ['id', 'metadata'];
+  return Object.fromEntries(
+    Object.entries(document).filter(([key]) => !key.startsWith('_') && !key.startsWith('pvt_') && !own.includes(key)),
+  );
+}

@@ -34,6 +34,8 @@ const connectionFaults: ReadonlySet<Fault['code']> = new Set([
   'service/unreachable',
   'service/answer-lost',
   'service/session-expired',
+  'service/certificate',
+  'service/certificate-dates',
 ]);
 
 /** A clock that was put right may leave a time far away, which is more than a timer can hold. */

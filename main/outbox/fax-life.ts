@@ -22,6 +22,7 @@ export function judgeSubmitTrouble({ code }: Fault): SubmitTrouble {
       return 'look-up';
     case 'service/refused-fax':
     case 'service/forbidden':
+    case 'service/needs-payment':
     case 'document/too-large':
     case 'document/unreadable':
     case 'number/not-yours':

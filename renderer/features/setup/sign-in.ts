@@ -48,6 +48,7 @@ export function findProblems({
 /** The field that a refusal of the service is shown under; null for what no field can mend. */
 export function fieldOf({ code }: Fault): FieldName | null {
   if (code === 'service/refused-login') return 'password';
-  if (code === 'service/unreachable' || code === 'service/unexpected-answer') return 'baseUrl';
+  const address: readonly Fault['code'][] = ['service/unreachable', 'service/unexpected-answer', 'service/certificate'];
+  if (address.includes(code)) return 'baseUrl';
   return null;
 }
