@@ -1,13 +1,12 @@
 // What counts as ink: the contrast somebody chose, and the threshold of a page whose writing is faint.
 import type { PageContrast } from '../../contract/page-plan.ts';
 import { plainInkBelow } from './bilevel-page.ts';
-import type { GreyPage } from './tones.ts';
+import type { GreySamples } from './tones.ts';
 
 /** Middle greys move, black and white stay: at 2 a grey of 198 becomes the threshold of text, at -2 one of 109. */
 const contrastStep = 1.35;
 /** Greys lighter than this are paper, whatever is written on it. */
 const mostInkBelow = 208;
-const sampleStep = 4;
 
 /** Changes the greys in place. */
 export function applyContrast(grey: Uint8Array, contrast: PageContrast): void {
@@ -16,16 +15,12 @@ export function applyContrast(grey: Uint8Array, contrast: PageContrast): void {
   for (let at = 0; at < grey.length; at++) grey[at] = curve[grey[at] ?? 255] ?? 255;
 }
 
-function countGreys({ width, height, grey }: GreyPage): Uint32Array {
+function countGreys({ greys }: GreySamples): Uint32Array {
   const counts = new Uint32Array(256);
   let white = 0;
-  for (let y = 0; y < height; y += sampleStep) {
-    const end = (y + 1) * width;
-    for (let at = y * width + (y & 3); at < end; at += sampleStep) {
-      const value = grey[at] ?? 255;
-      if (value === 255) white++;
-      else counts[value] = (counts[value] ?? 0) + 1;
-    }
+  for (const value of greys) {
+    if (value === 255) white++;
+    else counts[value] = (counts[value] ?? 0) + 1;
   }
   counts[255] = white;
   return counts;
@@ -57,6 +52,6 @@ function partingGrey(counts: Uint32Array): number {
  * Never below the threshold of ordinary pages, where light grey letters among black ones must stay; above it where all
  * writing is faint.
  */
-export function chooseInkBelow(page: GreyPage): number {
-  return Math.min(mostInkBelow, Math.max(plainInkBelow, partingGrey(countGreys(page))));
+export function chooseInkBelow(samples: GreySamples): number {
+  return Math.min(mostInkBelow, Math.max(plainInkBelow, partingGrey(countGreys(samples))));
 }
