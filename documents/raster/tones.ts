@@ -15,7 +15,8 @@ export interface GreySamples {
   /** Samples a line, and lines of them. */
   readonly width: number;
   readonly height: number;
-  readonly greys: Uint8Array;
+  /** At the start of a buffer of its own. */
+  readonly greys: Uint8Array<ArrayBuffer>;
 }
 
 const sampleStep = 4;
