@@ -1,9 +1,9 @@
 // Contacts in a table: which column holds what, told from its heading in English or French, or from what is in it.
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Contact, ContactFields, RefusedLine } from '../../contract/contacts.ts';
+import { fold } from '../../contract/fold.ts';
 import type { CsvRow } from './csv.ts';
 import { unguard } from './csv.ts';
-import { fold } from '../../contract/fold.ts';
 import { makeContact, type RawContact } from './raw-contact.ts';
 import { readNumber } from './read-number.ts';
 import type { Sliced } from './slices.ts';

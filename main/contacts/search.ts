@@ -1,7 +1,7 @@
 // Search as you type over contacts and the numbers used before: the start of any word, in any order, and digits.
 import type { Contact, Suggestion } from '../../contract/contacts.ts';
-import type { UsedNumber } from '../store/used-number-store.ts';
 import { fold, wordsOf } from '../../contract/fold.ts';
+import type { UsedNumber } from '../store/used-number-store.ts';
 import type { Sliced } from './slices.ts';
 
 const mostAnswers = 20;

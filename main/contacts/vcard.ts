@@ -26,7 +26,7 @@ function* unfold(text: string): Generator<{ readonly line: number; readonly text
   let last: { line: number; text: string } | null = null;
   for (const [at, one] of text.split(/\r\n|\n|\r/).entries()) {
     // A soft line break first: what follows it may begin with a space of its own.
-    if (last && last.text.endsWith('=') && /;\s*(?:ENCODING=)?QUOTED-PRINTABLE[^:]*:/i.test(last.text))
+    if (last?.text.endsWith('=') && /;\s*(?:ENCODING=)?QUOTED-PRINTABLE[^:]*:/i.test(last.text))
       last.text = last.text.slice(0, -1) + one;
     else if (last && /^[ \t]/.test(one)) last.text += one.slice(1);
     else {

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDatabase } from '../../store/database.ts';
 import { openContactStore } from '../../store/contact-store.ts';
+import { openDatabase } from '../../store/database.ts';
 import { type ContactBook, contactSortKey, openContactBook } from '../contact-book.ts';
 
 const count = 10_000;
