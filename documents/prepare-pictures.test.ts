@@ -1,31 +1,16 @@
 // Print rasters and unusual pictures, as clients other than our own send them: stored as one PDF that can be faxed.
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PreparedDocument } from '../contract/fax.ts';
-import type { Result } from '../contract/result.ts';
 import { renderFaxPages } from './fax-pages.ts';
-import { merge, prepare } from './prepare.ts';
-import { openWorkbench, type Workbench } from './testing/judges.ts';
+import { merge } from './prepare.ts';
 import { glue, makePdf } from './testing/pdfs.ts';
+import { must, usePrepareBench } from './testing/prepared.ts';
 import { makePwg, makeUrf, type RasterSheet } from './testing/print-rasters.ts';
 
-let bench: Workbench;
-let folder: string;
-beforeEach(() => {
-  bench = openWorkbench();
-  folder = path.join(bench.folder, 'store');
-});
-afterEach(() => bench.remove());
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.fault.code}: ${result.fault.detail}`);
-  return result.value;
-}
-
-/** Under a name that says nothing, as `application/octet-stream` comes. */
-const prepareBytes = (bytes: Uint8Array): Promise<Result<PreparedDocument>> =>
-  prepare({ inputPath: bench.write('input', bytes), folder });
+const desk = usePrepareBench();
+const { fileOf, prepareBytes } = desk;
 
 const width = 850;
 const striped: RasterSheet = {
@@ -44,11 +29,11 @@ describe('print rasters', () => {
   ])('%s is stored as a PDF of its pages, and faxed', async (_, raster) => {
     const document = must(await prepareBytes(raster));
     expect(document.pageCount).toBe(2);
-    expect(await readdir(folder)).toEqual([document.id]);
-    const file = path.join(folder, document.id);
-    expect(bench.run('pdfinfo', file)).toMatch(/Page size: +612 x 792 pts/);
+    expect(await readdir(desk.folder)).toEqual([document.id]);
+    const file = fileOf(document);
+    expect(desk.bench.run('pdfinfo', file)).toMatch(/Page size: +612 x 792 pts/);
     expect(document.sizeBytes).toBeLessThan(4000);
-    const pages = must(await renderFaxPages(bench.read(path.join('store', document.id)), {}));
+    const pages = must(await renderFaxPages(desk.bench.read(path.join('store', document.id)), {}));
     expect(pages.map(({ height }) => height)).toEqual([2156, 2156]);
     // A fifth of the way down each page the stripes, elsewhere white.
     for (const { rows } of pages) {
@@ -60,7 +45,7 @@ describe('print rasters', () => {
   test('are joined with other documents', async () => {
     const raster = must(await prepareBytes(makePwg(striped)));
     const pdf = must(await prepareBytes(await makePdf(['one', 'two'])));
-    expect(must(await merge({ ids: [pdf.id, raster.id], folder })).pageCount).toBe(3);
+    expect(must(await merge({ ids: [pdf.id, raster.id], folder: desk.folder })).pageCount).toBe(3);
   });
 
   test.each([
@@ -69,15 +54,25 @@ describe('print rasters', () => {
     ['without a page', makePwg(), 'document/empty'],
   ])('%s are a fault, and leave nothing behind', async (_, raster, code) => {
     expect(await prepareBytes(raster)).toMatchObject({ ok: false, fault: { code } });
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(desk.folder)).toEqual([]);
   });
 });
 
 describe('pictures', () => {
   /** The grey of the middle of each corner of a stored page: top left, top right, bottom left, bottom right. */
   const corners = ({ id }: PreparedDocument): number[] => {
-    bench.run('pdftoppm', '-gray', '-scale-to-x', '40', '-scale-to-y', '40', '-singlefile', path.join(folder, id), 'drawn');
-    const pixels = bench.read('drawn.pgm').slice(-1600);
+    desk.bench.run(
+      'pdftoppm',
+      '-gray',
+      '-scale-to-x',
+      '40',
+      '-scale-to-y',
+      '40',
+      '-singlefile',
+      path.join(desk.folder, id),
+      'drawn',
+    );
+    const pixels = desk.bench.read('drawn.pgm').slice(-1600);
     return [10 * 40 + 10, 10 * 40 + 30, 30 * 40 + 10, 30 * 40 + 30].map((at) => pixels[at] ?? -1);
   };
   const quarter = ['-size', '300x200', 'xc:white', '-fill', 'gray25', '-draw', 'rectangle 0,0 149,99'];
@@ -93,8 +88,8 @@ describe('pictures', () => {
     ['a TIFF of four inks', 'a.tif', ['-colorspace', 'CMYK']],
     ['a TIFF with a JPEG in it', 'a.tif', ['-type', 'TrueColor', '-compress', 'JPEG', '-quality', '95']],
   ])('%s shows its tones', async (_, name, options) => {
-    bench.run('convert', ...quarter, ...options, name);
-    const [dark = 255, ...rest] = corners(must(await prepareBytes(bench.read(name))));
+    desk.bench.run('convert', ...quarter, ...options, name);
+    const [dark = 255, ...rest] = corners(must(await prepareBytes(desk.bench.read(name))));
     expect(dark).toBeLessThan(90);
     for (const value of rest) expect(value).toBeGreaterThan(245);
   });
@@ -110,13 +105,13 @@ describe('pictures', () => {
     [7, 3, '528 x 792'],
     [8, 2, '528 x 792'],
   ])('a photograph of orientation %i stands upright', async (orientation, corner, size) => {
-    bench.run('convert', ...quarter, '-quality', '95', 'a.jpg');
+    desk.bench.run('convert', ...quarter, '-quality', '95', 'a.jpg');
     // APP1 with a TIFF of one entry: Orientation (0x0112), SHORT, 1 value.
     const entry = `01001201030001000000${orientation.toString(16).padStart(2, '0')}000000`;
     const exif = Buffer.from(`ffe1002245786966000049492a0008000000${entry}00000000`, 'hex');
-    const plain = bench.read('a.jpg');
+    const plain = desk.bench.read('a.jpg');
     const document = must(await prepareBytes(glue(plain.subarray(0, 2), exif, plain.subarray(2))));
-    expect(bench.run('pdfinfo', path.join(folder, document.id))).toContain(`${size} pts`);
+    expect(desk.bench.run('pdfinfo', fileOf(document))).toContain(`${size} pts`);
     expect(corners(document).map((grey) => grey < 90)).toEqual([0, 1, 2, 3].map((each) => each === corner));
   });
 });

@@ -1,49 +1,13 @@
 // Pictures and TIFFs that somebody drops on the app: stored as one PDF that looks as they did.
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PreparedDocument } from '../contract/fax.ts';
-import type { Result } from '../contract/result.ts';
-import { prepare } from './prepare.ts';
-import { openWorkbench, type Workbench } from './testing/judges.ts';
 import { glue } from './testing/pdfs.ts';
 import { drawAll, drawStrokes } from './testing/pictures.ts';
+import { must, usePrepareBench } from './testing/prepared.ts';
 import { writeTiff } from './tiff/write.ts';
 
-let bench: Workbench;
-let folder: string;
-beforeEach(() => {
-  bench = openWorkbench();
-  folder = path.join(bench.folder, 'store');
-});
-afterEach(() => bench.remove());
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.fault.code}: ${result.fault.detail}`);
-  return result.value;
-}
-
-const prepareBytes = (bytes: Uint8Array | string): Promise<Result<PreparedDocument>> =>
-  prepare({ inputPath: bench.write('input', bytes), folder });
-
-/** Everything that poppler can say of a stored PDF. */
-function judge(document: PreparedDocument): { sizes: string[]; text: string[] } {
-  const file = path.join(folder, document.id);
-  const info = bench.run('pdfinfo', '-f', '1', '-l', '100', file);
-  return {
-    sizes: Array.from(info.matchAll(/Page +\d+ size: +([\d.]+ x [\d.]+)/g), (match) => match[1] ?? ''),
-    text: bench.run('pdftotext', file, '-').trim().split(/\s+/),
-  };
-}
-
-async function expectStored({ id, sizeBytes }: PreparedDocument): Promise<Buffer> {
-  const bytes = await readFile(path.join(folder, id));
-  expect(createHash('sha256').update(bytes).digest('hex')).toBe(id);
-  expect(bytes).toHaveLength(sizeBytes);
-  expect((await stat(path.join(folder, id))).mode & 0o777).toBe(0o600);
-  return bytes;
-}
+const desk = usePrepareBench();
+const { expectStored, fileOf, prepareBytes, sizesOf } = desk;
 
 describe('TIFF', () => {
   test('becomes a PDF of the same pages at their true size, pixel for pixel', async () => {
@@ -51,16 +15,16 @@ describe('TIFF', () => {
     const document = must(await prepareBytes(writeTiff(pages)));
     expect(document.pageCount).toBe(pages.length);
     await expectStored(document);
-    expect(judge(document).sizes.slice(0, 2)).toEqual(['609.882 x 183.673', '609.882 x 367.347']);
-    bench.run('pdfimages', '-tiff', path.join(folder, document.id), 'page');
+    expect(sizesOf(document).slice(0, 2)).toEqual(['609.882 x 183.673', '609.882 x 367.347']);
+    desk.bench.run('pdfimages', fileOf(document), 'page');
     for (const [index, page] of pages.entries()) {
-      bench.run('convert', `page-${String(index).padStart(3, '0')}.tif`, 'judge.pbm');
-      expect(Buffer.compare(bench.read('judge.pbm').slice(-page.rows.length), page.rows), `page ${index}`).toBe(0);
+      const theirs = desk.bench.read(`page-${String(index).padStart(3, '0')}.pbm`).slice(-page.rows.length);
+      expect(Buffer.compare(theirs, page.rows), `page ${index}`).toBe(0);
     }
   });
 
   test('in colour and in grey keeps its colours', async () => {
-    bench.run(
+    desk.bench.run(
       'convert',
       '-size',
       '200x100',
@@ -73,12 +37,12 @@ describe('TIFF', () => {
       '8',
       'colour.tif',
     );
-    const document = must(await prepareBytes(bench.read('colour.tif')));
-    expect(judge(document).sizes).toEqual(['144 x 72']);
-    bench.run('pdfimages', path.join(folder, document.id), 'kept');
-    bench.run('convert', 'colour.tif', '-depth', '8', 'judge.ppm');
-    const judged = bench.read('judge.ppm').slice(-60_000);
-    expect(Buffer.compare(bench.read('kept-000.ppm').slice(-60_000), judged)).toBe(0);
+    const document = must(await prepareBytes(desk.bench.read('colour.tif')));
+    expect(sizesOf(document)).toEqual(['144 x 72']);
+    desk.bench.run('pdfimages', fileOf(document), 'kept');
+    desk.bench.run('convert', 'colour.tif', '-depth', '8', 'judge.ppm');
+    const judged = desk.bench.read('judge.ppm').slice(-60_000);
+    expect(Buffer.compare(desk.bench.read('kept-000.ppm').slice(-60_000), judged)).toBe(0);
   });
 
   test('cut anywhere is damaged', async () => {
@@ -92,17 +56,8 @@ describe('TIFF', () => {
 
 describe('pictures', () => {
   const drawn = (document: PreparedDocument, width: number): Uint8Array => {
-    bench.run(
-      'pdftoppm',
-      '-scale-to-x',
-      String(width),
-      '-scale-to-y',
-      '-1',
-      '-singlefile',
-      path.join(folder, document.id),
-      'drawn',
-    );
-    return bench.read('drawn.ppm');
+    desk.bench.run('pdftoppm', '-scale-to-x', String(width), '-scale-to-y', '-1', '-singlefile', fileOf(document), 'drawn');
+    return desk.bench.read('drawn.ppm');
   };
   const at = (ppm: Uint8Array, width: number, height: number, x: number, y: number): number[] =>
     Array.from(ppm.slice(-width * height * 3).subarray((y * width + x) * 3, (y * width + x) * 3 + 3));
@@ -115,10 +70,10 @@ describe('pictures', () => {
     ['progressive JPEG', 'a.jpg', ['-quality', '95', '-interlace', 'Plane']],
     ['JPEG of four inks', 'a.jpg', ['-quality', '95', '-colorspace', 'CMYK']],
   ])('%s becomes a page with its colours', async (_, name, options) => {
-    bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', ...options, name);
-    const document = must(await prepareBytes(bench.read(name)));
+    desk.bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', ...options, name);
+    const document = must(await prepareBytes(desk.bench.read(name)));
     expect(document.pageCount).toBe(1);
-    expect(judge(document).sizes).toEqual(['792 x 528']);
+    expect(sizesOf(document)).toEqual(['792 x 528']);
     const page = drawn(document, 300);
     const [red = 0, green = 0, blue = 0] = at(page, 300, 200, 50, 50);
     expect(red).toBeGreaterThan(200);
@@ -127,23 +82,23 @@ describe('pictures', () => {
   });
 
   test('a photograph taken with the camera on its side stands upright', async () => {
-    bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', 'a.jpg');
+    desk.bench.run('convert', '-size', '300x200', 'xc:white', '-fill', 'red', '-draw', 'rectangle 0,0 100,100', 'a.jpg');
     // APP1 with a TIFF of one entry: Orientation (0x0112), SHORT, 1 value, 6.
     const exif = Buffer.from(
       'ffe10022457869660000' + '49492a0008000000' + '0100' + '120103000100000006000000' + '00000000',
       'hex',
     );
-    const plain = bench.read('a.jpg');
+    const plain = desk.bench.read('a.jpg');
     const document = must(await prepareBytes(glue(plain.subarray(0, 2), exif, plain.subarray(2))));
-    expect(judge(document).sizes).toEqual(['528 x 792']);
+    expect(sizesOf(document)).toEqual(['528 x 792']);
     const page = drawn(document, 200);
     expect(at(page, 200, 300, 150, 50)[1]).toBeLessThan(60);
     expect(at(page, 200, 300, 50, 50)[1]).toBeGreaterThan(245);
   });
 
   test.each(['a.png', 'a.jpg'])('%s cut anywhere is damaged', async (name) => {
-    bench.run('convert', '-size', '300x200', 'plasma:', name);
-    const bytes = bench.read(name);
+    desk.bench.run('convert', '-size', '300x200', 'plasma:', name);
+    const bytes = desk.bench.read(name);
     for (let share = 1; share < 10; share++)
       expect(await prepareBytes(bytes.subarray(0, (bytes.length * share) / 10)), `${share}/10`).toMatchObject({
         fault: { code: 'document/damaged' },
@@ -151,8 +106,8 @@ describe('pictures', () => {
   });
 
   test('a PNG that claims a billion pixels is too large', async () => {
-    bench.run('convert', '-size', '10x10', 'xc:white', 'a.png');
-    const bytes = Buffer.from(bench.read('a.png'));
+    desk.bench.run('convert', '-size', '10x10', 'xc:white', 'a.png');
+    const bytes = Buffer.from(desk.bench.read('a.png'));
     bytes.writeUInt32BE(40_000, 16);
     bytes.writeUInt32BE(40_000, 20);
     expect(await prepareBytes(bytes)).toMatchObject({ fault: { code: 'document/too-large' } });

@@ -1,49 +1,15 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, truncate } from 'node:fs/promises';
+import { mkdir, readdir, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PreparedDocument } from '../contract/fax.ts';
-import type { Result } from '../contract/result.ts';
+import { describe, expect, test } from 'vitest';
 import { merge, prepare, reduce } from './prepare.ts';
-import { openWorkbench, type Workbench } from './testing/judges.ts';
 import { appendUpdate, glue, makePdf } from './testing/pdfs.ts';
 import { drawStrokes } from './testing/pictures.ts';
+import { must, usePrepareBench } from './testing/prepared.ts';
 import { writeTiff } from './tiff/write.ts';
 
-let bench: Workbench;
-let folder: string;
-beforeEach(() => {
-  bench = openWorkbench();
-  folder = path.join(bench.folder, 'store');
-});
-afterEach(() => bench.remove());
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.fault.code}: ${result.fault.detail}`);
-  return result.value;
-}
-
-const prepareBytes = (bytes: Uint8Array | string): Promise<Result<PreparedDocument>> =>
-  prepare({ inputPath: bench.write('input', bytes), folder });
-
-/** Everything that poppler can say of a stored PDF. */
-function judge(document: PreparedDocument): { sizes: string[]; text: string[] } {
-  const file = path.join(folder, document.id);
-  const info = bench.run('pdfinfo', '-f', '1', '-l', '100', file);
-  return {
-    sizes: Array.from(info.matchAll(/Page +\d+ size: +([\d.]+ x [\d.]+)/g), (match) => match[1] ?? ''),
-    text: bench.run('pdftotext', file, '-').trim().split(/\s+/),
-  };
-}
-
-async function expectStored({ id, sizeBytes }: PreparedDocument): Promise<Buffer> {
-  const bytes = await readFile(path.join(folder, id));
-  expect(createHash('sha256').update(bytes).digest('hex')).toBe(id);
-  expect(bytes).toHaveLength(sizeBytes);
-  expect((await stat(path.join(folder, id))).mode & 0o777).toBe(0o600);
-  return bytes;
-}
+const desk = usePrepareBench();
+const { expectStored, fileOf, prepareBytes, sizesOf, wordsOf } = desk;
 
 describe('a good PDF is stored byte for byte', () => {
   test.each([
@@ -56,7 +22,7 @@ describe('a good PDF is stored byte for byte', () => {
     const document = must(await prepareBytes(bytes));
     expect(document.pageCount).toBe(2);
     expect(Buffer.compare(await expectStored(document), bytes)).toBe(0);
-    expect(await readdir(folder)).toEqual([document.id]);
+    expect(await readdir(desk.folder)).toEqual([document.id]);
   });
 });
 
@@ -67,17 +33,17 @@ describe('several PDFs in one file become one, no page lost', () => {
     const document = must(await prepareBytes(glue(first, second, first)));
     expect(document.pageCount).toBe(6);
     await expectStored(document);
-    const { sizes, text } = judge(document);
+    const [sizes, text] = [sizesOf(document), wordsOf(document)];
     expect(text).toEqual(['one', 'two', 'three', 'four', 'one', 'two']);
     expect(sizes).toEqual(['595.28 x 841.89', '792 x 612', '400 x 900', '595.28 x 841.89', '595.28 x 841.89', '792 x 612']);
-    expect(bench.run('pdfinfo', '-f', '3', '-l', '3', path.join(folder, document.id))).toMatch(/Page +3 rot: +90/);
+    expect(desk.bench.run('pdfinfo', '-f', '3', '-l', '3', fileOf(document))).toMatch(/Page +3 rot: +90/);
   });
 
   test('made by Ghostscript', async () => {
-    bench.write('a.ps', '%!PS\n/Times-Roman findfont 30 scalefont setfont 72 600 moveto (alpha) show showpage');
-    bench.run('gs', '-q', '-sDEVICE=pdfwrite', '-o', 'a.pdf', 'a.ps');
-    const document = must(await prepareBytes(glue(bench.read('a.pdf'), await makePdf(['beta']), bench.read('a.pdf'))));
-    expect(judge(document).text).toEqual(['alpha', 'beta', 'alpha']);
+    desk.bench.write('a.ps', '%!PS\n/Times-Roman findfont 30 scalefont setfont 72 600 moveto (alpha) show showpage');
+    desk.bench.run('gs', '-q', '-sDEVICE=pdfwrite', '-o', 'a.pdf', 'a.ps');
+    const document = must(await prepareBytes(glue(desk.bench.read('a.pdf'), await makePdf(['beta']), desk.bench.read('a.pdf'))));
+    expect(wordsOf(document)).toEqual(['alpha', 'beta', 'alpha']);
   });
 });
 
@@ -105,7 +71,7 @@ describe('what cannot be faxed is a fault, and leaves nothing behind', () => {
   ])('%s', async (_, bytes, code) => {
     const result = await prepareBytes(Buffer.from(bytes, 'latin1'));
     expect(result).toMatchObject({ ok: false, fault: { code } });
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(desk.folder)).toEqual([]);
   });
 
   test('a PDF without a page', async () => {
@@ -128,23 +94,25 @@ describe('what cannot be faxed is a fault, and leaves nothing behind', () => {
   });
 
   test('a file that is not there, or is a folder', async () => {
-    expect(await prepare({ inputPath: path.join(bench.folder, 'gone.pdf'), folder })).toMatchObject({
+    expect(await prepare({ inputPath: path.join(desk.bench.folder, 'gone.pdf'), folder: desk.folder })).toMatchObject({
       fault: { code: 'document/unreadable', detail: 'gone.pdf' },
     });
-    expect(await prepare({ inputPath: bench.folder, folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
+    expect(await prepare({ inputPath: desk.bench.folder, folder: desk.folder })).toMatchObject({
+      fault: { code: 'document/unreadable' },
+    });
   });
 
   test('a store that is a file', async () => {
-    bench.write('store', 'in the way');
+    desk.bench.write('store', 'in the way');
     expect(await prepareBytes(await makePdf(['one']))).toMatchObject({ ok: false, fault: { code: 'disk/not-writable' } });
   });
 });
 
 describe('passwords', () => {
   const encrypt = (bytes: Uint8Array, user: string): Uint8Array => {
-    bench.write('plain.pdf', bytes);
+    desk.bench.write('plain.pdf', bytes);
     const passwords = ['-sOwnerPassword=owner', ...(user ? [`-sUserPassword=${user}`] : [])];
-    bench.run(
+    desk.bench.run(
       'gs',
       '-q',
       '-sDEVICE=pdfwrite',
@@ -155,7 +123,7 @@ describe('passwords', () => {
       'locked.pdf',
       'plain.pdf',
     );
-    return bench.read('locked.pdf');
+    return desk.bench.read('locked.pdf');
   };
 
   test('a PDF that needs one is encrypted', async () => {
@@ -169,27 +137,27 @@ describe('passwords', () => {
     const document = must(await prepareBytes(bytes));
     expect(Buffer.compare(await expectStored(document), bytes)).toBe(0);
     const joined = must(await prepareBytes(glue(bytes, await makePdf(['more']))));
-    expect(judge(joined).text).toEqual(['open', 'book', 'more']);
+    expect(wordsOf(joined)).toEqual(['open', 'book', 'more']);
   });
 });
 
 describe('a document that is too large for an upload', () => {
   test('becomes the pages of its fax, at a fraction of its size', async () => {
-    bench.run('convert', '-size', '1240x1754', 'plasma:', '-quality', '98', 'photo.jpg');
-    const photo = must(await prepareBytes(bench.read('photo.jpg')));
+    desk.bench.run('convert', '-size', '1240x1754', 'plasma:', '-quality', '98', 'photo.jpg');
+    const photo = must(await prepareBytes(desk.bench.read('photo.jpg')));
     const text = must(await prepareBytes(await makePdf(['one', 'two'])));
-    const large = must(await merge({ ids: [photo.id, text.id], folder }));
-    const reduced = must(await reduce({ id: large.id, folder }));
+    const large = must(await merge({ ids: [photo.id, text.id], folder: desk.folder }));
+    const reduced = must(await reduce({ id: large.id, folder: desk.folder }));
     expect(reduced.pageCount).toBe(3);
     expect(reduced.sizeBytes).toBeLessThan(large.sizeBytes);
     await expectStored(reduced);
     await expectStored(large);
-    expect(bench.run('pdfimages', '-list', path.join(folder, reduced.id)).match(/ccitt/g)).toHaveLength(3);
-    expect(judge(reduced).sizes[1]).toBe('609.882 x 841.959');
+    expect(desk.bench.run('pdfimages', '-list', fileOf(reduced)).match(/ccitt/g)).toHaveLength(3);
+    expect(sizesOf(reduced)[1]).toBe('609.882 x 841.959');
   });
 
   test('that is not in the store is a fault', async () => {
-    expect(await reduce({ id: '0'.repeat(64), folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
+    expect(await reduce({ id: '0'.repeat(64), folder: desk.folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
   });
 });
 
@@ -198,23 +166,23 @@ describe('joining stored documents', () => {
     const one = must(await prepareBytes(await makePdf(['one', 'two'])));
     const fax = must(await prepareBytes(writeTiff([{ ...drawStrokes(1728, 900, 2), xDpi: 204, yDpi: 196 }])));
     const other = must(await prepareBytes(await makePdf([{ text: 'three', size: [612, 1008] }])));
-    const joined = must(await merge({ ids: [other.id, fax.id, one.id, other.id], folder }));
+    const joined = must(await merge({ ids: [other.id, fax.id, one.id, other.id], folder: desk.folder }));
     expect(joined.pageCount).toBe(5);
     await expectStored(joined);
-    expect(judge(joined).text).toEqual(['three', 'one', 'two', 'three']);
-    expect(judge(joined).sizes[1]).toBe('609.882 x 330.612');
+    expect(wordsOf(joined)).toEqual(['three', 'one', 'two', 'three']);
+    expect(sizesOf(joined)[1]).toBe('609.882 x 330.612');
   });
 
   test('of one answers that one', async () => {
     const one = must(await prepareBytes(await makePdf(['one', 'two'])));
-    expect(must(await merge({ ids: [one.id], folder }))).toEqual(one);
+    expect(must(await merge({ ids: [one.id], folder: desk.folder }))).toEqual(one);
   });
 
   test('that are not there, or no names at all, is a fault', async () => {
-    await mkdir(folder);
-    expect(await merge({ ids: ['0'.repeat(64)], folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
-    expect(await merge({ ids: ['../input'], folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
-    expect(await merge({ ids: [], folder })).toMatchObject({ fault: { code: 'document/empty' } });
+    await mkdir(desk.folder);
+    expect(await merge({ ids: ['0'.repeat(64)], folder: desk.folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
+    expect(await merge({ ids: ['../input'], folder: desk.folder })).toMatchObject({ fault: { code: 'document/unreadable' } });
+    expect(await merge({ ids: [], folder: desk.folder })).toMatchObject({ fault: { code: 'document/empty' } });
   });
 });
 
@@ -226,14 +194,14 @@ test('a filled-in form keeps what was filled in when it is joined', async () => 
   field.addToPage(page, { x: 50, y: 700, width: 200, height: 30 });
   const form = must(await prepareBytes(await document.save({ useObjectStreams: false })));
   const other = must(await prepareBytes(await makePdf(['other'])));
-  const joined = must(await merge({ ids: [form.id, other.id], folder }));
-  expect(judge(joined).text).toEqual(['Filled', 'other']);
+  const joined = must(await merge({ ids: [form.id, other.id], folder: desk.folder }));
+  expect(wordsOf(joined)).toEqual(['Filled', 'other']);
 });
 
 test('a huge sparse file is refused without reading it into memory', async () => {
-  const file = bench.write('huge', '%PDF-1.4\n');
+  const file = desk.bench.write('huge', '%PDF-1.4\n');
   await truncate(file, 64 * 1024 * 1024);
   const before = process.memoryUsage().rss;
-  expect(await prepare({ inputPath: file, folder })).toMatchObject({ fault: { code: 'document/damaged' } });
+  expect(await prepare({ inputPath: file, folder: desk.folder })).toMatchObject({ fault: { code: 'document/damaged' } });
   expect(process.memoryUsage().rss - before).toBeLessThan(48 * 1024 * 1024);
 });

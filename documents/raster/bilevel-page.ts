@@ -1,23 +1,11 @@
 // A grey page into black and white: clean edges for text, printed dots where the page has tones.
 import { rowBytes } from '../t4/bilevel.ts';
 import { clusteredDots, dotCell } from './halftone.ts';
+import { bandLines, bandWidth, packBand, thresholds } from './threshold.ts';
 import { type DotMode, type GreyPage, toneCell } from './tones.ts';
 
 /** Above the middle: light grey letters and thin strokes must not vanish. Greys darker than this become black. */
 export const plainInkBelow = 160;
-
-/** A word of four white pixels, the most frequent of all. */
-const allWhite = -1;
-const highBits = 0x80_80_80_80 | 0;
-/** Moves the bits 0, 8, 16, 24 of a word, the first pixel being the lowest byte, to 27, 26, 25, 24. */
-const gather = (1 << 27) | (1 << 18) | (1 << 9) | 1;
-
-/** The bits of four pixels that are darker than their four thresholds: unsigned bytes compared within one word. */
-function darkerOfFour(pixels: number, thresholds: number): number {
-  const noBorrow = (pixels | highBits) - (thresholds & ~highBits);
-  const notDarker = (pixels & ~thresholds) | (~(pixels ^ thresholds) & noBorrow);
-  return (Math.imul(((notDarker & highBits) ^ highBits) >>> 7, gather) >>> 24) & 15;
-}
 
 /** For each square in the row of squares that holds line `y`: is it printed in dots? null when all are cut. */
 function dottedSquares(mode: DotMode, width: number, y: number): Uint8Array | null {
@@ -27,28 +15,36 @@ function dottedSquares(mode: DotMode, width: number, y: number): Uint8Array | nu
   return mode.cells.subarray(row, row + mode.across);
 }
 
-/** The usual page, which fills whole words and begins where a byte begins: eight pixels at a time. */
-function packWords({ width, height, grey }: GreyPage, mode: DotMode, inkBelow: number, rows: Uint8Array): void {
-  const plainWord = Math.imul(inkBelow, 0x01_01_01_01);
-  const words = new Int32Array(grey.buffer, grey.byteOffset, (width * height) / 4);
+/** The thresholds of eight lines that are all dots. */
+function dotsOfBand(): Uint8Array {
   const dots = clusteredDots();
-  const dotWords = new Int32Array(dots.buffer, dots.byteOffset, dots.length / 4);
-  const stride = width / 8;
-  for (let y = 0, start = 0; y < height; y++, start += stride) {
-    const dotted = dottedSquares(mode, width, y);
-    const left = dotWords[(y % dotCell) * 2] ?? 0;
-    const right = dotWords[(y % dotCell) * 2 + 1] ?? 0;
-    const end = (start + stride) * 2;
-    for (let word = start * 2; word < end; word += 2) {
-      // Most of a page is white paper.
-      while (word < end && words[word] === allWhite) word++;
-      if (word === end) break;
-      word &= ~1;
-      const at = word >> 1;
-      const isDotted = dotted !== null && dotted[(at - start) >> 2] === 1;
-      const one = darkerOfFour(words[word] ?? allWhite, isDotted ? left : plainWord);
-      rows[at] = (one << 4) | darkerOfFour(words[word + 1] ?? allWhite, isDotted ? right : plainWord);
+  return Uint8Array.from({ length: bandLines * bandWidth }, (_, at) => {
+    return dots[Math.floor(at / bandWidth) * dotCell + (at % dotCell)] ?? 0;
+  });
+}
+
+const bandOfDots = dotsOfBand();
+
+function setSquare(square: number, isDotted: boolean, inkBelow: number): void {
+  for (let at = square * toneCell; at < thresholds.length; at += bandWidth) {
+    if (isDotted) thresholds.set(bandOfDots.subarray(at, at + toneCell), at);
+    else thresholds.fill(inkBelow, at, at + toneCell);
+  }
+}
+
+/** The usual page, which fills the line: eight lines at a time, as the dots repeat. */
+function packBands({ width, height, grey }: GreyPage, mode: DotMode, inkBelow: number, rows: Uint8Array): void {
+  if (mode === 'picture') thresholds.set(bandOfDots);
+  else thresholds.fill(inkBelow);
+  const set = new Uint8Array(width / toneCell);
+  for (let top = 0; top < height; top += bandLines) {
+    const wanted = typeof mode !== 'string' && top % toneCell === 0 ? dottedSquares(mode, width, top) : null;
+    for (let square = 0; wanted && square < set.length; square++) {
+      if (wanted[square] === set[square]) continue;
+      set[square] = wanted[square] ?? 0;
+      setSquare(square, set[square] === 1, inkBelow);
     }
+    packBand(grey, top, rows);
   }
 }
 
@@ -79,7 +75,7 @@ export function toBilevel(
 ): Uint8Array {
   const stride = rowBytes(lineWidth);
   const rows = new Uint8Array(stride * page.height);
-  if (page.width === stride * 8 && page.grey.byteOffset % 4 === 0) packWords(page, mode, inkBelow, rows);
+  if (page.width === bandWidth && lineWidth === bandWidth) packBands(page, mode, inkBelow, rows);
   else packPixels(page, mode, inkBelow, rows, lineWidth, left);
   return rows;
 }

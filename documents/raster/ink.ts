@@ -1,13 +1,13 @@
 // What counts as ink: the contrast somebody chose, and the threshold of a page whose writing is faint.
 import type { PageContrast } from '../../contract/page-plan.ts';
 import { plainInkBelow } from './bilevel-page.ts';
-import type { GreyPage } from './tones.ts';
+import type { GreySamples } from './tones.ts';
 
 /** Middle greys move, black and white stay: at 2 a grey of 198 becomes the threshold of text, at -2 one of 109. */
 const contrastStep = 1.35;
 /** Greys lighter than this are paper, whatever is written on it. */
 const mostInkBelow = 208;
-const sampleStep = 4;
+const allWhite = -1;
 
 /** Changes the greys in place. */
 export function applyContrast(grey: Uint8Array, contrast: PageContrast): void {
@@ -16,19 +16,22 @@ export function applyContrast(grey: Uint8Array, contrast: PageContrast): void {
   for (let at = 0; at < grey.length; at++) grey[at] = curve[grey[at] ?? 255] ?? 255;
 }
 
-function countGreys({ width, height, grey }: GreyPage): Uint32Array {
+function countGreys({ greys }: GreySamples): Uint32Array {
   const counts = new Uint32Array(256);
-  let white = 0;
-  for (let y = 0; y < height; y += sampleStep) {
-    const end = (y + 1) * width;
-    for (let at = y * width + (y & 3); at < end; at += sampleStep) {
-      const value = grey[at] ?? 255;
-      if (value === 255) white++;
-      else counts[value] = (counts[value] ?? 0) + 1;
-    }
+  // Most of a page is white paper: four samples at a time, and what is left of the last four.
+  const words = new Int32Array(greys.buffer, 0, greys.length >> 2);
+  let whites = 0;
+  for (let word = 0; word < words.length; word++) {
+    if (words[word] === allWhite) whites += 4;
+    else for (let at = word * 4; at < word * 4 + 4; at++) count(counts, greys[at] ?? 255);
   }
-  counts[255] = white;
+  for (let at = words.length * 4; at < greys.length; at++) count(counts, greys[at] ?? 255);
+  count(counts, 255, whites);
   return counts;
+}
+
+function count(counts: Uint32Array, grey: number, times = 1): void {
+  counts[grey] = (counts[grey] ?? 0) + times;
 }
 
 /**
@@ -57,6 +60,6 @@ function partingGrey(counts: Uint32Array): number {
  * Never below the threshold of ordinary pages, where light grey letters among black ones must stay; above it where all
  * writing is faint.
  */
-export function chooseInkBelow(page: GreyPage): number {
-  return Math.min(mostInkBelow, Math.max(plainInkBelow, partingGrey(countGreys(page))));
+export function chooseInkBelow(samples: GreySamples): number {
+  return Math.min(mostInkBelow, Math.max(plainInkBelow, partingGrey(countGreys(samples))));
 }

@@ -5,7 +5,7 @@ import { plainInkBelow, toBilevel } from './bilevel-page.ts';
 import { faxGeometry, faxWidth } from './geometry.ts';
 import { applyContrast, chooseInkBelow } from './ink.ts';
 import { findPaper, isEven, whitenPaper } from './paper.ts';
-import { type DotMode, dottedShare, type GreyPage, judgePage } from './tones.ts';
+import { type DotMode, dottedShare, type GreyPage, type GreySamples, judgePage, sampleGreys } from './tones.ts';
 
 export interface PageSettings extends Pick<PlannedPage, 'rotation' | 'mode' | 'contrast' | 'redactions'> {
   /** A page of more lines is shrunk to them; no limit but that of all faxes when absent. */
@@ -47,31 +47,36 @@ interface Choice {
   readonly inkBelow: number;
 }
 
-function cutText(page: GreyPage): Choice {
-  return { mode: 'text', inkBelow: chooseInkBelow(page) };
+function cutText(samples: GreySamples): Choice {
+  return { mode: 'text', inkBelow: chooseInkBelow(samples) };
 }
 
 /** How the page is printed when its paper is made white, which it then is; null when the paper is no paper. */
-function whitenScan(page: GreyPage, tones: DotMode): DotMode | null {
+function whitenScan(page: GreyPage, samples: GreySamples, tones: DotMode): Choice | null {
   if (dottedShare(tones) < scanFrom) return null;
-  const paper = findPaper(page);
+  const paper = findPaper(samples);
   if (!paper || !isEven(paper)) return null;
-  const left = judgePage(page, paper);
+  const left = judgePage(samples, paper);
   if (dottedShare(left) > dottedShare(tones) * scanKeeps) return null;
   whitenPaper(page, paper);
-  return left;
+  return chooseInk(left, sampleGreys(page));
+}
+
+function chooseInk(mode: DotMode, samples: GreySamples): Choice {
+  return mode === 'text' ? cutText(samples) : { mode, inkBelow: plainInkBelow };
 }
 
 function chooseMode(page: GreyPage, mode: PageSettings['mode']): Choice {
   if (mode === 'photo') return { mode: 'picture', inkBelow: plainInkBelow };
+  const samples = sampleGreys(page);
   if (mode === 'text') {
-    const paper = findPaper(page);
-    if (paper) whitenPaper(page, paper);
-    return cutText(page);
+    const paper = findPaper(samples);
+    if (!paper) return cutText(samples);
+    whitenPaper(page, paper);
+    return cutText(sampleGreys(page));
   }
-  const tones = judgePage(page);
-  const best = whitenScan(page, tones) ?? tones;
-  return best === 'text' ? cutText(page) : { mode: best, inkBelow: plainInkBelow };
+  const tones = judgePage(samples);
+  return whitenScan(page, samples, tones) ?? chooseInk(tones, samples);
 }
 
 /** Draws page `index`, from 0; `linesPerInch` 98, 196 or 391. Throws DocumentError. */

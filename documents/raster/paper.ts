@@ -1,7 +1,6 @@
 // Paper that is not white: scans of grey or unevenly lit sheets, letters on a ground. Found square by square, and made white.
-import { type GreyPage, type PaperMap, toneCell } from './tones.ts';
+import { type GreyPage, type GreySamples, type PaperMap, samplesOfCell, toneCell } from './tones.ts';
 
-const sampleStep = 4;
 /** Greys are counted in steps of 16. */
 const stepBits = 4;
 const steps = 256 >> stepBits;
@@ -29,20 +28,19 @@ function groundOf(counts: Uint16Array, sums: Float64Array, total: number): numbe
   return best >= whitePaper ? 255 : Math.round(best);
 }
 
-function findGrounds({ width, height, grey }: GreyPage, across: number): Uint8Array {
-  const down = Math.ceil(height / toneCell);
-  const levels = new Uint8Array(across * down);
+function findGrounds({ width, height, greys }: GreySamples, across: number): Uint8Array {
+  const levels = new Uint8Array(across * Math.ceil(height / samplesOfCell));
   const counts = new Uint16Array(steps + 1);
   const sums = new Float64Array(steps + 1);
   for (let cell = 0; cell < levels.length; cell++) {
-    const left = (cell % across) * toneCell;
-    const top = Math.floor(cell / across) * toneCell;
+    const left = (cell % across) * samplesOfCell;
+    const top = Math.floor(cell / across) * samplesOfCell;
     counts.fill(0);
     sums.fill(0);
     let total = 0;
-    for (let y = top; y < Math.min(top + toneCell, height); y += sampleStep) {
-      for (let x = left; x < Math.min(left + toneCell, width); x += sampleStep) {
-        const value = grey[y * width + x] ?? 255;
+    for (let y = top; y < Math.min(top + samplesOfCell, height); y++) {
+      for (let x = left; x < Math.min(left + samplesOfCell, width); x++) {
+        const value = greys[y * width + x] ?? 255;
         counts[value >> stepBits] = (counts[value >> stepBits] ?? 0) + 1;
         sums[value >> stepBits] = (sums[value >> stepBits] ?? 0) + value;
         total++;
@@ -73,9 +71,9 @@ function fillUnknown(levels: Uint8Array, across: number): Uint8Array {
 }
 
 /** null when the paper is white everywhere. */
-export function findPaper(page: GreyPage): PaperMap | null {
-  const across = Math.ceil(page.width / toneCell);
-  const levels = fillUnknown(findGrounds(page, across), across);
+export function findPaper(samples: GreySamples): PaperMap | null {
+  const across = Math.ceil(samples.width / samplesOfCell);
+  const levels = fillUnknown(findGrounds(samples, across), across);
   return levels.every((level) => level === 255) ? null : { across, levels };
 }
 

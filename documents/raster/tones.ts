@@ -10,6 +10,27 @@ export interface GreyPage {
 /** Squares of this many pixels and lines are judged one by one. */
 export const toneCell = 32;
 
+/** Every fourth pixel of every fourth line: what a page is judged by. */
+export interface GreySamples {
+  /** Samples a line, and lines of them. */
+  readonly width: number;
+  readonly height: number;
+  /** At the start of a buffer of its own. */
+  readonly greys: Uint8Array<ArrayBuffer>;
+}
+
+const sampleStep = 4;
+/** Samples along one side of a square. */
+export const samplesOfCell = toneCell / sampleStep;
+
+export function sampleGreys({ width, height, grey }: GreyPage): GreySamples {
+  const [across, down] = [Math.ceil(width / sampleStep), Math.ceil(height / sampleStep)];
+  const greys = new Uint8Array(across * down);
+  for (let y = 0, to = 0; y < height; y += sampleStep)
+    for (let at = y * width; at < (y + 1) * width; at += sampleStep) greys[to++] = grey[at] ?? 255;
+  return { width: across, height: down, greys };
+}
+
 /** How bright the paper is in each square of the page, 1 to 255. */
 export interface PaperMap {
   readonly across: number;
@@ -28,9 +49,8 @@ export type DotMode = 'text' | 'picture' | ToneMap;
 /** A grey between these, beside others like it, is a tone; the soft edge of a letter is alone. */
 const toneFrom = 48;
 const toneTo = 216;
-/** Pixels in a row, sampled every 4 pixels and 4 lines, that make a tone: 12 pixels, more than a stroke of text is wide. */
+/** Samples in a row that make a tone: 12 pixels, more than a stroke of text is wide. */
 const toneRun = 3;
-const sampleStep = 4;
 /** Samples of the 64 in a square: a third of it. Coloured letters stay below, a shaded row of a table does not. */
 const fewestSamples = 20;
 /** Greys in a square beside one with tones that make it belong to it: the edge of a photograph. */
@@ -42,26 +62,26 @@ interface Counts {
   readonly greys: Uint8Array;
 }
 
-function countSamples({ width, height, grey }: GreyPage, across: number, paper: PaperMap | null): Counts {
-  const squares = across * Math.ceil(height / toneCell);
+function countSamples({ width, height, greys }: GreySamples, across: number, paper: PaperMap | null): Counts {
+  const squares = across * Math.ceil(height / samplesOfCell);
   const counts = { runs: new Uint8Array(squares), greys: new Uint8Array(squares) };
-  for (let y = 0; y < height; y += sampleStep) {
-    const row = Math.floor(y / toneCell) * across;
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(y / samplesOfCell) * across;
     const line = y * width;
     let run = 0;
-    for (let x = 0; x < width; x += sampleStep) {
-      const raw = grey[line + x] ?? 255;
+    for (let x = 0; x < width; x++) {
+      const raw = greys[line + x] ?? 255;
       // White paper, most of a page, is none on any ground.
       if (raw === 255) {
         run = 0;
         continue;
       }
-      const value = paper === null ? raw : (raw * 255) / (paper.levels[row + (x >> 5)] ?? 255);
+      const cell = row + (x >> 3);
+      const value = paper === null ? raw : (raw * 255) / (paper.levels[cell] ?? 255);
       if (value < toneFrom || value >= toneTo) {
         run = 0;
         continue;
       }
-      const cell = row + (x >> 5);
       counts.greys[cell] = (counts.greys[cell] ?? 0) + 1;
       if (++run >= toneRun) counts.runs[cell] = (counts.runs[cell] ?? 0) + 1;
     }
@@ -82,9 +102,9 @@ function hasNeighbour(cells: Uint8Array, across: number, cell: number): boolean 
  * One measured rule: a square has tones when a third of it lies in runs of grey at least 12 pixels long, or when it is
  * partly grey and touches such a square. With `paper`, tones are what is left when the paper is made white.
  */
-export function judgePage(page: GreyPage, paper: PaperMap | null = null): DotMode {
-  const across = Math.ceil(page.width / toneCell);
-  const { runs, greys } = countSamples(page, across, paper);
+export function judgePage(samples: GreySamples, paper: PaperMap | null = null): DotMode {
+  const across = Math.ceil(samples.width / samplesOfCell);
+  const { runs, greys } = countSamples(samples, across, paper);
   const sure = runs.map((count) => (count >= fewestSamples ? 1 : 0));
   if (!sure.includes(1)) return 'text';
   const cells = sure.map((isSure, cell) =>

@@ -29,10 +29,20 @@ function onePage(facts: string, x: number, y: number): Uint8Array {
 
 /** What poppler shows, `width` x `height` pixels, turned anticlockwise when asked: packed, 1 = dark. */
 function judged(width: number, height: number, isTurned: boolean): Uint8Array {
-  bench.run('pdftoppm', '-gray', '-cropbox', '-r', '100', '-singlefile', 'in.pdf', 'shown');
-  const turn = isTurned ? ['-rotate', '-90'] : [];
-  bench.run('convert', 'shown.pgm', ...turn, '-resize', `${width}x${height}!`, '-threshold', '60%', 'shown.pbm');
-  return bench.read('shown.pbm').slice((-height * width) / 8);
+  bench.run('pdftoppm', '-gray', '-cropbox', '-r', '150', '-singlefile', 'in.pdf', 'shown');
+  const file = bench.read('shown.pgm');
+  const [, across = 0, down = 0] =
+    /^P5\s(\d+)\s(\d+)\s/.exec(Buffer.from(file.subarray(0, 40)).toString('latin1'))?.map(Number) ?? [];
+  const greys = file.subarray(file.length - across * down);
+  const rows = new Uint8Array((width * height) / 8);
+  for (let at = 0; at < width * height; at++) {
+    const right = ((at % width) + 0.5) / width;
+    const below = (Math.floor(at / width) + 0.5) / height;
+    const [x, y] = isTurned ? [1 - below, right] : [right, below];
+    const grey = greys[Math.floor(y * down) * across + Math.floor(x * across)] ?? 255;
+    if (grey < 0.6 * 255) rows[at >> 3] = (rows[at >> 3] ?? 0) | (0x80 >> (at & 7));
+  }
+  return rows;
 }
 
 function countBits(bytes: Uint8Array): number {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ContactFields } from '../../contract/contacts.ts';
 import type { Result } from '../../contract/result.ts';
@@ -129,7 +130,7 @@ describe('search as you type', () => {
   });
 });
 
-test('what is exported comes back the same, as CSV of both countries and as vCard', () => {
+test('what is exported comes back the same, as CSV of both countries and as vCard', async () => {
   book.save(null, { ...roy, notes: 'Line 1\nLine; 2, "quoted"', groups: ['Doctors', 'A & B'] });
   book.save(null, { ...acme, company: '=HYPERLINK("x")' });
   const before = fieldsOf(book);
@@ -140,7 +141,7 @@ test('what is exported comes back the same, as CSV of both countries and as vCar
   ] as const) {
     const file = book.exportFile(format, language);
     book.remove(book.list(null).map(({ id }) => id));
-    expect(value(book.importFile(bytesOf(file), 'US'))).toEqual({ added: 2, updated: 0, refused: [] });
+    expect(value(await book.importFile(bytesOf(file), 'US'))).toEqual({ added: 2, updated: 0, refused: [] });
     expect(fieldsOf(book)).toEqual(before);
   }
 });
@@ -150,20 +151,22 @@ test('an exported formula is text to a spreadsheet', () => {
   expect(book.exportFile('csv', 'en')).toContain(",'=1+1,");
 });
 
-test('the same contact is brought in once: what was known stays, what is new is added', () => {
+test('the same contact is brought in once: what was known stays, what is new is added', async () => {
   book.save(null, roy);
   const file = 'Name,Company,Fax,Groups,Notes\nelise roy dr,,,,\nDr Elise Roy,clinique du nord,514 555 0160,VIP,Other\n';
-  expect(value(book.importFile(bytesOf(file), 'CA'))).toMatchObject({ added: 0, updated: 1 });
-  expect(value(book.importFile(bytesOf(file), 'CA'))).toMatchObject({ added: 0, updated: 0 });
+  expect(value(await book.importFile(bytesOf(file), 'CA'))).toMatchObject({ added: 0, updated: 1 });
+  expect(value(await book.importFile(bytesOf(file), 'CA'))).toMatchObject({ added: 0, updated: 0 });
   const [only] = book.list(null);
   expect(only).toMatchObject({ name: 'Dr Élise Roy', notes: 'Mornings only', groups: ['Doctors', 'VIP'] });
   expect(only?.numbers.map(({ number }) => number)).toEqual(['+15145550143', '+33199001234', '+15145550160']);
 });
 
-test('a huge or empty file is refused', () => {
-  expect(book.importFile(new Uint8Array(maxImportBytes + 1), 'CA')).toMatchObject({ fault: { code: 'contacts/too-large' } });
-  expect(book.importFile(bytesOf(' \n '), 'CA')).toMatchObject({ fault: { code: 'contacts/nothing-found' } });
-  expect(book.importFile(bytesOf('Name,Fax\n'), 'CA')).toMatchObject({ fault: { code: 'contacts/nothing-found' } });
+test('a huge or empty file is refused', async () => {
+  expect(await book.importFile(new Uint8Array(maxImportBytes + 1), 'CA')).toMatchObject({
+    fault: { code: 'contacts/too-large' },
+  });
+  expect(await book.importFile(bytesOf(' \n '), 'CA')).toMatchObject({ fault: { code: 'contacts/nothing-found' } });
+  expect(await book.importFile(bytesOf('Name,Fax\n'), 'CA')).toMatchObject({ fault: { code: 'contacts/nothing-found' } });
 });
 
 test('every number of every contact is known to the misdial guard', () => {
@@ -178,5 +181,39 @@ test('every number of every contact is known to the misdial guard', () => {
   expect(book.parseList('Roy 514 555 0143', 'CA')).toEqual({
     recipients: [{ number: '+15145550143', name: 'Roy' }],
     refused: [],
+  });
+});
+
+describe('thousands of contacts', () => {
+  const many = Array.from({ length: 2_000 }, (_, at) => {
+    const number = `+1514${200 + (at % 800)}${1000 + ((at * 37) % 9000)}`;
+    return `Person ${at} Écrivain,Company ${at % 300},${number},Group ${at % 20}`;
+  });
+  const file = bytesOf(`Name,Company,Fax,Groups\n${many.join('\n')}\n`);
+
+  test('come in while others work, and what somebody changes meanwhile stays', async () => {
+    const saved = value(book.save(null, { ...acme, name: 'Person 1 Écrivain', company: 'Company 1' }));
+    let [turns, isDone] = [0, false];
+    const imported = book.importFile(file, 'CA').finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      await setImmediate();
+      if (++turns === 20) value(book.save(saved.id, { ...saved, notes: 'changed meanwhile' }));
+    }
+    expect(value(await imported)).toEqual({ added: 1_999, updated: 1, refused: [] });
+    expect(turns).toBeGreaterThan(20);
+    expect(book.list(null)).toHaveLength(2_000);
+    expect(book.list(null).find(({ id }) => id === saved.id)).toMatchObject({
+      notes: 'changed meanwhile',
+      numbers: { length: 2 },
+    });
+    expect(book.list(null)).toEqual(open().list(null));
+    expect(book.search('ecrivain 1998')[0]?.name).toBe('Person 1998 Écrivain');
+  });
+
+  test('two imports at once are two imports', async () => {
+    const [one, other] = await Promise.all([book.importFile(file, 'CA'), book.importFile(file, 'CA')]);
+    expect([value(one).added, value(other).added, value(other).updated]).toEqual([2_000, 0, 0]);
   });
 });

@@ -1,18 +1,20 @@
 // The contacts of this computer's user: kept, grouped, searched, and brought in from and out to other address books.
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Contact, ContactFields, ContactGroup, ImportOutcome, ParsedList, Suggestion } from '../../contract/contacts.ts';
+import { fold } from '../../contract/fold.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { KnownNumber } from '../outbox/misdial.ts';
 import type { ContactStore } from '../store/contact-store.ts';
 import type { UsedNumber } from '../store/used-number-store.ts';
-import { readTable, toTable } from './contact-columns.ts';
+import { type ReadContacts, readTable, toTable } from './contact-columns.ts';
 import { formatCsv, parseCsv } from './csv.ts';
 import { decodeText } from './decode-text.ts';
-import { fold } from '../../contract/fold.ts';
 import { mergeContacts } from './merge-contacts.ts';
 import { parseList } from './pasted-list.ts';
-import { type Index, makeIndex, search } from './search.ts';
+import { type Index, makeIndex, prepareIndex, search } from './search.ts';
+import { inSlices, type Sliced } from './slices.ts';
 import { readCards, toCards } from './vcard.ts';
 
 export interface ContactBookOptions {
@@ -33,17 +35,36 @@ export interface ContactBook {
   remove(ids: readonly string[]): void;
   groups(): ContactGroup[];
   renameGroup(from: string, to: string | null): void;
-  /** CSV or vCard, told apart by its text. Faults: `contacts/nothing-found`, `contacts/too-large`. */
-  importFile(bytes: Uint8Array, country: CountryCode): Result<ImportOutcome>;
+  /** CSV or vCard, told apart by its text; in slices. Faults: `contacts/nothing-found`, `contacts/too-large`. */
+  importFile(bytes: Uint8Array, country: CountryCode): Promise<Result<ImportOutcome>>;
   exportFile(format: 'csv' | 'vcard', language: 'en' | 'fr'): string;
   parseList(text: string, country: CountryCode): ParsedList;
 }
 
 export const maxImportBytes = 10_000_000;
 
+const sortKeys = new WeakMap<object, string>();
+
 /** Names first, companies among them. */
-export function contactSortKey({ name, company }: Pick<Contact, 'name' | 'company'>): string {
-  return fold(name === '' ? company : name);
+export function contactSortKey(contact: Pick<Contact, 'name' | 'company'>): string {
+  const key = sortKeys.get(contact) ?? fold(contact.name === '' ? contact.company : contact.name);
+  sortKeys.set(contact, key);
+  return key;
+}
+
+/** As the store would list them. */
+function sortContacts(contacts: readonly Contact[]): readonly Contact[] {
+  const keyed = contacts.map((contact) => ({ contact, key: contactSortKey(contact) }));
+  keyed.sort((one, other) => {
+    if (one.key !== other.key) return one.key < other.key ? -1 : 1;
+    return one.contact.id < other.contact.id ? -1 : 1;
+  });
+  return keyed.map(({ contact }) => contact);
+}
+
+function* readFile(text: string, country: CountryCode): Sliced<ReadContacts> {
+  if (/^\s*BEGIN:VCARD/im.test(text)) return yield* readCards(text, country);
+  return yield* readTable(yield* parseCsv(text), country);
 }
 
 function replaceGroup(groups: readonly string[], from: string, to: string | null): string[] {
@@ -66,10 +87,41 @@ export function openContactBook({ store, usedNumbers, onChange, now }: ContactBo
     return index.entries;
   }
 
+  /** All contacts after a change, without reading them from disk again: that takes a while with ten thousand. */
+  function allWith(contacts: readonly Contact[]): readonly Contact[] {
+    const ids = new Set(contacts.map(({ id }) => id));
+    return sortContacts([...all().filter(({ id }) => !ids.has(id)), ...contacts]);
+  }
+
   function keep(contacts: readonly Contact[]): void {
     store.saveAll(contacts);
-    known = null;
+    known = allWith(contacts);
     onChange();
+  }
+
+  /** Begins again when somebody changed a contact between two slices: neither change may be lost. */
+  async function bringIn(read: readonly ContactFields[]): Promise<Pick<ImportOutcome, 'added' | 'updated'>> {
+    const before = all();
+    const { added, updated } = await inSlices(mergeContacts(before, read));
+    const stamped = [...added, ...updated].map((one) => ({ ...one, changedAtMs: now() }));
+    await inSlices(store.layOut(stamped));
+    await inSlices(prepareIndex(stamped));
+    const after = allWith(stamped);
+    await setImmediate();
+    if (all() !== before) return bringIn(read);
+    store.saveLaidOut();
+    known = after;
+    if (stamped.length > 0) onChange();
+    return { added: added.length, updated: updated.length };
+  }
+
+  let importing: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: they would begin again for each other. */
+  function afterOthers<T>(work: () => Promise<T>): Promise<T> {
+    const mine = importing.then(work);
+    importing = mine.catch(() => undefined);
+    return mine;
   }
 
   return {
@@ -99,16 +151,13 @@ export function openContactBook({ store, usedNumbers, onChange, now }: ContactBo
         .map((one) => ({ ...one, groups: replaceGroup(one.groups, from, to), changedAtMs: now() }));
       if (changed.length > 0) keep(changed);
     },
-    importFile(bytes, country) {
-      if (bytes.length > maxImportBytes) return fail('contacts/too-large', `${bytes.length} bytes`);
-      const text = decodeText(bytes);
-      const read = /^\s*BEGIN:VCARD/im.test(text) ? readCards(text, country) : readTable(parseCsv(text), country);
-      if (read.contacts.length === 0 && read.refused.length === 0) return fail('contacts/nothing-found');
-      const merged = mergeContacts(all(), read.contacts);
-      const stamped = [...merged.added, ...merged.updated].map((one) => ({ ...one, changedAtMs: now() }));
-      if (stamped.length > 0) keep(stamped);
-      return ok({ added: merged.added.length, updated: merged.updated.length, refused: [...read.refused] });
-    },
+    importFile: (bytes, country) =>
+      afterOthers(async () => {
+        if (bytes.length > maxImportBytes) return fail('contacts/too-large', `${bytes.length} bytes`);
+        const read = await inSlices(readFile(decodeText(bytes), country));
+        if (read.contacts.length === 0 && read.refused.length === 0) return fail('contacts/nothing-found');
+        return ok({ ...(await bringIn(read.contacts)), refused: [...read.refused] });
+      }),
     exportFile: (format, language) =>
       format === 'vcard' ? toCards(all()) : formatCsv(toTable(all(), language), language === 'fr' ? ';' : ','),
     parseList,

@@ -1,11 +1,12 @@
 // Contacts in a table: which column holds what, told from its heading in English or French, or from what is in it.
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Contact, ContactFields, RefusedLine } from '../../contract/contacts.ts';
+import { fold } from '../../contract/fold.ts';
 import type { CsvRow } from './csv.ts';
 import { unguard } from './csv.ts';
-import { fold } from '../../contract/fold.ts';
 import { makeContact, type RawContact } from './raw-contact.ts';
 import { readNumber } from './read-number.ts';
+import type { Sliced } from './slices.ts';
 
 type Field = 'name' | 'first' | 'last' | 'company' | 'groups' | 'notes' | 'fax' | 'label' | 'number' | 'type' | 'other';
 
@@ -35,12 +36,17 @@ function readHeadings({ cells }: CsvRow, country: CountryCode): readonly Field[]
   return fields.some((field) => field !== 'other') ? fields : null;
 }
 
+/** So many rows, from all over the table, tell what is in its columns. */
+const rowsLookedAt = 200;
+
 /** A table without headings: columns of numbers, then name, company and notes in the order in which people write them. */
 function guessFields(rows: readonly CsvRow[], country: CountryCode): readonly Field[] {
-  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const step = Math.ceil(rows.length / rowsLookedAt);
+  const looked = rows.filter((_, at) => at % step === 0);
   const texts: Field[] = ['name', 'company', 'notes'];
   return Array.from({ length: width }, (_, at) => {
-    const filled = rows.map(({ cells }) => cells[at] ?? '').filter((cell) => cell !== '');
+    const filled = looked.map(({ cells }) => cells[at] ?? '').filter((cell) => cell !== '');
     const numbers = filled.filter((cell) => readNumber(cell, country).ok || /^[\d\s+().-]{7,}$/.test(cell));
     return numbers.length > 0 && numbers.length * 2 >= filled.length ? 'fax' : (texts.shift() ?? 'other');
   });
@@ -74,7 +80,7 @@ export interface ReadContacts {
   readonly refused: readonly RefusedLine[];
 }
 
-export function readTable(rows: readonly CsvRow[], country: CountryCode): ReadContacts {
+export function* readTable(rows: readonly CsvRow[], country: CountryCode): Sliced<ReadContacts> {
   const [first] = rows;
   const named = first ? readHeadings(first, country) : null;
   const body = named ? rows.slice(1) : rows;
@@ -82,6 +88,7 @@ export function readTable(rows: readonly CsvRow[], country: CountryCode): ReadCo
   const contacts: ContactFields[] = [];
   const refused: RefusedLine[] = [];
   for (const row of body) {
+    yield;
     const made = makeContact(readRow(row, fields), country);
     if (made.ok) contacts.push(made.value);
     else

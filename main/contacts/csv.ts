@@ -1,5 +1,7 @@
 // Comma-separated values (RFC 4180): text to rows and back; the separator is guessed, as spreadsheets differ by country.
 
+import type { Sliced } from './slices.ts';
+
 export type Separator = ',' | ';' | '\t';
 
 export interface CsvRow {
@@ -16,7 +18,7 @@ export function guessSeparator(text: string): Separator {
 }
 
 /** Rows without any text are left out. A quotation mark that is never closed ends with the text. */
-export function parseCsv(text: string, separator: Separator = guessSeparator(text)): readonly CsvRow[] {
+export function* parseCsv(text: string, separator: Separator = guessSeparator(text)): Sliced<readonly CsvRow[]> {
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let cell = '';
@@ -43,8 +45,10 @@ export function parseCsv(text: string, separator: Separator = guessSeparator(tex
     } else if (char === separator) {
       cells.push(cell.trim());
       cell = '';
-    } else if (char === '\n') endRow();
-    else if (char !== '\r') cell += char;
+    } else if (char === '\n') {
+      endRow();
+      yield;
+    } else if (char !== '\r') cell += char;
   }
   endRow();
   return rows;

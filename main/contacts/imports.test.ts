@@ -4,13 +4,14 @@ import { readTable } from './contact-columns.ts';
 import { guessSeparator, parseCsv } from './csv.ts';
 import { decodeText } from './decode-text.ts';
 import { parseList } from './pasted-list.ts';
+import { atOnce } from './slices.ts';
 import { readCards } from './vcard.ts';
 
-const table = (text: string) => readTable(parseCsv(text), 'CA');
+const table = (text: string) => atOnce(readTable(atOnce(parseCsv(text)), 'CA'));
 
 describe('CSV (RFC 4180)', () => {
   test('quotation marks keep separators, line ends and themselves; rows know their line', () => {
-    expect(parseCsv('a,"b ""c"", d\r\ne",f\r\n\r\n"g"')).toEqual([
+    expect(atOnce(parseCsv('a,"b ""c"", d\r\ne",f\r\n\r\n"g"'))).toEqual([
       { line: 1, cells: ['a', 'b "c", d\r\ne', 'f'] },
       { line: 4, cells: ['g'] },
     ]);
@@ -27,7 +28,7 @@ describe('CSV (RFC 4180)', () => {
   });
 
   test('a quotation mark that is never closed loses nothing', () => {
-    expect(parseCsv('a,"b,c\nd')).toEqual([{ line: 1, cells: ['a', 'b,c\nd'] }]);
+    expect(atOnce(parseCsv('a,"b,c\nd'))).toEqual([{ line: 1, cells: ['a', 'b,c\nd'] }]);
   });
 });
 
@@ -89,7 +90,7 @@ describe('vCards', () => {
     ['folded', card('VERSION:3.0', 'FN:Éli', ' se Roy', 'TEL;TYPE=fa', '\tx:5145550143')],
     ['without FN', card('VERSION:3.0', 'N:Roy;Élise;;;', 'item1.TEL;TYPE=FAX:5145550143')],
   ])('version %s', (_, text) => {
-    expect(readCards(text, 'CA')).toMatchObject({ contacts: roy, refused: [] });
+    expect(atOnce(readCards(text, 'CA'))).toMatchObject({ contacts: roy, refused: [] });
   });
 
   test('company, groups, notes and a label of its own are kept; escapes are undone', () => {
@@ -101,7 +102,7 @@ describe('vCards', () => {
       'item2.TEL;TYPE=FAX:+15145550143',
       'item2.X-ABLabel:_$!<Other>!$_',
     );
-    expect(readCards(text, 'CA').contacts).toEqual([
+    expect(atOnce(readCards(text, 'CA')).contacts).toEqual([
       {
         name: 'Roy, Jean',
         company: 'Acme; Sons',
@@ -114,7 +115,7 @@ describe('vCards', () => {
 
   test('a card without a fax number is refused with its line; a card without an end is none', () => {
     const text = `${card('FN:Ann', 'TEL;TYPE=CELL:+15145550142')}BEGIN:VCARD\nFN:Cut\nTEL;FAX:5145550143`;
-    const { contacts, refused } = readCards(text, 'CA');
+    const { contacts, refused } = atOnce(readCards(text, 'CA'));
     expect([contacts, refused]).toEqual([[], [{ line: 1, text: 'Ann', fault: { code: 'contacts/no-fax-number', detail: '' } }]]);
   });
 });

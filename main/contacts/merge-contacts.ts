@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Contact, ContactFields } from '../../contract/contacts.ts';
 import { fold } from '../../contract/fold.ts';
+import type { Sliced } from './slices.ts';
 
 export interface Merged {
   readonly added: readonly Contact[];
@@ -34,16 +35,20 @@ function sharesNumber(known: ContactFields, read: ContactFields): boolean {
   return read.numbers.some(({ number }) => known.numbers.some((one) => one.number === number));
 }
 
-export function mergeContacts(known: readonly Contact[], read: readonly ContactFields[]): Merged {
+export function* mergeContacts(known: readonly Contact[], read: readonly ContactFields[]): Sliced<Merged> {
   const contacts = new Map(known.map((one) => [one.id, one]));
   // By name and by number, so that ten thousand lines need not be compared with ten thousand contacts.
   const places = new Map<string, Set<string>>();
   const note = (one: Contact): void => {
     for (const key of keysOf(one)) places.set(key, (places.get(key) ?? new Set()).add(one.id));
   };
-  known.forEach(note);
+  for (const one of known) {
+    note(one);
+    yield;
+  }
   const touched = new Set<string>();
   for (const fields of read) {
+    yield;
     const candidates = keysOf(fields).flatMap((key) => [...(places.get(key) ?? [])]);
     const id = candidates.find((one) => {
       const contact = contacts.get(one);

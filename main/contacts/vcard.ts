@@ -3,6 +3,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import type { Contact, ContactFields, RefusedLine } from '../../contract/contacts.ts';
 import type { ReadContacts } from './contact-columns.ts';
 import { makeContact, type RawContact } from './raw-contact.ts';
+import type { Sliced } from './slices.ts';
 
 //  BEGIN:VCARD
 //  item1.TEL;TYPE="fax,work";VALUE=uri:tel:+1-514-555-0142     group . name ; parameters : value
@@ -21,17 +22,19 @@ interface Property {
 }
 
 /** Lines as they were before folding, with the number of their first one. */
-function unfold(text: string): readonly { readonly line: number; readonly text: string }[] {
-  const lines: { line: number; text: string }[] = [];
-  text.split(/\r\n|\n|\r/).forEach((one, at) => {
-    const last = lines.at(-1);
+function* unfold(text: string): Generator<{ readonly line: number; readonly text: string }> {
+  let last: { line: number; text: string } | null = null;
+  for (const [at, one] of text.split(/\r\n|\n|\r/).entries()) {
     // A soft line break first: what follows it may begin with a space of its own.
-    if (last && /;\s*(?:ENCODING=)?QUOTED-PRINTABLE[^:]*:/i.test(last.text) && last.text.endsWith('='))
+    if (last?.text.endsWith('=') && /;\s*(?:ENCODING=)?QUOTED-PRINTABLE[^:]*:/i.test(last.text))
       last.text = last.text.slice(0, -1) + one;
     else if (last && /^[ \t]/.test(one)) last.text += one.slice(1);
-    else lines.push({ line: at + 1, text: one });
-  });
-  return lines;
+    else {
+      if (last) yield last;
+      last = { line: at + 1, text: one };
+    }
+  }
+  if (last) yield last;
 }
 
 function decodeQuotedPrintable(value: string, parameters: string): string {
@@ -85,12 +88,13 @@ function readCard(properties: readonly Property[]): RawContact {
   };
 }
 
-export function readCards(text: string, country: CountryCode): ReadContacts {
+export function* readCards(text: string, country: CountryCode): Sliced<ReadContacts> {
   const contacts: ContactFields[] = [];
   const refused: RefusedLine[] = [];
   let card: Property[] | null = null;
   let startLine = 1;
   for (const one of unfold(text)) {
+    yield;
     const property = parseProperty(one);
     if (!property) continue;
     const isMark = property.value.trim().toUpperCase() === 'VCARD';
