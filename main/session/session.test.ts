@@ -187,7 +187,9 @@ test('whoever signs in again finds their faxes: the account has the id it had, u
 
 test('numbers that an administrator changed are known without signing in again; a service that is silent changes none', async () => {
   let numbers: Awaited<ReturnType<FaxService['listNumbers']>> = ok([]);
+  let nowMs = 1_000_000;
   const session = open({
+    now: () => nowMs,
     createService: (account, getCredential) => ({ ...serviceOf(account, getCredential), listNumbers: async () => numbers }),
   });
   await session.signIn(form);
@@ -198,6 +200,12 @@ test('numbers that an administrator changed are known without signing in again; 
   numbers = fail('service/unreachable');
   await session.refreshNumbers();
   expect(session.current()?.numbers).toHaveLength(1);
+  numbers = ok([]);
+  await session.connect();
+  expect(session.current()?.numbers).toHaveLength(1);
+  nowMs += 5 * 60_000;
+  await session.connect();
+  expect(session.current()?.numbers).toEqual([]);
 });
 
 test('only an administrator has the administrator’s steps', async () => {

@@ -44,7 +44,11 @@ export interface SessionOptions {
   ) => FaxService & { readonly admin?: AdminService };
   readonly hashCredential: (username: string, password: string) => string;
   readonly onChange: () => void;
+  readonly now?: () => number;
 }
+
+/** An administrator may give or take a number at any time, and nobody tells. */
+const numbersHoldMs = 5 * 60_000;
 
 export interface Session {
   status(): SessionStatus;
@@ -67,11 +71,12 @@ export interface Session {
 }
 
 export function openSession(options: SessionOptions): Session {
-  const { accounts, active, keychain } = options;
+  const { accounts, active, keychain, now = Date.now } = options;
   const connections = new Map<string, Connection>();
   const faults = new Map<string, Fault>();
   /** Credentials of this run: the trial's are made anew at each start and kept nowhere else. */
   const credentials = new Map<string, string>();
+  let numbersAtMs = now();
   let isStarting = accounts.get().length > 0;
   let connecting: Promise<Result<null>> | null = null;
 
@@ -133,6 +138,7 @@ export function openSession(options: SessionOptions): Session {
 
   async function connectAll(): Promise<Result<null>> {
     for (const account of accounts.get()) if (!connections.has(account.id)) await connectOne(account);
+    if (now() - numbersAtMs >= numbersHoldMs) await refreshNumbers();
     isStarting = false;
     options.onChange();
     const fault = faults.get(activeAccount()?.id ?? '');
@@ -164,6 +170,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   async function refreshNumbers(): Promise<void> {
+    numbersAtMs = now();
     for (const [id, connection] of [...connections]) {
       const numbers = await connection.service.listNumbers();
       // Signed out, or connected anew, meanwhile.

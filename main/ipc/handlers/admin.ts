@@ -22,7 +22,7 @@ export function adminHandlers({ desk, downloads, onChange }: AdminHandlerParts):
 
   async function changing<T>(work: (at: AdminDesk) => Promise<Result<T>>): Promise<Result<T>> {
     const end = await asAdmin(work);
-    onChange();
+    if (desk()) onChange();
     return end;
   }
 
@@ -38,10 +38,11 @@ export function adminHandlers({ desk, downloads, onChange }: AdminHandlerParts):
     'admin.saveFax': ({ faxId }, asker) => asAdmin((at) => downloads.saveOne(at, faxId, asker)),
     'admin.download': (order, asker) => asAdmin((at) => downloads.start(at, order, asker)),
     'admin.downloadState': () => asAdmin(async () => ok(downloads.state())),
-    'admin.cancelDownload': async () => {
-      downloads.cancel();
-      return ok(null);
-    },
+    'admin.cancelDownload': () =>
+      asAdmin(async () => {
+        downloads.cancel();
+        return ok(null);
+      }),
     'admin.showDownload': () =>
       asAdmin(async () => {
         downloads.show();
