@@ -1,18 +1,21 @@
 // Starts the whole service on one data folder, and stops it.
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createLogger } from '../contract/log.ts';
 import type { BackendReady } from '../contract/processes/backend.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { allRoutes } from './api/routes.ts';
+import { countRefusals } from './auth/refusals.ts';
 import { createThrottle } from './auth/throttle.ts';
 import { openTokens } from './auth/tokens.ts';
-import { createRequestHandler, isLoopbackHost } from './http/handle.ts';
+import { createRequestHandler } from './http/handle.ts';
+import { isLoopbackHost } from './http/hosts.ts';
 import type { FaxLine } from './line/line.ts';
 import { createLoopbackLine } from './line/loopback.ts';
 import { findFaxboxOfNumber } from './sending/numbers.ts';
 import { startSendQueue } from './sending/queue.ts';
+import type { Certificate } from './http/certificate.ts';
 import type { Service } from './service.ts';
 import { lockFolder, openStores, sweepFiles } from './stores.ts';
 import { seedTrial, setPassword, trialAccountName, trialExtensions } from './trial.ts';
@@ -30,8 +33,12 @@ export interface BackendOptions {
   readonly port: number;
   /** 127.0.0.1 unless an operator says otherwise. */
   readonly host?: string;
-  /** The operator's certificate and key in PEM; without them plain HTTP. */
-  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Names under which a proxy on this computer passes requests on. */
+  readonly names?: readonly string[];
+  /** The operator's certificate; without one plain HTTP. */
+  readonly tls?: Certificate;
+  /** Puts two users with numbers into an empty data folder. */
+  readonly isTrial?: boolean;
   /** In place of the loopback line. */
   readonly line?: FaxLine;
   /** Times of the loopback line, in ms. */
@@ -42,6 +49,9 @@ export interface BackendOptions {
   readonly maxCallsPerAccount?: number;
   readonly tokenLifetimeSeconds?: number;
   readonly loginLimit?: RateLimit;
+  /** Wrong passwords: of one account from everywhere, and from one address to all accounts. */
+  readonly accountRefusalLimit?: RateLimit;
+  readonly addressRefusalLimit?: RateLimit;
   readonly requestLimit?: RateLimit;
   readonly now?: () => number;
 }
@@ -56,8 +66,12 @@ export interface Backend {
   close(): Promise<void>;
 }
 
+const nobody: readonly string[] = [];
+
 const defaults = {
   host: '127.0.0.1',
+  names: nobody,
+  isTrial: true,
   dialMs: 800,
   pageMs: 600,
   retryAfterSeconds: 5,
@@ -65,6 +79,8 @@ const defaults = {
   tokenLifetimeSeconds: 3600,
   /** KAZOO's bucket. */
   loginLimit: { capacity: 100, perSecond: 10 },
+  accountRefusalLimit: { capacity: 100, perSecond: 0.1 },
+  addressRefusalLimit: { capacity: 20, perSecond: 1 / 30 },
   /** Wider than KAZOO's, and per user: many apps may share one address. */
   requestLimit: { capacity: 400, perSecond: 100 },
   now: Date.now,
@@ -73,7 +89,8 @@ const defaults = {
 /** Slow and endless requests are cut: RFC 9110 leaves it to the server. */
 function createServer(tls: BackendOptions['tls']): Server {
   const limits = { requestTimeout: 120_000, headersTimeout: 15_000, keepAliveTimeout: 15_000, maxHeaderSize: 16_384 };
-  const server = tls ? createHttpsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }) : createHttpServer(limits);
+  const server = tls ? createHttpsServer({ ...limits, ...tls.now(), minVersion: 'TLSv1.2' }) : createHttpServer(limits);
+  if (tls && server instanceof HttpsServer) tls.onChange((pair) => server.setSecureContext(pair));
   server.maxConnections = 512;
   return server;
 }
@@ -89,7 +106,7 @@ async function openService(options: BackendOptions & typeof defaults): Promise<S
   const { now, dialMs, pageMs, retryAfterSeconds, maxCallsPerAccount } = options;
   const stores = await openStores(options.dataFolder);
   await sweepFiles(stores);
-  seedTrial(stores, now());
+  if (options.isTrial) seedTrial(stores, now());
   const isAnswered = (number: string): boolean => findFaxboxOfNumber(stores, number) !== null;
   const line = options.line ?? createLoopbackLine({ dialMs, pageMs, isAnswered, now });
   return {
@@ -97,6 +114,10 @@ async function openService(options: BackendOptions & typeof defaults): Promise<S
     now,
     tokens: await openTokens({ db: stores.db, accounts: stores.accounts, lifetimeSeconds: options.tokenLifetimeSeconds, now }),
     logins: createThrottle({ ...options.loginLimit, now }),
+    refusals: countRefusals(
+      createThrottle({ ...options.accountRefusalLimit, now }),
+      createThrottle({ ...options.addressRefusalLimit, now }),
+    ),
     requests: createThrottle({ ...options.requestLimit, now }),
     queue: startSendQueue({ stores, line, maxCallsPerAccount, retryAfterSeconds, now }),
   };
@@ -115,8 +136,8 @@ export async function startBackend(given: BackendOptions): Promise<Result<Backen
     return fail('disk/not-writable', error instanceof Error ? error.message : String(error));
   }
   const server = createServer(given.tls);
-  const isLoopbackOnly = isLoopbackHost(options.host);
-  server.on('request', createRequestHandler({ service, routes: allRoutes(service), isLoopbackOnly }));
+  const ownNames = isLoopbackHost(options.host) ? options.names : null;
+  server.on('request', createRequestHandler({ service, routes: allRoutes(service), ownNames }));
   const stopService = async (): Promise<void> => {
     await service.queue.stop();
     service.db.close();
@@ -127,7 +148,8 @@ export async function startBackend(given: BackendOptions): Promise<Result<Backen
     await stopService();
     return port;
   }
-  const baseUrl = `${given.tls ? 'https' : 'http'}://${options.host}:${port.value}/v2`;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  const baseUrl = `${given.tls ? 'https' : 'http'}://${host}:${port.value}/v2`;
   return ok({
     port: port.value,
     baseUrl,
@@ -139,6 +161,7 @@ export async function startBackend(given: BackendOptions): Promise<Result<Backen
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
+      given.tls?.close();
       await stopService();
     },
   });

@@ -167,7 +167,7 @@ test('a window longer than 31 days and a bit is refused, others count both ends'
 });
 
 test('while a fax is on the line its status is what the line says, page by page', async () => {
-  const slow = await startTrial({ pageMs: 60 });
+  const slow = await startTrial({ pageMs: 300 });
   try {
     const session = await slow.logIn(frontDesk);
     const sent = await session.send(

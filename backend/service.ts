@@ -1,4 +1,5 @@
 // Everything a handler may use, made once at the start.
+import type { Refusals } from './auth/refusals.ts';
 import type { Throttle } from './auth/throttle.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Db } from './database/database.ts';
@@ -25,6 +26,7 @@ export interface Stores {
 export interface Service extends Stores {
   readonly tokens: Tokens;
   readonly logins: Throttle;
+  readonly refusals: Refusals;
   readonly requests: Throttle;
   readonly queue: SendQueue;
   /** Milliseconds since 1970. */

@@ -2,7 +2,7 @@
 import { callflowDocument } from '../../contract/kazoo/documents.ts';
 import { toE164 } from '../../contract/kazoo/phone-number.ts';
 import { atomically } from '../database/database.ts';
-import { type Answer, accept, badIdentifier, breach, created, type Outcome, refuse } from '../http/answer.ts';
+import { type Answer, accept, badIdentifier, breach, conflict, created, type Outcome, refuse } from '../http/answer.ts';
 import { readEnvelope } from '../http/body.ts';
 import type { CallerRequest, Route } from '../http/request.ts';
 import type { Service } from '../service.ts';
@@ -63,12 +63,17 @@ async function readCallflow(
   return accept({ doc: { ...doc.value, numbers }, numbers });
 }
 
-/** The document and its numbers change in one step, or neither does. */
-function store(service: Service, accountId: string, before: KeptDocument | null, { doc, numbers }: ReadCallflow): KeptDocument {
+/** The document and its numbers change in one step, or neither does. null: somebody else was quicker. */
+function store(
+  service: Service,
+  accountId: string,
+  before: KeptDocument | null,
+  { doc, numbers }: ReadCallflow,
+): KeptDocument | null {
   return atomically(service.db, () => {
     const now = nowGregorian(service);
     const kept = before ? service.documents.replace(before, doc, now) : service.documents.insert(accountId, 'callflow', doc, now);
-    service.numbers.assign(accountId, kept.id, numbers);
+    if (kept) service.numbers.assign(accountId, kept.id, numbers);
     return kept;
   });
 }
@@ -77,6 +82,7 @@ async function create(service: Service, request: CallerRequest): Promise<Answer>
   const callflow = await readCallflow(service, request, null, false);
   if (!callflow.ok) return callflow.refusal;
   const kept = store(service, request.caller.accountId, null, callflow.value);
+  if (!kept) return conflict();
   audit(service, request, 'configure', kept.id);
   return created(show(kept), kept.id, { revision: revisionOf(kept) });
 }
@@ -85,6 +91,7 @@ async function change(service: Service, request: CallerRequest, before: KeptDocu
   const callflow = await readCallflow(service, request, before, isPatch);
   if (!callflow.ok) return callflow.refusal;
   const kept = store(service, request.caller.accountId, before, callflow.value);
+  if (!kept) return conflict();
   audit(service, request, 'configure', kept.id);
   return showDocument(kept, show);
 }

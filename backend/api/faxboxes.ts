@@ -1,7 +1,7 @@
 // Faxboxes: a user's sender identity, and the place where their faxes arrive.
 import { faxboxDocument } from '../../contract/kazoo/documents.ts';
 import { toE164 } from '../../contract/kazoo/phone-number.ts';
-import { type Answer, accept, badIdentifier, breach, created, type Outcome, refuse } from '../http/answer.ts';
+import { type Answer, accept, badIdentifier, breach, conflict, created, type Outcome, refuse } from '../http/answer.ts';
 import { readEnvelope } from '../http/body.ts';
 import type { CallerRequest, Route } from '../http/request.ts';
 import type { Service } from '../service.ts';
@@ -62,6 +62,7 @@ async function change(service: Service, request: CallerRequest, isPatch: boolean
   const doc = await readFaxbox(service, request, before, isPatch);
   if (!doc.ok) return doc.refusal;
   const after = service.documents.replace(before, doc.value, nowGregorian(service));
+  if (!after) return conflict();
   audit(service, request, 'configure', after.id);
   return showDocument(after, show);
 }

@@ -2,10 +2,11 @@
 
 import type { Caller } from '../http/request.ts';
 import type { Service } from '../service.ts';
+import type { AuditAction } from '../store/audit.ts';
 import type { Doc, KeptDocument } from '../store/documents.ts';
 
 /** Keys that only the service sets. */
-const reserved = new Set(['id', 'metadata', 'features', 'created', 'modified', 'smtp_email_address']);
+const reserved = new Set(['id', 'metadata', 'features', 'created', 'modified', 'smtp_email_address', 'password']);
 
 /** A document as a client sent it, without private and reserved keys. */
 export function stripDoc(data: Doc): Doc {
@@ -45,7 +46,7 @@ export function revisionOf({ id, revision }: KeptDocument): string {
 export function audit(
   service: Service,
   request: { caller: Caller; address: string },
-  action: 'send' | 'resubmit' | 'fetch' | 'delete' | 'configure',
+  action: Exclude<AuditAction, 'login' | 'login-refused'>,
   subject: string,
 ): void {
   const { accountId, userId } = request.caller;

@@ -30,10 +30,18 @@ interface Login {
   readonly phone_number?: string | undefined;
 }
 
-function findAccounts(service: Service, login: Login): readonly Account[] {
-  if (login.phone_number !== undefined) return service.accounts.findByNumber(toE164(login.phone_number));
-  if (login.account_realm !== undefined) return service.accounts.findByRealm(login.account_realm);
-  return service.accounts.findByName(login.account_name ?? '');
+/** By number, then by realm, then by name, as far as they were given: the first that finds something counts. */
+function findAccounts(service: Service, { phone_number, account_realm, account_name }: Login): readonly Account[] {
+  const ways = [
+    () => (phone_number === undefined ? [] : service.accounts.findByNumber(toE164(phone_number))),
+    () => (account_realm === undefined ? [] : service.accounts.findByRealm(account_realm)),
+    () => (account_name === undefined ? [] : service.accounts.findByName(account_name)),
+  ];
+  for (const find of ways) {
+    const found = find();
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 async function findUser(
@@ -41,6 +49,8 @@ async function findUser(
   accounts: readonly Account[],
   login: Login,
 ): Promise<readonly [Account, string] | null> {
+  // As long a wait as for an account that exists: time must not tell which names do.
+  if (accounts.length === 0) await hashCredential(login.credentials, '00'.repeat(16));
   for (const account of accounts) {
     const hash = await hashCredential(login.credentials, account.salt);
     const userId = service.accounts.findUser(account.id, login.method ?? 'md5', hash);
@@ -82,10 +92,11 @@ async function logIn(service: Service, request: PublicRequest): Promise<Answer> 
   const accounts = findAccounts(service, login.value);
   const accountId = accounts[0]?.id ?? '';
   const spending = service.logins.spend(`${request.address} ${accountId}`, loginTokens);
-  if (!spending.isAllowed) return tooManyRequests();
+  if (!spending.isAllowed || !service.refusals.mayTry(accountId, request.address)) return tooManyRequests();
   const found = await findUser(service, accounts, login.value);
   const at = { atMs: service.now(), address: request.address, subject: '' };
   if (!found) {
+    service.refusals.note(accountId, request.address);
     service.audit.add({ ...at, action: 'login-refused', accountId, userId: '' });
     return invalidCredentials();
   }

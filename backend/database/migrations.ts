@@ -106,4 +106,8 @@ export const migrations: readonly string[] = [
      address TEXT NOT NULL
    ) STRICT;
    CREATE INDEX audit_by_account ON audit (account_id, at_ms);`,
+
+  `-- The audit log is only ever added to.
+   CREATE TRIGGER audit_kept BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+   CREATE TRIGGER audit_whole BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;`,
 ];

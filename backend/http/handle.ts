@@ -18,6 +18,7 @@ import {
 } from './answer.ts';
 import { AbortedRequest, drain, readBody } from './body.ts';
 import { sendAnswer } from './envelope.ts';
+import { isOwnHost, readCallerAddress } from './hosts.ts';
 import type { Caller, PublicRequest, Route, Verb } from './request.ts';
 import { createRouter, type Match, splitPath } from './router.ts';
 
@@ -38,11 +39,6 @@ function readVerb(message: IncomingMessage, query: URLSearchParams): Verb | null
   const tunnelled = method === 'post' || method === 'put' ? query.get('verb')?.toLowerCase() : undefined;
   const verb = tunnelled ?? method;
   return verbs.includes(verb) ? (verb as Verb) : null; // checked by the list
-}
-
-/** While only this computer may connect, a page that reached us under a foreign name (DNS rebinding) may not. */
-export function isLoopbackHost(host: string | undefined): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(host ?? '');
 }
 
 async function findCaller(service: Service, token: string | null): Promise<Caller | null> {
@@ -87,16 +83,22 @@ function judgeError(error: unknown): Answer {
 export interface HandleOptions {
   readonly service: Service;
   readonly routes: readonly Route[];
-  /** Refuses every Host that is not this computer. */
-  readonly isLoopbackOnly: boolean;
+  /** Refuses every Host but this computer's and these; null: everything that reaches it may come in. */
+  readonly ownNames: readonly string[] | null;
 }
 
 /** Makes the listener of the HTTP server. */
-export function createRequestHandler({ service, routes, isLoopbackOnly }: HandleOptions) {
+export function createRequestHandler({ service, routes, ownNames }: HandleOptions) {
   const find = createRouter(routes);
+  const isBehindProxy = ownNames !== null && ownNames.length > 0;
+
+  function addressOf({ headers, socket }: IncomingMessage): string {
+    const forwarded = headers['x-forwarded-for'];
+    return readCallerAddress(socket.remoteAddress ?? '', Array.isArray(forwarded) ? forwarded.at(-1) : forwarded, isBehindProxy);
+  }
 
   async function decide(message: IncomingMessage, url: URL, progress: Progress): Promise<Answer> {
-    if (isLoopbackOnly && !isLoopbackHost(message.headers.host)) return forbidden('host');
+    if (ownNames && !isOwnHost(message.headers.host, ownNames)) return forbidden('host');
     const found = findRoute(url);
     if (!found.ok) return found.refusal;
     const verb = readVerb(message, url.searchParams);
@@ -106,7 +108,7 @@ export function createRequestHandler({ service, routes, isLoopbackOnly }: Handle
       params: found.value.params,
       query: url.searchParams,
       headers: message.headers,
-      address: message.socket.remoteAddress ?? '',
+      address: addressOf(message),
       readBody: (limit) => readBody(message, limit),
     };
     return callHandler(service, found.value, request, progress);

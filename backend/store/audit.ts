@@ -1,7 +1,7 @@
 // Who sent, fetched and deleted what: written in the service's own database, never changed.
 import { change, type Db, select } from '../database/database.ts';
 
-export type AuditAction = 'login' | 'login-refused' | 'send' | 'resubmit' | 'fetch' | 'delete' | 'configure';
+export type AuditAction = 'login' | 'login-refused' | 'send' | 'resubmit' | 'fetch' | 'delete' | 'configure' | 'password';
 
 export interface AuditEntry {
   readonly atMs: number;
@@ -26,20 +26,20 @@ interface Row {
 export interface AuditStore {
   add(entry: AuditEntry): void;
   /** Oldest first. */
-  list(accountId: string): readonly AuditEntry[];
+  list(accountId: string, sinceMs?: number): readonly AuditEntry[];
 }
 
 export function openAuditStore(db: Db): AuditStore {
   const insert = change(db, 'INSERT INTO audit (at_ms, account_id, user_id, action, subject, address) VALUES (?, ?, ?, ?, ?, ?)');
   const all = select<Row>(
     db,
-    'SELECT at_ms, account_id, user_id, action, subject, address FROM audit WHERE account_id = ? ORDER BY id',
+    'SELECT at_ms, account_id, user_id, action, subject, address FROM audit WHERE account_id = ? AND at_ms >= ? ORDER BY id',
   );
   return {
     add: ({ atMs, accountId, userId, action, subject, address }) =>
       void insert(atMs, accountId, userId, action, subject, address),
-    list: (accountId) =>
-      all.all(accountId).map((row) => ({
+    list: (accountId, sinceMs = 0) =>
+      all.all(accountId, sinceMs).map((row) => ({
         atMs: row.at_ms,
         accountId: row.account_id,
         userId: row.user_id,

@@ -31,7 +31,8 @@ export interface DocumentStore {
   /** Oldest first. */
   list(accountId: string, kind: DocumentKind): readonly KeptDocument[];
   insert(accountId: string, kind: DocumentKind, doc: Doc, nowGregorian: number): KeptDocument;
-  replace(before: KeptDocument, doc: Doc, nowGregorian: number): KeptDocument;
+  /** null: somebody else changed or removed it since `before` was read. */
+  replace(before: KeptDocument, doc: Doc, nowGregorian: number): KeptDocument | null;
   remove(kept: KeptDocument): void;
 }
 
@@ -57,7 +58,7 @@ export function openDocumentStore(db: Db): DocumentStore {
     db,
     'INSERT INTO document (id, account_id, kind, created, modified, revision, json) VALUES (?, ?, ?, ?, ?, 1, ?)',
   );
-  const update = change(db, 'UPDATE document SET modified = ?, revision = ?, json = ? WHERE id = ?');
+  const update = change(db, 'UPDATE document SET modified = ?, revision = ?, json = ? WHERE id = ? AND revision = ?');
   const remove = change(db, 'DELETE FROM document WHERE id = ?');
 
   return {
@@ -73,8 +74,8 @@ export function openDocumentStore(db: Db): DocumentStore {
     },
     replace: (before, doc, now) => {
       const after = { ...before, doc, modified: now, revision: before.revision + 1 };
-      update(now, after.revision, JSON.stringify(doc), before.id);
-      return after;
+      const changes = update(now, after.revision, JSON.stringify(doc), before.id, before.revision);
+      return changes === 1 ? after : null;
     },
     remove: ({ id }) => void remove(id),
   };

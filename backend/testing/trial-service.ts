@@ -90,7 +90,7 @@ export async function ask(url: string, init: RequestInit): Promise<Told> {
   return { status: response.status, headers: response.headers, text, at, word: (path) => wordOf(at(path)), items };
 }
 
-async function openSession(baseUrl: string, person: Person): Promise<Session> {
+export async function openSession(baseUrl: string, person: Person): Promise<Session> {
   const data = { credentials: md5Of(person), method: 'md5', account_name: 'ooma-trial' };
   const json = { 'content-type': 'application/json' };
   const login = await ask(`${baseUrl}/user_auth`, { method: 'PUT', headers: json, body: JSON.stringify({ data }) });
@@ -127,7 +127,8 @@ async function openSession(baseUrl: string, person: Person): Promise<Session> {
 }
 
 const unlimited = { capacity: 100_000, perSecond: 10_000 };
-const hurry = { port: 0, dialMs: 0, pageMs: 0, retryAfterSeconds: 0, loginLimit: unlimited, requestLimit: unlimited };
+const limits = { loginLimit: unlimited, requestLimit: unlimited, accountRefusalLimit: unlimited, addressRefusalLimit: unlimited };
+const hurry = { port: 0, dialMs: 0, pageMs: 0, retryAfterSeconds: 0, ...limits };
 
 async function openAt(folder: string, options: Partial<BackendOptions>): Promise<TrialService> {
   const started = await startBackend({ ...hurry, dataFolder: folder, ...options });

@@ -3,6 +3,7 @@ import { maxUploadBytes } from '../../../contract/fax.ts';
 import { emptyTxResult, faxDocument } from '../../../contract/kazoo/documents.ts';
 import { toGregorianSeconds } from '../../../contract/kazoo/gregorian-time.ts';
 import { isReconcilable, toE164 } from '../../../contract/kazoo/phone-number.ts';
+import { atomically } from '../../database/database.ts';
 import { type Answer, accept, breach, conflict, created, forbidden, type Outcome, refuse } from '../../http/answer.ts';
 import { mediaTypeOf, parseEnvelope } from '../../http/body.ts';
 import { parseMultipart } from '../../http/multipart.ts';
@@ -155,12 +156,16 @@ export async function enqueue(
     doc,
   };
   await service.files.write(job.id, 'original', document);
-  const known = service.jobs.insert(job, textOf(doc['client_ref']));
+  // With who sent it, in one step.
+  const known = atomically(service.db, () => {
+    const other = service.jobs.insert(job, textOf(doc['client_ref']));
+    if (other === null) audit(service, request, action, job.id);
+    return other;
+  });
   if (known !== null) {
     await service.files.remove(job.id);
     return answerKnown(service, request, known);
   }
-  audit(service, request, action, job.id);
   service.queue.wake();
   return created(showSubmitted(job.id, doc, job.created), job.id, { revision: `1-${job.id}` });
 }

@@ -1,5 +1,6 @@
 // One fax: shown, resent, deleted; its document fetched or dropped.
 import { fromGregorianSeconds } from '../../../contract/kazoo/gregorian-time.ts';
+import { atomically } from '../../database/database.ts';
 import { type Answer, accept, answer, badIdentifier, breach, fault500, type Outcome, refuse } from '../../http/answer.ts';
 import { readEnvelope } from '../../http/body.ts';
 import type { CallerRequest } from '../../http/request.ts';
@@ -40,9 +41,11 @@ export function showStored(service: Service, request: CallerRequest, folder: Fol
 export async function deleteStored(service: Service, request: CallerRequest, folder: Folder): Promise<Answer> {
   const fax = findFax(service, request, folder);
   if (!fax.ok) return fax.refusal;
-  service.faxes.markDeleted(fax.value, nowGregorian(service));
+  atomically(service.db, () => {
+    service.faxes.markDeleted(fax.value, nowGregorian(service));
+    audit(service, request, 'delete', fax.value.id);
+  });
   await service.files.remove(fax.value.hexId);
-  audit(service, request, 'delete', fax.value.id);
   return answer({ ...showFax(fax.value), _read_only: { deleted: true } }, { revision: revisionOf(fax.value) });
 }
 
@@ -50,9 +53,11 @@ export async function deleteAttachment(service: Service, request: CallerRequest,
   const fax = findFax(service, request, folder);
   if (!fax.ok) return fax.refusal;
   if (!fax.value.hasAttachment) return badIdentifier(fax.value.id);
-  service.faxes.dropAttachment(fax.value, nowGregorian(service));
+  atomically(service.db, () => {
+    service.faxes.dropAttachment(fax.value, nowGregorian(service));
+    audit(service, request, 'delete', `${fax.value.id} attachment`);
+  });
   await service.files.remove(fax.value.hexId);
-  audit(service, request, 'delete', `${fax.value.id} attachment`);
   return answer(showFax(fax.value));
 }
 
