@@ -52,8 +52,8 @@ export function createLiveSettings({ store, systemLocale, onChange }: LiveSettin
       return view();
     },
     forgetAccount(id) {
-      const { [id]: _, ...others } = store.get('profiles');
-      store.set('profiles', others);
+      const others = Object.entries(store.get('profiles')).filter(([account]) => account !== id);
+      store.set('profiles', Object.fromEntries(others));
     },
   };
 }
