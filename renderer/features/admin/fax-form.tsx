@@ -55,7 +55,7 @@ export function FaxForm({ extension, numbers }: FaxFormProps): ReactElement {
         selected={fields.number}
         onSelect={(number) => setFields({ ...fields, number })}
         placeholder={t('adminFax.chooseNumber')}
-        {...(wasTried && checked.needsNumber ? { hint: t('adminFax.needsNumber') } : {})}
+        error={wasTried && checked.needsNumber ? t('adminFax.needsNumber') : null}
       />
       <TextField
         label={t('adminFax.mails')}
