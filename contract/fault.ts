@@ -69,6 +69,9 @@ export const faultCodes = [
   'service/refused-settings', // 4xx on an administrator's change; `detail` names the field
   'service/certificate', // nobody vouches for it, or it is somebody else's
   'service/certificate-dates', // not valid today: it ended, or a clock is wrong
+  // administration
+  'admin/download-runs', // one at a time
+  'account/faxes-waiting', // its faxes on their way would be lost
   // cover pages
   'cover/unknown', // its template is gone
   'cover/no-template', // the chosen file is none

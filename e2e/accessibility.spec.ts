@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from './app.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
+import { AdminPage } from './pages/admin-page.ts';
 import { ComposePage } from './pages/compose-page.ts';
 import { InboxPage } from './pages/inbox-page.ts';
 import { nextCompose } from './pages/next-compose.ts';
@@ -69,6 +70,13 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await findViolations(main.page)).toEqual([]);
     await inbox.press('Escape');
     await inbox.clearSearch();
+    const admin = new AdminPage(main.page);
+    await admin.open();
+    await admin.openExtension('Back office');
+    expect(await findViolations(main.page)).toEqual([]);
+    await admin.showPart('Received faxes');
+    await admin.faxes.first().click();
+    expect(await findViolations(main.page)).toEqual([]);
     for (const section of ['Inbox', 'Drafts', 'Contacts', 'Settings']) {
       await main.sections.getByText(section).click();
       await expect(main.sections.getByRole('button', { name: new RegExp(section) })).toHaveAttribute('aria-current', 'page');

@@ -1,18 +1,19 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
 import path from 'node:path';
 import { app, type BrowserWindow, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
-import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import { isAnnounced, minuteOfDay } from '../contract/notices.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
+import { openAccountData } from './account-data.ts';
+import { openAdminParts } from './admin-parts.ts';
 import { openComposing } from './composing.ts';
 import { createAnnouncements } from './desktop/announcements.ts';
 import { createMenu } from './desktop/menu.ts';
-import { sayNotice, showNotice, tryNotice } from './desktop/notifications.ts';
+import { showNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrinter } from './desktop/printer.ts';
+import { stayInTray } from './desktop/stay-in-tray.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
-import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
@@ -20,6 +21,7 @@ import { createPrintIntake } from './drafts/print-intake.ts';
 import { isThisComputer } from './fax-service/http.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { openInboxParts } from './inbox-parts.ts';
+import { adminHandlers } from './ipc/handlers/admin.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { contactHandlers } from './ipc/handlers/contacts.ts';
 import { coverHandlers } from './ipc/handlers/covers.ts';
@@ -41,6 +43,7 @@ import { createUtility } from './processes/utility-process.ts';
 import { refusePermissions } from './security/lock-down.ts';
 import { openSendingParts } from './sending-parts.ts';
 import { openAppSession } from './session/app-session.ts';
+import { createLiveSettings } from './settings/live-settings.ts';
 import { openSettings } from './settings/settings.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openDatabase } from './store/database.ts';
@@ -64,9 +67,15 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   const db = openDatabase(paths.database);
   const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
-  const locale = () => pickLocale(settings.get('settings').language, app.getLocale());
-  const words = () => desktopWords[locale()];
-  const activeAccountId = () => settings.get('activeAccountId') ?? settings.get('accounts')[0]?.id ?? null;
+  const live = createLiveSettings({
+    store: settings,
+    systemLocale: () => app.getLocale(),
+    onChange: (view) => {
+      applySettings();
+      tellPages('settings.changed', view);
+    },
+  });
+  const { locale, words, activeAccountId } = live;
   const unreadCount = () => {
     const id = activeAccountId();
     return id === null ? 0 : stores.inboxCounts.counts(id).unread.inbox;
@@ -104,7 +113,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     documents,
     session,
     activeAccountId,
-    settings: () => settings.get('settings'),
+    settings: live.current,
     language: locale,
     region: () => app.getLocale(),
     paths,
@@ -134,7 +143,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     db,
     documents,
     contacts: out.contacts,
-    settings: () => settings.get('settings'),
+    settings: live.current,
     paths,
     wordsOfNew: pageReading.wordsOfNew,
     serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
@@ -171,12 +180,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
 
   function keepRunning(window: BrowserWindow): boolean {
     if (isQuitting) return false;
-    if (tray) window.hide();
-    else window.minimize();
-    if (!settings.get('hasSeenTrayNote')) {
-      sayNotice(words().staysInTray.title, words().staysInTray.body);
-      settings.set('hasSeenTrayNote', true);
-    }
+    stayInTray(window, { hasTray: tray !== null, settings, words: words().staysInTray });
     return true;
   }
 
@@ -206,16 +210,6 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     retryMs: 10_000,
   });
 
-  const viewSettings = (): SettingsView => ({ settings: settings.get('settings'), locale: locale() });
-
-  function updateSettings(change: Input<'settings.update'>): SettingsView {
-    const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    settings.set('settings', { ...settings.get('settings'), ...known });
-    applySettings();
-    tellPages('settings.changed', viewSettings());
-    return viewSettings();
-  }
-
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;
     createMenu(words(), { newFax: composing.newFax, showMain: mainWindow.show });
@@ -235,12 +229,14 @@ export async function startApp(devServer: string | undefined, request: OpenReque
           await watch.checkNow();
         },
         onAccount: () => {
+          tellPages('settings.changed', live.view());
           tellPages('inbox.changed', null);
           outbox.resume();
           outbox.wake();
           void watch.checkNow();
         },
-        settings: { view: viewSettings, update: updateSettings },
+        settings: live,
+        accountData: openAccountData({ db, settings: live, attachmentPath: reading.attachmentPath }),
         tryNotice: () => tryNotice(words().testNotice.title, words().testNotice.body),
       }),
       ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
@@ -263,6 +259,10 @@ export async function startApp(devServer: string | undefined, request: OpenReque
         session: session.status,
         words,
         devServer,
+      }),
+      ...adminHandlers({
+        ...openAdminParts({ session, folder: paths.outgoing, words, locale }),
+        onChange: () => void session.refreshNumbers(),
       }),
       ...inboxHandlers({ ...reading, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },

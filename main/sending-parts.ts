@@ -54,11 +54,12 @@ export interface SendingParts {
   readonly ownNumber: () => string | null;
 }
 
-function findSender(session: Session): Result<Sender> {
+/** `ownName`: what the account says of its sender; empty where it says nothing. */
+function findSender(session: Session, ownName: string): Result<Sender> {
   const connection = session.current();
   if (connection) {
     const { account, numbers } = connection;
-    return ok({ accountId: account.id, displayName: account.displayName, numbers });
+    return ok({ accountId: account.id, displayName: ownName || account.displayName, numbers });
   }
   const status = session.status();
   return status.kind === 'trouble' ? { ok: false, fault: status.fault } : fail('service/session-expired');
@@ -109,7 +110,7 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
     },
     remove: (id) => void rm(documents.pathOf(id), { force: true }),
   });
-  const sender = (): Result<Sender> => findSender(session);
+  const sender = (): Result<Sender> => findSender(session, settings().profile.name);
   const sending = createSending({
     drafts,
     documents,

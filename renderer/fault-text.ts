@@ -72,6 +72,9 @@ const en: Readonly<Record<FaultCode, string>> = {
     'The certificate of this service cannot be trusted, so nothing was sent. Check the service address, or ask your administrator.',
   'service/certificate-dates':
     'The certificate of this service is not valid today. Check the date and time of this computer; if they are right, ask your administrator.',
+  'admin/download-runs': 'Another download is still running. Wait until it has ended, or cancel it.',
+  'account/faxes-waiting':
+    'Faxes of this account are still on their way, so they were kept. Wait until they are sent, or cancel them under Sent, then sign out.',
   'cover/unknown': 'The template of this cover page is gone. Choose another cover.',
   'cover/no-template': 'This file is no cover template. It must be an HTML file with fields such as {{to.name}}, at most 500 kB.',
   'cover/not-printed': 'The cover page could not be made. Choose another cover, or send without one.',
@@ -180,6 +183,9 @@ const fr: Readonly<Record<FaultCode, string>> = {
     'Le certificat de ce service n’est pas digne de confiance ; rien n’a été envoyé. Vérifiez l’adresse du service ou demandez à votre administrateur.',
   'service/certificate-dates':
     'Le certificat de ce service n’est pas valable aujourd’hui. Vérifiez la date et l’heure de cet ordinateur ; si elles sont justes, demandez à votre administrateur.',
+  'admin/download-runs': 'Un autre téléchargement est encore en cours. Attendez sa fin, ou annulez-le.',
+  'account/faxes-waiting':
+    'Des fax de ce compte sont encore en route ; ils ont donc été gardés. Attendez leur envoi, ou annulez-les sous Envoyés, puis déconnectez-vous.',
   'cover/unknown': 'Le modèle de cette page de garde n’existe plus. Choisissez-en une autre.',
   'cover/no-template':
     'Ce fichier n’est pas un modèle de page de garde. Il faut un fichier HTML avec des champs comme {{to.name}}, d’au plus 500 ko.',

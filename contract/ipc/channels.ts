@@ -81,6 +81,15 @@ export const channels = [
   'printer.test',
   'printer.access',
   'printer.setAccess',
+  'admin.account',
+  'admin.setFax',
+  'admin.switchOff',
+  'admin.received',
+  'admin.saveFax',
+  'admin.download',
+  'admin.downloadState',
+  'admin.cancelDownload',
+  'admin.showDownload',
   'notices.test',
   'settings.get',
   'settings.update',
@@ -103,5 +112,6 @@ export const events = [
   'inbox.changed',
   'inbox.show',
   'settings.changed',
+  'admin.downloadChanged',
 ] as const;
 export type EventName = (typeof events)[number];

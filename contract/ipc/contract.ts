@@ -1,5 +1,6 @@
 // The whole surface between a window and main: what each call takes and answers, what each event carries.
 import { z } from 'zod';
+import { downloadState } from '../admin.ts';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
 import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
@@ -9,6 +10,7 @@ import { noticeSettings } from '../notices.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { wordsLanguages } from '../page-words.ts';
 import { sentFax } from '../sent-fax.ts';
+import { adminContract } from './admin.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
 import { inboxContract, inboxRef } from './inbox.ts';
 import { openedFaxContract } from './opened-fax.ts';
@@ -42,7 +44,12 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 
 /** The settings and the language and theme that they come to on this computer. */
-export const settingsView = z.object({ settings, locale: z.enum(['en', 'fr']) });
+export const settingsView = z.object({
+  settings,
+  locale: z.enum(['en', 'fr']),
+  /** Whose profile it is; each account has its own. */
+  accountId: z.uuid().nullable(),
+});
 export type SettingsView = z.infer<typeof settingsView>;
 
 /** Who may print: this account only, or everybody on this computer; not every system can tell them apart. */
@@ -76,7 +83,11 @@ export const contract = {
     output: nothing,
   },
   'session.switch': { input: z.strictObject({ accountId: z.uuid() }), output: nothing },
-  'session.signOut': { input: nothing, output: nothing },
+  /**
+   * Leaves the active account, or all of the trial. `forgets`: its faxes leave this computer too; `account/faxes-waiting` while
+   * some are on their way. Otherwise they are there again after the next sign-in.
+   */
+  'session.signOut': { input: z.strictObject({ forgets: z.boolean() }), output: nothing },
 
   /** Opens an empty compose window. */
   'draft.create': { input: nothing, output: draftRef },
@@ -203,6 +214,8 @@ export const contract = {
   'covers.preview': { input: draftRef, output: preparedDocument.nullable() },
   'covers.remove': { input: z.strictObject({ templateId: coverId }), output: nothing },
 
+  ...adminContract,
+
   ...inboxContract,
 
   ...openedFaxContract,
@@ -275,5 +288,6 @@ export const eventContract = {
   /** A notification was clicked: show this fax. */
   'inbox.show': inboxRef,
   'settings.changed': settingsView,
+  'admin.downloadChanged': downloadState,
 } satisfies Record<EventName, z.ZodType>;
 export type EventPayload<E extends EventName> = z.output<(typeof eventContract)[E]>;

@@ -39,7 +39,7 @@ beforeEach(() => {
       };
     },
   });
-  const connection: Connection = { account, service, numbers: [], isAdmin: false };
+  const connection: Connection = { account, service, numbers: [], isAdmin: false, admin: null };
   watch = createInboxWatch({
     session: { connect: async () => ok(null), connectionOf: () => connection, status: () => ({ kind: 'none' }) },
     accountIds: () => accounts,

@@ -15,6 +15,7 @@ export interface AppSessionOptions {
 export function openAppSession({ settings, keychain, embedded, onChange }: AppSessionOptions): Session {
   return openSession({
     accounts: { get: () => settings.get('accounts'), set: (accounts) => settings.set('accounts', accounts) },
+    left: { get: () => settings.get('leftAccounts'), set: (accounts) => settings.set('leftAccounts', accounts) },
     active: { get: () => settings.get('activeAccountId'), set: (id) => settings.set('activeAccountId', id) },
     keychain,
     startBackend: () => embedded.start(),

@@ -4,6 +4,7 @@ import type { BackendReady } from '../../contract/processes/backend.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { FaxService } from '../fax-service/fax-service.ts';
 import { openKeychain } from '../processes/keychain.ts';
+import { createFakeAdmin } from '../testing/fake-admin.ts';
 import { fakeService } from '../testing/fake-service.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 
@@ -18,12 +19,14 @@ const ready: BackendReady = {
 const form = { baseUrl: 'https://fax.example/v2', accountName: 'acme', username: 'ann', password: 'right' };
 
 let accounts: readonly Account[];
+let left: readonly Account[];
 let active: string | null;
 let keychainHolds: Map<string, string>;
 let isKeychainSilent: boolean;
 
 beforeEach(() => {
   accounts = [];
+  left = [];
   active = null;
   keychainHolds = new Map();
   isKeychainSilent = false;
@@ -31,6 +34,10 @@ beforeEach(() => {
 
 function setAccounts(next: readonly Account[]): void {
   accounts = next;
+}
+
+function setLeft(next: readonly Account[]): void {
+  left = next;
 }
 
 function setActive(id: string | null): void {
@@ -60,6 +67,7 @@ function open(change: Partial<SessionOptions> = {}): Session {
   };
   return openSession({
     accounts: { get: () => accounts, set: setAccounts },
+    left: { get: () => left, set: setLeft },
     active: { get: () => active, set: setActive },
     keychain: openKeychain(call as never, () => undefined), // each call's own answer type
     startBackend: async () => ok(ready),
@@ -147,13 +155,71 @@ test('signing out takes the secret out of the keychain; leaving the trial stops 
   const stopBackend = vi.fn();
   const session = open({ stopBackend });
   await session.signIn(form);
-  await session.signOut();
+  await session.signOut(false);
   expect([accounts, keychainHolds.size]).toEqual([[], 0]);
   expect(stopBackend).not.toHaveBeenCalled();
   await session.tryHere();
-  await session.signOut();
+  await session.signOut(false);
   expect(accounts).toEqual([]);
   expect(stopBackend).toHaveBeenCalledTimes(1);
+});
+
+test('whoever signs in again finds their faxes: the account has the id it had, unless they were to be forgotten', async () => {
+  const session = open();
+  const ids = async (forgets: boolean): Promise<readonly string[]> => {
+    await session.signIn(form);
+    await session.tryHere();
+    const found = accounts.map(({ id }) => id);
+    session.switchTo(found[1] ?? '');
+    expect(session.leaving()).toHaveLength(2);
+    await session.signOut(forgets);
+    expect(session.leaving().map(({ username }) => username)).toEqual(['ann']);
+    await session.signOut(forgets);
+    expect(accounts).toEqual([]);
+    return found;
+  };
+  const first = await ids(false);
+  expect(await ids(true)).toEqual(first);
+  expect(left).toEqual([]);
+  const third = await ids(false);
+  expect(third.filter((id) => first.includes(id))).toEqual([]);
+});
+
+test('numbers that an administrator changed are known without signing in again; a service that is silent changes none', async () => {
+  let numbers: Awaited<ReturnType<FaxService['listNumbers']>> = ok([]);
+  let nowMs = 1_000_000;
+  const session = open({
+    now: () => nowMs,
+    createService: (account, getCredential) => ({ ...serviceOf(account, getCredential), listNumbers: async () => numbers }),
+  });
+  await session.signIn(form);
+  expect(session.current()?.numbers).toEqual([]);
+  numbers = ok([{ number: '+15145550144', label: 'ann', faxboxId: 'f' }]);
+  await session.refreshNumbers();
+  expect(session.status()).toMatchObject({ numbers: [{ number: '+15145550144' }] });
+  numbers = fail('service/unreachable');
+  await session.refreshNumbers();
+  expect(session.current()?.numbers).toHaveLength(1);
+  numbers = ok([]);
+  await session.connect();
+  expect(session.current()?.numbers).toHaveLength(1);
+  nowMs += 5 * 60_000;
+  await session.connect();
+  expect(session.current()?.numbers).toEqual([]);
+});
+
+test('only an administrator has the administrator’s steps', async () => {
+  for (const isAdmin of [true, false]) {
+    const profile = ok({ userId: 'u', accountId: 'a', displayName: 'Ann', isAdmin });
+    const session = open({
+      createService: () => ({
+        ...fakeService({ signIn: async () => profile, listNumbers: async () => ok([]) }),
+        admin: createFakeAdmin({ fate: () => null }).service,
+      }),
+    });
+    await session.signIn(form);
+    expect(session.current()?.admin !== null).toBe(isAdmin);
+  }
 });
 
 test('when the embedded service comes back at another address, its accounts follow', async () => {

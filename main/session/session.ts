@@ -6,6 +6,7 @@ import type { Account, SessionStatus } from '../../contract/ipc/status.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { BackendReady } from '../../contract/processes/backend.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import type { AdminService } from '../fax-service/admin-service.ts';
 import type { FaxService } from '../fax-service/fax-service.ts';
 import type { Keychain } from '../processes/keychain.ts';
 
@@ -16,6 +17,8 @@ export interface Connection {
   readonly service: FaxService;
   readonly numbers: readonly OwnNumber[];
   readonly isAdmin: boolean;
+  /** null for everybody but administrators. */
+  readonly admin: AdminService | null;
 }
 
 export interface SignInInput {
@@ -28,15 +31,24 @@ export interface SignInInput {
 export interface SessionOptions {
   readonly accounts: { get(): readonly Account[]; set(accounts: readonly Account[]): void };
   readonly active: { get(): string | null; set(id: string | null): void };
+  /** Accounts that were left, and whose faxes are still here. */
+  readonly left: { get(): readonly Account[]; set(accounts: readonly Account[]): void };
   readonly keychain: Keychain;
   /** Starts the embedded service when it does not run; answers where it listens. */
   readonly startBackend: () => Promise<Result<BackendReady>>;
   readonly setBackendPassword: (username: string, password: string) => Promise<Result<null>>;
   readonly stopBackend: () => void;
-  readonly createService: (account: Account, getCredential: () => Promise<Result<string>>) => FaxService;
+  readonly createService: (
+    account: Account,
+    getCredential: () => Promise<Result<string>>,
+  ) => FaxService & { readonly admin?: AdminService };
   readonly hashCredential: (username: string, password: string) => string;
   readonly onChange: () => void;
+  readonly now?: () => number;
 }
+
+/** An administrator may give or take a number at any time, and nobody tells. */
+const numbersHoldMs = 5 * 60_000;
 
 export interface Session {
   status(): SessionStatus;
@@ -48,17 +60,23 @@ export interface Session {
   tryHere(): Promise<Result<null>>;
   signIn(input: SignInInput): Promise<Result<null>>;
   switchTo(accountId: string): Result<null>;
-  signOut(): Promise<Result<null>>;
+  /** Those that `signOut` leaves: the active one, or all of the trial. */
+  leaving(): readonly Account[];
+  /** `forgets`: nothing is kept by which their faxes would be found again. */
+  signOut(forgets: boolean): Promise<Result<null>>;
   /** The embedded service came back, perhaps elsewhere. */
   backendMoved(): void;
+  /** Asks anew which numbers each account has: an administrator may have changed them. What cannot be asked stays as it was. */
+  refreshNumbers(): Promise<void>;
 }
 
 export function openSession(options: SessionOptions): Session {
-  const { accounts, active, keychain } = options;
+  const { accounts, active, keychain, now = Date.now } = options;
   const connections = new Map<string, Connection>();
   const faults = new Map<string, Fault>();
   /** Credentials of this run: the trial's are made anew at each start and kept nowhere else. */
   const credentials = new Map<string, string>();
+  let numbersAtMs = now();
   let isStarting = accounts.get().length > 0;
   let connecting: Promise<Result<null>> | null = null;
 
@@ -92,13 +110,16 @@ export function openSession(options: SessionOptions): Session {
     const numbers = await service.listNumbers();
     if (!numbers.ok) return numbers;
     const displayName = profile.value.displayName || account.displayName;
-    return ok({ account: { ...account, displayName }, service, numbers: numbers.value, isAdmin: profile.value.isAdmin });
+    const { isAdmin } = profile.value;
+    const admin = isAdmin ? (service.admin ?? null) : null;
+    return ok({ account: { ...account, displayName }, service, numbers: numbers.value, isAdmin, admin });
   }
 
   function remember(account: Account): void {
     const others = accounts.get().filter(({ id }) => id !== account.id);
     const at = accounts.get().findIndex(({ id }) => id === account.id);
     accounts.set(at < 0 ? [...others, account] : others.toSpliced(at, 0, account));
+    options.left.set(options.left.get().filter(({ id }) => id !== account.id));
   }
 
   async function connectOne(account: Account): Promise<void> {
@@ -117,6 +138,7 @@ export function openSession(options: SessionOptions): Session {
 
   async function connectAll(): Promise<Result<null>> {
     for (const account of accounts.get()) if (!connections.has(account.id)) await connectOne(account);
+    if (now() - numbersAtMs >= numbersHoldMs) await refreshNumbers();
     isStarting = false;
     options.onChange();
     const fault = faults.get(activeAccount()?.id ?? '');
@@ -130,12 +152,35 @@ export function openSession(options: SessionOptions): Session {
     return connecting;
   }
 
-  function forget(account: Account): void {
+  function leave(account: Account, forgets: boolean): void {
     accounts.set(accounts.get().filter(({ id }) => id !== account.id));
+    if (!forgets) options.left.set([...options.left.get(), account]);
     for (const map of [connections, faults, credentials]) map.delete(account.id);
   }
 
+  /** The id under which the faxes of this user are kept here; a new one for somebody new. */
+  function idFor(isSame: (account: Account) => boolean): string {
+    return [...accounts.get(), ...options.left.get()].find(isSame)?.id ?? randomUUID();
+  }
+
+  function leaving(): readonly Account[] {
+    const account = activeAccount();
+    if (!account) return [];
+    return account.service === 'embedded' ? accounts.get().filter(({ service }) => service === 'embedded') : [account];
+  }
+
+  async function refreshNumbers(): Promise<void> {
+    numbersAtMs = now();
+    for (const [id, connection] of [...connections]) {
+      const numbers = await connection.service.listNumbers();
+      // Signed out, or connected anew, meanwhile.
+      if (numbers.ok && connections.get(id) === connection) connections.set(id, { ...connection, numbers: numbers.value });
+    }
+    options.onChange();
+  }
+
   return {
+    refreshNumbers,
     status() {
       const account = activeAccount();
       if (!account) return isStarting ? { kind: 'starting' } : { kind: 'none' };
@@ -164,7 +209,8 @@ export function openSession(options: SessionOptions): Session {
       const added = extensions
         .filter(({ username }) => !known.some((account) => account.service === 'embedded' && account.username === username))
         .map(({ username, displayName }) => {
-          return { id: randomUUID(), service: 'embedded' as const, baseUrl, accountName, username, displayName };
+          const id = idFor((one) => one.service === 'embedded' && one.username === username);
+          return { id, service: 'embedded' as const, baseUrl, accountName, username, displayName };
         });
       accounts.set([...known, ...added]);
       active.set(accounts.get().find(({ service }) => service === 'embedded')?.id ?? null);
@@ -175,10 +221,7 @@ export function openSession(options: SessionOptions): Session {
 
     async signIn({ baseUrl, accountName, username, password }) {
       const address = baseUrl.replace(/\/+$/, '');
-      const known = accounts
-        .get()
-        .find((one) => one.baseUrl === address && one.accountName === accountName && one.username === username);
-      const id = known?.id ?? randomUUID();
+      const id = idFor((one) => one.baseUrl === address && one.accountName === accountName && one.username === username);
       const credential = options.hashCredential(username, password);
       const before = credentials.get(id);
       credentials.set(id, credential);
@@ -205,12 +248,13 @@ export function openSession(options: SessionOptions): Session {
       return ok(null);
     },
 
-    async signOut() {
+    leaving,
+
+    async signOut(forgets) {
       const account = activeAccount();
       if (!account) return ok(null);
       const isTrial = account.service === 'embedded';
-      const gone = isTrial ? accounts.get().filter(({ service }) => service === 'embedded') : [account];
-      gone.forEach(forget);
+      for (const one of leaving()) leave(one, forgets);
       active.set(accounts.get()[0]?.id ?? null);
       if (isTrial) options.stopBackend();
       else await keychain.remove(account.id);

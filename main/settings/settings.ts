@@ -1,6 +1,6 @@
 // What the user chose and what the app must remember between starts; no secret is ever in here.
 import Store from 'electron-store';
-import { emptyProfile } from '../../contract/cover.ts';
+import { emptyProfile, type SenderProfile } from '../../contract/cover.ts';
 import type { Settings } from '../../contract/ipc/contract.ts';
 import type { Account } from '../../contract/ipc/status.ts';
 import { usualNotices } from '../../contract/notices.ts';
@@ -10,6 +10,10 @@ interface Remembered {
   readonly settings: Settings;
   readonly accounts: readonly Account[];
   readonly activeAccountId: string | null;
+  /** Signed out, and their faxes are still here: whoever signs in again finds them. */
+  readonly leftAccounts: readonly Account[];
+  /** What each account says of its sender, by account; `settings.profile` where it has said nothing. */
+  readonly profiles: Readonly<Record<string, SenderProfile>>;
   /** Where the printer listens, or tries first. */
   readonly printerPort: number;
   /** The port that we last gave the print queue. */
@@ -32,6 +36,8 @@ const defaults: Remembered = {
   },
   accounts: [],
   activeAccountId: null,
+  leftAccounts: [],
+  profiles: {},
   printerPort: 18631,
   installedPort: null,
   wantsQueue: true,

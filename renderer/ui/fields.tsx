@@ -94,13 +94,14 @@ export interface SelectOption {
 interface SelectProps {
   readonly label: string;
   readonly hint?: string;
+  readonly error?: string | null;
   readonly options: readonly SelectOption[];
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
   readonly placeholder: string;
 }
 
-export function Select({ label, hint, options, selected, onSelect, placeholder }: SelectProps): ReactElement {
+export function Select({ label, hint, error, options, selected, onSelect, placeholder }: SelectProps): ReactElement {
   return (
     <AriaSelect
       className="field"
@@ -108,6 +109,8 @@ export function Select({ label, hint, options, selected, onSelect, placeholder }
       onChange={(key) => onSelect(String(key))}
       placeholder={placeholder}
       isDisabled={options.length === 0}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
     >
       <Label>{label}</Label>
       <Button className="input select">
@@ -119,6 +122,10 @@ export function Select({ label, hint, options, selected, onSelect, placeholder }
           {hint}
         </Text>
       )}
+      <FieldError className="field-error">
+        <CircleAlert size={14} strokeWidth={2} aria-hidden />
+        <span>{error}</span>
+      </FieldError>
       <Popover className="popover select-popover" offset={4}>
         <ListBox className="menu">
           {options.map(({ id, text, detail }) => (

@@ -1,5 +1,7 @@
 // Every word on the screen, in English; the shape that all other languages follow.
 
+import { accountEn } from './account-words.ts';
+import { adminEn } from './admin-words.ts';
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { inboxEn } from './inbox-words.ts';
@@ -15,6 +17,8 @@ import { signingEn } from './signing-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en = {
+  ...accountEn,
+  ...adminEn,
   ...contactsEn,
   ...noticeEn,
   ...inboxEn,
@@ -81,6 +85,7 @@ export const en = {
     sent: 'Sent',
     drafts: 'Drafts',
     contacts: 'Contacts',
+    admin: 'Admin',
     settings: 'Settings',
     unread_one: '{{count}} unread',
     unread_other: '{{count}} unread',
@@ -111,9 +116,6 @@ export const en = {
     switch: 'Switch account',
     add: 'Add account…',
     signOut: 'Sign out',
-    signOutTitle: 'Sign out of {{account}}?',
-    signOutText: 'Its received and sent faxes are hidden until you sign in again. Faxes on their way continue then.',
-    signOutTrial: 'This ends the trial: both extensions are removed from this computer’s accounts.',
     noNumber: 'No fax number',
     trial: 'Trial on this computer',
   },

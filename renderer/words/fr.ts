@@ -1,4 +1,6 @@
 // Every word on the screen, in French.
+import { accountFr } from './account-words.ts';
+import { adminFr } from './admin-words.ts';
 import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
@@ -14,6 +16,8 @@ import { settingsFr } from './settings-words.ts';
 import { signingFr } from './signing-words.ts';
 
 export const fr: Words = {
+  ...accountFr,
+  ...adminFr,
   ...contactsFr,
   ...noticeFr,
   ...inboxFr,
@@ -80,6 +84,7 @@ export const fr: Words = {
     sent: 'Envoyés',
     drafts: 'Brouillons',
     contacts: 'Contacts',
+    admin: 'Admin',
     settings: 'Réglages',
     unread_one: '{{count}} non lu',
     unread_other: '{{count}} non lus',
@@ -110,9 +115,6 @@ export const fr: Words = {
     switch: 'Changer de compte',
     add: 'Ajouter un compte…',
     signOut: 'Se déconnecter',
-    signOutTitle: 'Se déconnecter de {{account}} ?',
-    signOutText: 'Ses fax reçus et envoyés sont masqués jusqu’à la prochaine connexion. Les fax en cours reprendront alors.',
-    signOutTrial: 'L’essai prend fin : les deux postes sont retirés des comptes de cet ordinateur.',
     noNumber: 'Aucun numéro de fax',
     trial: 'Essai sur cet ordinateur',
   },

@@ -1,7 +1,7 @@
 // Calls about the app as a whole: status, accounts, settings.
 
 import type { Input, SettingsView } from '../../../contract/ipc/contract.ts';
-import { ok, type Result } from '../../../contract/result.ts';
+import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { Session } from '../../session/session.ts';
 import type { StatusBoard } from '../../status-board.ts';
 import type { Handlers } from '../serve.ts';
@@ -12,6 +12,8 @@ export interface AppHandlerParts {
   readonly retry: () => Promise<void>;
   /** After another account became the active one. */
   readonly onAccount: () => void;
+  /** What is on this computer of accounts that leave it. */
+  readonly accountData: { hasWaiting(accountId: string): boolean; forget(accountId: string): void };
   readonly tryNotice: () => Promise<Result<null>>;
   readonly settings: { view(): SettingsView; update(change: Input<'settings.update'>): SettingsView };
 }
@@ -26,6 +28,14 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> 
     return result;
   }
 
+  async function signOut(forgets: boolean): Promise<Result<null>> {
+    const leaving = session.leaving().map(({ id }) => id);
+    if (forgets && leaving.some(parts.accountData.hasWaiting)) return fail('account/faxes-waiting');
+    const done = await session.signOut(forgets);
+    if (done.ok && forgets) leaving.forEach(parts.accountData.forget);
+    return noteAccount(done);
+  }
+
   return {
     'app.status': async () => ok(board.status()),
     'app.retry': async () => {
@@ -35,7 +45,7 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> 
     'session.tryHere': async () => noteAccount(await session.tryHere()),
     'session.signIn': async (input) => noteAccount(await session.signIn(input)),
     'session.switch': async ({ accountId }) => noteAccount(session.switchTo(accountId)),
-    'session.signOut': async () => noteAccount(await session.signOut()),
+    'session.signOut': ({ forgets }) => signOut(forgets),
     'notices.test': () => parts.tryNotice(),
     'settings.get': async () => ok(settings.view()),
     'settings.update': async (change) => ok(settings.update(change)),

@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Account, AppStatus } from '../../../contract/ipc/status.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { ask } from '../../host/notices.ts';
-import { Question, Sheet } from '../../ui/dialog.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
 import { SignInForm } from '../setup/sign-in-form.tsx';
+import { SignOutDialog } from './sign-out-dialog.tsx';
 
 function accountOf({ session, accounts }: AppStatus): Account | undefined {
   return session.kind === 'signed-in' || session.kind === 'trouble' ? session.account : accounts[0];
@@ -107,15 +108,7 @@ export function AccountMenu({ status }: { readonly status: AppStatus }): ReactEl
           />
         </Popover>
       </MenuTrigger>
-      <Question
-        isOpen={dialog === 'sign-out'}
-        title={t('account.signOutTitle', { account: active.displayName })}
-        text={t(active.service === 'embedded' ? 'account.signOutTrial' : 'account.signOutText')}
-        yes={t('account.signOut')}
-        no={t('action.cancel')}
-        onYes={() => void ask('session.signOut', null)}
-        onClose={close}
-      />
+      <SignOutDialog account={active} isOpen={dialog === 'sign-out'} onClose={close} />
       <Sheet isOpen={dialog === 'add'} label={t('setup.signInTitle')} closeLabel={t('action.close')} onClose={close}>
         <SignInForm onDone={close} />
       </Sheet>

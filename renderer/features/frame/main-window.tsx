@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../host/app-state.ts';
 import { notify, orNotify } from '../../host/notices.ts';
 import { FileDrop } from '../../ui/file-drop.tsx';
+import { AdminView } from '../admin/admin-view.tsx';
 import { followContacts } from '../contacts/contacts-state.ts';
 import { ContactsView } from '../contacts/contacts-view.tsx';
 import { followDrafts } from '../drafts/drafts-state.ts';
@@ -28,6 +29,7 @@ const views: Readonly<Record<Section, () => ReactElement>> = {
   sent: OutboxView,
   drafts: DraftsView,
   contacts: ContactsView,
+  admin: AdminView,
   settings: SettingsView,
 };
 
@@ -83,10 +85,13 @@ export function MainWindow(): ReactElement {
     else orNotify(await window.ooma.addFiles(null, files));
   }
 
-  const View = views[section];
+  // Whoever is no administrator, or no longer, sees nothing of that section.
+  const isAdmin = session?.kind === 'signed-in' && session.isAdmin;
+  const shown = section === 'admin' && !isAdmin ? 'inbox' : section;
+  const View = views[shown];
   return (
     <div className="window main-window">
-      <Sidebar status={status} section={section} />
+      <Sidebar status={status} section={shown} />
       <div className="section-area">
         <TroubleBanner status={status} />
         <View />

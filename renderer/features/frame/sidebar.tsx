@@ -1,5 +1,5 @@
 // The left column: a new fax, the sections, and at its foot how printer, service and account are.
-import { Inbox, type LucideIcon, PencilLine, Plus, Send, SlidersHorizontal, UsersRound } from 'lucide-react';
+import { Inbox, type LucideIcon, PencilLine, Plus, Send, ShieldUser, SlidersHorizontal, UsersRound } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
@@ -101,6 +101,7 @@ export function Sidebar({ status, section }: { readonly status: AppStatus; reado
       <SectionLink icon={PencilLine} {...link('drafts')} count={drafts} countText="" />
       <SectionLink icon={UsersRound} {...link('contacts')} />
       <div className="nav-line" />
+      {status.session.kind === 'signed-in' && status.session.isAdmin && <SectionLink icon={ShieldUser} {...link('admin')} />}
       <SectionLink icon={SlidersHorizontal} {...link('settings')} />
       <div className="sidebar-foot">
         <StatusLines status={status} />

@@ -78,7 +78,7 @@ export function SettingsView(): ReactElement {
           {view && <Appearance settings={view.settings} />}
           {view && <SendingSettings settings={view.settings} />}
           {view && <InboxSettings settings={view.settings} />}
-          {view && <ProfileSettings profile={view.settings.profile} />}
+          {view && <ProfileSettings key={view.accountId} profile={view.settings.profile} />}
           {view && <NoticeSettings notices={view.settings.notifications} />}
           <BlockedSettings />
           {status && <PrinterSettings printer={status.printer} />}
