@@ -14,12 +14,13 @@ function runtimeVersion(folder) {
 }
 
 /** @param {import('app-builder-lib').AfterPackContext} context */
-export default async function afterPack(context) {
+export async function afterPack(context) {
   const { appOutDir, electronPlatformName, packager } = context;
   const wanted = packager.info.metadata.devDependencies?.['electron'];
   const found = runtimeVersion(appOutDir);
   const isTrial = process.env['OOMA_FAX_TRIAL_PACKAGE'] === 'yes';
-  if (!isTrial && found !== null && found !== wanted) throw new Error(`The runtime is Electron ${found}, and ${wanted} is what we ship`);
+  if (!isTrial && found !== null && found !== wanted)
+    throw new Error(`The runtime is Electron ${found}, and ${wanted} is what we ship`);
   if (electronPlatformName !== 'darwin') for (const name of developmentOnly) rmSync(path.join(appOutDir, name), { force: true });
   await packager.addElectronFuses(context, fusesFor(electronPlatformName));
 }

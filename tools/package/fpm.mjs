@@ -21,7 +21,11 @@ function readArguments(args) {
     if (arg.startsWith('-')) options.set(arg, [...(options.get(arg) ?? []), rest.shift() ?? '']);
     else sources.push(arg);
   }
-  return { one: (/** @type {string} */ name) => options.get(name)?.[0], all: (/** @type {string} */ name) => options.get(name) ?? [], sources };
+  return {
+    one: (/** @type {string} */ name) => options.get(name)?.[0],
+    all: (/** @type {string} */ name) => options.get(name) ?? [],
+    sources,
+  };
 }
 
 /** `from=to` each. @param {readonly string[]} sources @param {string} tree */
@@ -36,7 +40,7 @@ function layOut(sources, tree) {
 }
 
 /** Debian policy 5.6.13: further lines begin with a blank; an empty one is a dot. @param {string} text */
-function describe(text) {
+function layDescription(text) {
   const [first = '', ...more] = text.trim().split('\n');
   return [first, ...more.map((line) => ` ${line.trim() || '.'}`)].join('\n');
 }
@@ -59,7 +63,7 @@ try {
     Section: one('--category') ?? 'misc',
     Priority: one('--deb-priority') ?? 'optional',
     Homepage: one('--url'),
-    Description: describe(one('--description') ?? ''),
+    Description: layDescription(one('--description') ?? ''),
   };
   const meta = path.join(stage, 'DEBIAN');
   mkdirSync(meta);
@@ -71,7 +75,9 @@ try {
     if (file && statSync(file).isFile()) writeFileSync(path.join(meta, name), readFileSync(file), { mode: 0o755 });
   }
   // Quick to make and larger: it is for tests, never for users.
-  execFileSync('dpkg-deb', ['--build', '--root-owner-group', '-Zgzip', '-z1', stage, one('--package') ?? ''], { stdio: 'inherit' });
+  execFileSync('dpkg-deb', ['--build', '--root-owner-group', '-Zgzip', '-z1', stage, one('--package') ?? ''], {
+    stdio: 'inherit',
+  });
 } finally {
   rmSync(stage, { recursive: true, force: true });
 }

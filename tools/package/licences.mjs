@@ -65,7 +65,8 @@ function importedPackages() {
       const text = readFileSync(path.join(root, folder, file), 'utf8');
       for (const [, specifier = ''] of text.matchAll(/(?:from |import |import\(|resolve\()'([^'.][^']*)'/g)) {
         const [scope = '', name] = specifier.split('/');
-        if (!specifier.startsWith('node:') && !specifier.startsWith('vite')) names.add(scope.startsWith('@') ? `${scope}/${name}` : scope);
+        if (!specifier.startsWith('node:') && !specifier.startsWith('vite'))
+          names.add(scope.startsWith('@') ? `${scope}/${name}` : scope);
       }
     }
   }
@@ -112,7 +113,8 @@ function bill(parts) {
 export async function collectLicences(folder) {
   const parts = listParts();
   const refused = parts.filter(({ licence }) => !isAccepted(licence));
-  if (refused.length > 0) throw new Error(`not to be shipped: ${refused.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`);
+  if (refused.length > 0)
+    throw new Error(`not to be shipped: ${refused.map(({ name, licence }) => `${name} (${licence})`).join(', ')}`);
   mkdirSync(folder, { recursive: true });
   const texts = parts.map((part) => `${part.name} ${part.version} (${part.licence})\n\n${licenceText(part)}\n`);
   writeFileSync(path.join(folder, 'licences.txt'), `What Ooma Fax is made of\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`);

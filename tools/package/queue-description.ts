@@ -16,7 +16,12 @@ export async function describeQueue(): Promise<string> {
   const cups = await startPrivateCups();
   const before = process.env['CUPS_SERVER'];
   process.env['CUPS_SERVER'] = cups.server;
-  const printer = await startPrinter({ port: 0, spoolFolder: path.join(folder, 'spool'), stateFolder: path.join(folder, 'state'), onJob: () => undefined });
+  const printer = await startPrinter({
+    port: 0,
+    spoolFolder: path.join(folder, 'spool'),
+    stateFolder: path.join(folder, 'state'),
+    onJob: () => undefined,
+  });
   try {
     if (!printer.ok) throw new Error(printer.fault.code);
     const made = await installPrinter({ platform: 'linux', port: printer.value.port });
