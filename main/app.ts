@@ -1,6 +1,6 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
+import { app, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
 import type { Input, SettingsView } from '../contract/ipc/contract.ts';
 import { isAnnounced, minuteOfDay } from '../contract/notices.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
@@ -8,7 +8,7 @@ import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { openComposing } from './composing.ts';
 import { createAnnouncements } from './desktop/announcements.ts';
 import { createMenu } from './desktop/menu.ts';
-import { sayNotice, showNotice, tryNotice } from './desktop/notifications.ts';
+import { showNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrinter } from './desktop/printer.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
@@ -18,6 +18,7 @@ import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
 import { isThisComputer } from './fax-service/http.ts';
+import { openHelpParts } from './help-parts.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { openInboxParts } from './inbox-parts.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
@@ -32,6 +33,8 @@ import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { wordsHandlers } from './ipc/handlers/words.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
+import { createKeepRunning } from './keep-running.ts';
+import { openLocalState } from './local-state.ts';
 import { openOutgoing } from './opened/outgoing.ts';
 import { openSignatures } from './opened/signatures.ts';
 import { makePaths } from './paths.ts';
@@ -41,9 +44,7 @@ import { createUtility } from './processes/utility-process.ts';
 import { refusePermissions } from './security/lock-down.ts';
 import { openSendingParts } from './sending-parts.ts';
 import { openAppSession } from './session/app-session.ts';
-import { openSettings } from './settings/settings.ts';
 import { createStatusBoard } from './status-board.ts';
-import { openDatabase } from './store/database.ts';
 import { openDraftStore } from './store/draft-store.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
 import { serveApp } from './windows/app-protocol.ts';
@@ -58,10 +59,13 @@ export interface RunningApp {
   open(request: OpenRequest | null): void;
 }
 
-export async function startApp(devServer: string | undefined, request: OpenRequest | null): Promise<RunningApp> {
+export async function startApp(
+  devServer: string | undefined,
+  request: OpenRequest | null,
+  isHidden: boolean,
+): Promise<RunningApp> {
   const paths = makePaths(app.getPath('userData'));
-  const settings = openSettings();
-  const db = openDatabase(paths.database);
+  const { settings, db, wasDamaged } = openLocalState(paths);
   const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
   const locale = () => pickLocale(settings.get('settings').language, app.getLocale());
@@ -166,19 +170,9 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   // Windows.
   let isQuitting = false;
   let tray: TrayIcon | null = null;
-  const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
+  const onClose = createKeepRunning({ isQuitting: () => isQuitting, hasTray: () => tray !== null, settings, words });
+  const mainWindow = createMainWindow({ devServer, onClose });
   const composing = openComposing({ devServer, drafts, store: stores.drafts, documents, sendUnattended: out.sendUnattended });
-
-  function keepRunning(window: BrowserWindow): boolean {
-    if (isQuitting) return false;
-    if (tray) window.hide();
-    else window.minimize();
-    if (!settings.get('hasSeenTrayNote')) {
-      sayNotice(words().staysInTray.title, words().staysInTray.body);
-      settings.set('hasSeenTrayNote', true);
-    }
-    return true;
-  }
 
   function showReceived(accountId: string, inboxId: string): void {
     if (accountId !== activeAccountId()) session.switchTo(accountId);
@@ -206,6 +200,8 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     retryMs: 10_000,
   });
 
+  const help = openHelpParts({ paths, session, board, queue: printer.queue, words });
+
   const viewSettings = (): SettingsView => ({ settings: settings.get('settings'), locale: locale() });
 
   function updateSettings(change: Input<'settings.update'>): SettingsView {
@@ -218,7 +214,8 @@ export async function startApp(devServer: string | undefined, request: OpenReque
 
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;
-    createMenu(words(), { newFax: composing.newFax, showMain: mainWindow.show });
+    createMenu(words(), { ...help, newFax: composing.newFax, showMain: mainWindow.show });
+    help.setStartAtLogin(settings.get('settings').startsAtLogin);
     pageReading.apply();
     board.refresh();
   }
@@ -246,6 +243,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
       ...pageHandlers({ ...out, drafts, documents }),
       ...printerHandlers(printer.queue, printer.test, printer.access),
+      ...help.handlers,
       ...printHandlers({ ...composing, drafts }),
       ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
@@ -292,7 +290,8 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   void outgoing.sweep();
   outbox.resume();
   void deletion.wake();
-  mainWindow.show();
+  help.start(wasDamaged);
+  if (!isHidden) mainWindow.show();
   composing.windows.prepareSoon();
   const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   if (request) open(request);

@@ -82,6 +82,11 @@ export const channels = [
   'printer.access',
   'printer.setAccess',
   'notices.test',
+  'help.check',
+  'help.copyDiagnostics',
+  'help.licences',
+  'help.about',
+  'help.update',
   'settings.get',
   'settings.update',
 ] as const;
