@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -100,6 +100,7 @@ test('the package installs, prints, sends, receives and leaves nothing behind; i
   bus,
   cups,
   display,
+  notifications,
 }) => {
   await run(process.execPath, [path.join(checkout, 'tools', 'package.mjs'), 'deb'], { cwd: checkout });
   await test.step('it holds what the app needs and nothing of its tests', checkContents);
@@ -120,10 +121,13 @@ test('the package installs, prints, sends, receives and leaves nothing behind; i
     await mkdir(profile, { mode: 0o700 });
     const remembered = { settings: { sending: { undoSeconds: 0, confirmsFirstTime: true } }, installedPort: 18631 };
     await writeFile(path.join(profile, 'settings.json'), JSON.stringify({ ...remembered, printerPort: await freePort() }));
+    await writeFile(path.join(profile, 'faxes.db'), 'this was a database once '.repeat(1000));
     const app = await startInstalled(root, { profile, env });
     const page = await app.page((url) => url.endsWith('#main'));
     page.setDefaultTimeout(30_000);
     await new MainPage(page).tryHere(); // the embedded service
+    await notifications.waitFor('Ooma Fax repaired its files');
+    expect((await readdir(profile)).filter((name) => /^faxes\.db\.damaged-/.test(name))).toHaveLength(1);
     const password = service.password('front-desk');
     await signInToo(page, { baseUrl: service.url, accountName: 'ooma-trial', username: 'front-desk', password });
     const letter = path.join(folder, 'letter.pdf');

@@ -46,7 +46,7 @@ function lastLogLines(folder: string): string[] {
 }
 
 function facts(): Record<string, string> {
-  const { electron = '', chrome = '', node = '' } = process.versions;
+  const { electron, chrome, node } = process.versions;
   const kind = app.isPackaged ? 'package' : 'checkout';
   const desktop = process.env['XDG_CURRENT_DESKTOP'] ?? '';
   return {

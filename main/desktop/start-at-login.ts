@@ -37,10 +37,14 @@ export function autostartEntry(program: string): string {
 }
 
 export function setStartAtLogin(isOn: boolean, { platform, program, configFolder, setLoginItem }: LoginSystem): void {
-  if (platform !== 'linux') return setLoginItem(isOn, [hiddenSwitch]);
+  if (platform !== 'linux') {
+    setLoginItem(isOn, [hiddenSwitch]);
+    return;
+  }
   const folder = path.join(configFolder, 'autostart');
   const file = path.join(folder, 'ooma-fax.desktop');
-  if (!isOn) return rmSync(file, { force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, autostartEntry(program), { mode: 0o600 });
+  if (isOn) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, autostartEntry(program), { mode: 0o600 });
+  } else rmSync(file, { force: true });
 }

@@ -36,7 +36,7 @@ export function publishedUpdates(resources: string): Updater | null {
     },
     async fetchList(version) {
       const answer = await net.fetch(`${feed}/release-${encodeURIComponent(version)}.json`);
-      return answer.ok ? await answer.json() : null;
+      return answer.ok ? ((await answer.json()) as unknown) : null;
     },
     download: () => autoUpdater.downloadUpdate(),
   };

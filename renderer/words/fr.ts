@@ -3,6 +3,7 @@ import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { noticeFr } from './notice-words.ts';
+import { helpFr } from './help-words.ts';
 import { inboxFr } from './inbox-words.ts';
 import { pageTextFr } from './page-text-words.ts';
 import { organiseFr } from './organise-words.ts';
@@ -16,6 +17,7 @@ import { signingFr } from './signing-words.ts';
 export const fr: Words = {
   ...contactsFr,
   ...noticeFr,
+  ...helpFr,
   ...inboxFr,
   ...organiseFr,
   ...pagesFr,
@@ -26,7 +28,7 @@ export const fr: Words = {
   ...printerFr,
   ...signingFr,
   ...coverFr,
-  app: { name: 'Ooma Fax', starting: 'Démarrage…' },
+  app: { name: 'Ooma Fax' },
   action: {
     cancel: 'Annuler',
     close: 'Fermer',
@@ -46,7 +48,6 @@ export const fr: Words = {
     tryText:
       'Deux postes avec leur propre numéro de fax sont prêts en un instant. Rien ne quitte cet ordinateur : envoyez ce que vous voulez.',
     tryBusy: 'Préparation des deux postes…',
-    or: 'ou',
     signInTitle: 'Se connecter à votre service de fax',
     signInText: 'Votre administrateur connaît l’adresse et le nom du compte.',
     address: 'Adresse du service',
@@ -129,7 +130,6 @@ export const fr: Words = {
     pages_other: '{{count}} pages',
   },
   inbox: {
-    label: 'Fax reçus',
     pane: 'Fax reçu',
     unread: 'non lu',
     unknownSender: 'Expéditeur inconnu',
@@ -249,7 +249,6 @@ export const fr: Words = {
     nothingText: 'Ajoutez un PDF ou un TIFF, ou imprimez sur « Ooma Fax ».',
     faultParts_one: '{{count}} document n’est pas envoyé, voir plus haut.',
     faultParts_other: '{{count}} documents ne sont pas envoyés, voir plus haut.',
-    send: 'Envoyer le fax',
     sending: 'Envoi…',
     needsDocument: 'Ajoutez d’abord un document.',
     needsAccount: 'Personne n’est connecté. Connectez-vous depuis la fenêtre principale ; ce brouillon est gardé.',

@@ -13,10 +13,16 @@ function runtimeVersion(folder) {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : null;
 }
 
+/** The one that package.json names. @returns {string} */
+function shippedVersion() {
+  const manifest = path.resolve(import.meta.dirname, '..', '..', 'package.json');
+  return JSON.parse(readFileSync(manifest, 'utf8')).devDependencies.electron;
+}
+
 /** @param {import('app-builder-lib').AfterPackContext} context */
 export async function afterPack(context) {
   const { appOutDir, electronPlatformName, packager } = context;
-  const wanted = packager.info.metadata.devDependencies?.['electron'];
+  const wanted = shippedVersion();
   const found = runtimeVersion(appOutDir);
   const isTrial = process.env['OOMA_FAX_TRIAL_PACKAGE'] === 'yes';
   if (!isTrial && found !== null && found !== wanted)

@@ -12,7 +12,7 @@ const accepted = [
   ...['OFL-1.1', 'Python-2.0', 'MIT/X11', 'WTFPL'],
 ];
 
-/** @param {string} expression */
+/** @param {string} expression @returns {boolean} */
 export function isAccepted(expression) {
   const bare = expression.replace(/[()]/g, ' ').trim();
   if (/\sAND\s/i.test(bare)) return bare.split(/\sAND\s/i).every((part) => isAccepted(part));
