@@ -79,6 +79,9 @@ export const faultCodes = [
   // the keychain
   'keychain/unavailable',
   'keychain/locked',
+  // updates
+  'update/not-reached', // the update server
+  'update/not-ours', // its signature is missing or not our own
   // notifications
   'notice/not-shown', // nothing on this desktop shows them
   // the printer

@@ -27,6 +27,36 @@ async function findViolations(page: Page): Promise<string[]> {
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
+/** As it is, and with the few colours that a system forces on every program. */
+async function findInBothColours(page: Page): Promise<string[]> {
+  const usual = await findViolations(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  const forced = await findViolations(page);
+  // Whatever has the keyboard can be told from the rest without any colour of ours.
+  const isSeen = await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement) || !focused.matches(':focus-visible')) return true;
+    const { outlineStyle, borderStyle } = getComputedStyle(focused);
+    return outlineStyle !== 'none' || borderStyle !== 'none';
+  });
+  await page.emulateMedia({ forcedColors: 'none' });
+  return [...usual, ...forced.map((one) => `forced colours: ${one}`), ...(isSeen ? [] : ['forced colours: no focus is seen'])];
+}
+
+/** Nothing moves for longer than an eye can follow. */
+async function findMotion(page: Page): Promise<string[]> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+      const seconds = Math.max(...`${animationDuration}, ${transitionDuration}`.split(', ').map(Number.parseFloat));
+      return seconds > 0.001 ? [`${element.tagName} ${element.className} ${animationName} ${seconds}`] : [];
+    }),
+  );
+  await page.emulateMedia({ reducedMotion: null });
+  return moving;
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen is free of what axe finds, in the ${scheme} theme`, async ({ start, folder }) => {
     const { app, main } = await start();
@@ -46,7 +76,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await compose.addNumber('5145550142');
     await compose.openOptions();
     await compose.choose('Cover page', 'Plain');
-    expect(await findViolations(compose.page)).toEqual([]);
+    expect(await findInBothColours(compose.page)).toEqual([]);
     await compose.send();
 
     await main.openSent();
@@ -77,10 +107,16 @@ for (const scheme of ['light', 'dark'] as const) {
     await admin.showPart('Received faxes');
     await admin.faxes.first().click();
     expect(await findViolations(main.page)).toEqual([]);
+    expect(await findMotion(main.page)).toEqual([]);
     for (const section of ['Inbox', 'Drafts', 'Contacts', 'Settings']) {
       await main.sections.getByText(section).click();
       await expect(main.sections.getByRole('button', { name: new RegExp(section) })).toHaveAttribute('aria-current', 'page');
-      expect(await findViolations(main.page)).toEqual([]);
+      expect(await findInBothColours(main.page)).toEqual([]);
     }
+    await main.page.getByRole('button', { name: 'Check everything' }).click();
+    const checks = main.page.getByRole('list', { name: 'What works' });
+    await expect(checks.getByRole('listitem')).toHaveCount(9);
+    await expect(checks.getByText('The fax service answers.')).toBeVisible();
+    expect(await findInBothColours(main.page)).toEqual([]);
   });
 }

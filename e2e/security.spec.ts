@@ -123,6 +123,7 @@ const points: Readonly<Record<string, (running: RunningApp, folder: string) => P
     expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
     expect(await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state)).toBe('denied');
     expect(await page.evaluate(() => window.open('https://example.com/'))).toBeNull();
+    expect(await page.evaluate(() => 'loadURL' in document.createElement('webview'))).toBe(false);
     const request = page.waitForRequest('https://example.com/**', { timeout: 1000 });
     await page.evaluate(() => {
       window.location.href = 'https://example.com/';

@@ -1,6 +1,6 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
+import { app, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
 import { isAnnounced, minuteOfDay } from '../contract/notices.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
@@ -12,13 +12,13 @@ import { createMenu } from './desktop/menu.ts';
 import { showNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrinter } from './desktop/printer.ts';
-import { stayInTray } from './desktop/stay-in-tray.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
 import { isThisComputer } from './fax-service/http.ts';
+import { openHelpParts } from './help-parts.ts';
 import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { openInboxParts } from './inbox-parts.ts';
 import { adminHandlers } from './ipc/handlers/admin.ts';
@@ -34,6 +34,8 @@ import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { wordsHandlers } from './ipc/handlers/words.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
+import { createKeepRunning } from './keep-running.ts';
+import { openLocalState } from './local-state.ts';
 import { openOutgoing } from './opened/outgoing.ts';
 import { openSignatures } from './opened/signatures.ts';
 import { makePaths } from './paths.ts';
@@ -44,9 +46,7 @@ import { refusePermissions } from './security/lock-down.ts';
 import { openSendingParts } from './sending-parts.ts';
 import { openAppSession } from './session/app-session.ts';
 import { createLiveSettings } from './settings/live-settings.ts';
-import { openSettings } from './settings/settings.ts';
 import { createStatusBoard } from './status-board.ts';
-import { openDatabase } from './store/database.ts';
 import { openDraftStore } from './store/draft-store.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
 import { serveApp } from './windows/app-protocol.ts';
@@ -61,10 +61,13 @@ export interface RunningApp {
   open(request: OpenRequest | null): void;
 }
 
-export async function startApp(devServer: string | undefined, request: OpenRequest | null): Promise<RunningApp> {
+export async function startApp(
+  devServer: string | undefined,
+  request: OpenRequest | null,
+  isHidden: boolean,
+): Promise<RunningApp> {
   const paths = makePaths(app.getPath('userData'));
-  const settings = openSettings();
-  const db = openDatabase(paths.database);
+  const { settings, db, wasDamaged } = openLocalState(paths);
   const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
   const live = createLiveSettings({
@@ -175,14 +178,9 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   // Windows.
   let isQuitting = false;
   let tray: TrayIcon | null = null;
-  const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
+  const onClose = createKeepRunning({ isQuitting: () => isQuitting, hasTray: () => tray !== null, settings, words });
+  const mainWindow = createMainWindow({ devServer, onClose });
   const composing = openComposing({ devServer, drafts, store: stores.drafts, documents, sendUnattended: out.sendUnattended });
-
-  function keepRunning(window: BrowserWindow): boolean {
-    if (isQuitting) return false;
-    stayInTray(window, { hasTray: tray !== null, settings, words: words().staysInTray });
-    return true;
-  }
 
   function showReceived(accountId: string, inboxId: string): void {
     if (accountId !== activeAccountId()) session.switchTo(accountId);
@@ -210,9 +208,12 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     retryMs: 10_000,
   });
 
+  const help = openHelpParts({ paths, session, board, queue: printer.queue, words });
+
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;
-    createMenu(words(), { newFax: composing.newFax, showMain: mainWindow.show });
+    createMenu(words(), { ...help, newFax: composing.newFax, showMain: mainWindow.show });
+    help.setStartAtLogin(settings.get('settings').startsAtLogin);
     pageReading.apply();
     board.refresh();
   }
@@ -242,6 +243,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
       ...pageHandlers({ ...out, drafts, documents }),
       ...printerHandlers(printer.queue, printer.test, printer.access),
+      ...help.handlers,
       ...printHandlers({ ...composing, drafts }),
       ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
       ...contactHandlers({ ...out, words, locale }),
@@ -292,7 +294,8 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   void outgoing.sweep();
   outbox.resume();
   void deletion.wake();
-  mainWindow.show();
+  help.start(wasDamaged);
+  if (!isHidden) mainWindow.show();
   composing.windows.prepareSoon();
   const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   if (request) open(request);

@@ -1,6 +1,7 @@
 // Start-up, in order.
 import { app } from 'electron';
 import { startApp } from './app.ts';
+import { hiddenSwitch } from './desktop/start-at-login.ts';
 import { linkScheme, type OpenRequest, openRequest, ownArguments, readLink, readRequest } from './desktop/open-request.ts';
 import { startLog } from './log.ts';
 import { lockDownPages } from './security/lock-down.ts';
@@ -14,7 +15,8 @@ if (process.platform === 'linux') app.commandLine.appendSwitch('password-store',
 // Whatever the app and its processes write is for this user only.
 process.umask(0o077);
 
-const request = readRequest(ownArguments(process.argv, app.getAppPath(), app.isPackaged), process.cwd());
+const args = ownArguments(process.argv, app.getAppPath(), app.isPackaged);
+const request = readRequest(args, process.cwd());
 
 if (app.requestSingleInstanceLock({ request })) {
   startLog(app.getPath('logs'), !app.isPackaged);
@@ -23,7 +25,7 @@ if (app.requestSingleInstanceLock({ request })) {
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   // The app lives in the background when its windows are closed: printing must still work.
   app.on('window-all-closed', () => undefined);
-  const running = app.whenReady().then(() => startApp(devServer, request));
+  const running = app.whenReady().then(() => startApp(devServer, request, args.includes(hiddenSwitch)));
   const ask = (asked: OpenRequest | null): void => void running.then(({ open }) => open(asked));
   app.on('second-instance', (_event, _argv, _folder, data) => ask(openRequest.parse(data).request));
   app.on('activate', () => ask(null));

@@ -80,6 +80,8 @@ const en: Readonly<Record<FaultCode, string>> = {
   'cover/not-printed': 'The cover page could not be made. Choose another cover, or send without one.',
   'keychain/unavailable': 'This computer’s keychain does not answer, so your password is kept only until you quit.',
   'keychain/locked': 'This computer’s keychain is locked. Unlock it, then try again.',
+  'update/not-reached': 'The update server could not be reached. Ooma Fax tries again by itself.',
+  'update/not-ours': 'The update that was offered does not come from us, so it was not installed. Tell your administrator.',
   'notice/not-shown':
     'The desktop shows no notifications. Turn them on in its settings; the unread count in the window and the tray still works.',
   'printer/port-taken': 'Another program uses the printer’s port. Close it, then repair the printer.',
@@ -193,6 +195,9 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'keychain/unavailable':
     'Le trousseau de cet ordinateur ne répond pas : votre mot de passe n’est gardé que jusqu’à la fermeture.',
   'keychain/locked': 'Le trousseau de cet ordinateur est verrouillé. Déverrouillez-le, puis réessayez.',
+  'update/not-reached': 'Le serveur de mises à jour est injoignable. Ooma Fax réessaiera de lui-même.',
+  'update/not-ours':
+    'La mise à jour proposée ne vient pas de nous ; elle n’a donc pas été installée. Prévenez votre administrateur.',
   'notice/not-shown':
     'Le bureau ne montre aucune notification. Activez-les dans ses réglages ; le nombre de fax non lus reste visible dans la fenêtre.',
   'printer/port-taken': 'Un autre programme utilise le port de l’imprimante. Fermez-le, puis réparez l’imprimante.',

@@ -1,6 +1,6 @@
 // The whole main job on real parts, told step by step: two people, a print system, a fax service, a desktop.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -19,6 +19,10 @@ import { startPrivateCups } from '../printer-driver/testing/private-cups.ts';
 
 const run = promisify(execFile);
 const output = path.join(root, 'demo-out');
+const docs = path.join(root, 'docs', 'pictures');
+/** `npm run demo -- --docs` puts these into the documentation. */
+const documented = ['sender-first-start', 'compose-number', 'sent-delivered', 'receiver-reading'];
+const writesDocs = process.argv.includes('--docs');
 const startedAtMs = Date.now();
 const cleanUps: (() => unknown)[] = [];
 let pictures = 0;
@@ -30,7 +34,11 @@ function tell(text: string): void {
 
 async function picture(page: Page, name: string): Promise<void> {
   pictures++;
-  await page.screenshot({ path: path.join(output, `${String(pictures).padStart(2, '0')}-${name}.png`) });
+  const file = path.join(output, `${String(pictures).padStart(2, '0')}-${name}.png`);
+  await page.screenshot({ path: file });
+  if (!writesDocs || !documented.includes(name)) return;
+  await mkdir(docs, { recursive: true });
+  await copyFile(file, path.join(docs, `${name}.png`));
 }
 
 function insist(isTrue: boolean, claim: string): void {

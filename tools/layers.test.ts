@@ -33,6 +33,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'keytar',
       'electron-store',
       'electron-log',
+      'electron-updater',
       'libphonenumber-js',
       'i18next',
       'zod',

@@ -91,6 +91,11 @@ export const channels = [
   'admin.cancelDownload',
   'admin.showDownload',
   'notices.test',
+  'help.check',
+  'help.copyDiagnostics',
+  'help.licences',
+  'help.about',
+  'help.update',
   'settings.get',
   'settings.update',
 ] as const;

@@ -12,6 +12,7 @@ import { wordsLanguages } from '../page-words.ts';
 import { sentFax } from '../sent-fax.ts';
 import { adminContract } from './admin.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
+import { helpContract } from './help.ts';
 import { inboxContract, inboxRef } from './inbox.ts';
 import { openedFaxContract } from './opened-fax.ts';
 import { appStatus } from './status.ts';
@@ -23,6 +24,8 @@ const nothing = z.null();
 export const settings = z.object({
   language: z.enum(['system', 'en', 'fr']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Whether the app starts, without a window, when its user signs in to the computer. */
+  startsAtLogin: z.boolean(),
   /** What cover pages say of the sender. */
   profile: senderProfile,
   notifications: noticeSettings,
@@ -219,6 +222,8 @@ export const contract = {
   ...inboxContract,
 
   ...openedFaxContract,
+
+  ...helpContract,
 
   /** Makes the print queue or repairs it; the system may ask the person for permission. */
   'printer.install': { input: nothing, output: nothing },

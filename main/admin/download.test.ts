@@ -7,6 +7,7 @@ import type { AccountFax, DownloadState } from '../../contract/admin.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { AdminService } from '../fax-service/admin-service.ts';
 import { parseCsv } from '../contacts/csv.ts';
+import { atOnce } from '../contacts/slices.ts';
 import { type DownloadOrder, download } from './download.ts';
 
 let folder: string;
@@ -66,7 +67,7 @@ function readZip(): Record<string, string> {
 }
 
 function rowsOf(zip: Record<string, string>, name = 'Received faxes.csv'): readonly (readonly string[])[] {
-  return parseCsv((zip[name] ?? '').replace('\ufeff', '')).map(({ cells }) => cells);
+  return atOnce(parseCsv((zip[name] ?? '').replace('\ufeff', ''))).map(({ cells }) => cells);
 }
 
 test('every fax is in the ZIP under its own name, and in the list with what is known of it', async () => {

@@ -5,9 +5,11 @@ import type { DesktopWords } from './words.ts';
 export interface MenuActions {
   readonly newFax: () => void;
   readonly showMain: () => void;
+  readonly copyDiagnostics: () => void;
+  readonly showLicences: () => void;
 }
 
-export function createMenu(words: DesktopWords, { newFax, showMain }: MenuActions): void {
+export function createMenu(words: DesktopWords, { newFax, showMain, copyDiagnostics, showLicences }: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     {
       label: words.fax,
@@ -25,6 +27,14 @@ export function createMenu(words: DesktopWords, { newFax, showMain }: MenuAction
       submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
     },
     { label: words.window, role: 'windowMenu' },
+    {
+      label: words.help,
+      role: 'help',
+      submenu: [
+        { label: words.copyDiagnostics, click: copyDiagnostics },
+        { label: words.licences, click: showLicences },
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

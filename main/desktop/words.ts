@@ -30,6 +30,12 @@ export interface DesktopWords {
   readonly edit: string;
   readonly view: string;
   readonly window: string;
+  readonly help: string;
+  readonly copyDiagnostics: string;
+  readonly licences: string;
+  readonly diagnosticsCopied: { readonly title: string; readonly body: string };
+  readonly damaged: { readonly title: string; readonly body: string };
+  readonly updateReady: { readonly title: string; readonly body: (version: string) => string };
   readonly testPage: TestPageWords;
 }
 
@@ -74,6 +80,21 @@ const en: DesktopWords = {
   edit: 'Edit',
   view: 'View',
   window: 'Window',
+  help: 'Help',
+  copyDiagnostics: 'Copy diagnostics',
+  licences: 'Licences',
+  diagnosticsCopied: {
+    title: 'Diagnostics copied',
+    body: 'Paste them into a message to whoever helps you. No names or numbers are in them.',
+  },
+  damaged: {
+    title: 'Ooma Fax repaired its files',
+    body: 'A damaged file was set aside and begun anew. Received faxes are fetched from your service again.',
+  },
+  updateReady: {
+    title: 'A new version is ready',
+    body: (version) => `Ooma Fax ${version} is installed when you quit the app.`,
+  },
   testPage: {
     locale: 'en-CA',
     title: 'Ooma Fax test page',
@@ -117,6 +138,21 @@ const fr: DesktopWords = {
   edit: 'Édition',
   view: 'Affichage',
   window: 'Fenêtre',
+  help: 'Aide',
+  copyDiagnostics: 'Copier le diagnostic',
+  licences: 'Licences',
+  diagnosticsCopied: {
+    title: 'Diagnostic copié',
+    body: 'Collez-le dans un message à la personne qui vous aide. Il ne contient ni nom ni numéro.',
+  },
+  damaged: {
+    title: 'Ooma Fax a réparé ses fichiers',
+    body: 'Un fichier endommagé a été mis de côté et recréé. Les fax reçus sont récupérés de nouveau auprès de votre service.',
+  },
+  updateReady: {
+    title: 'Une nouvelle version est prête',
+    body: (version) => `Ooma Fax ${version} s’installe quand vous quittez l’application.`,
+  },
   testPage: {
     locale: 'fr-CA',
     title: 'Page de test d’Ooma Fax',

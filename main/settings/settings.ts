@@ -25,10 +25,11 @@ interface Remembered {
   readonly hasSeenTrayNote: boolean;
 }
 
-const defaults: Remembered = {
+export const defaults: Remembered = {
   settings: {
     language: 'system',
     theme: 'system',
+    startsAtLogin: false,
     notifications: usualNotices,
     profile: emptyProfile,
     sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
@@ -50,7 +51,7 @@ export interface SettingsStore {
   set<K extends keyof Remembered>(key: K, value: Remembered[K]): void;
 }
 
-/** Writes are atomic; a file that is no JSON is replaced by the defaults. */
+/** Writes are atomic. What cannot be read was moved aside before. */
 export function openSettings(): SettingsStore {
   const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
   // Settings of an earlier version lack what was added since.

@@ -4,6 +4,7 @@ import { accountEn } from './account-words.ts';
 import { adminEn } from './admin-words.ts';
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
+import { helpEn } from './help-words.ts';
 import { inboxEn } from './inbox-words.ts';
 import { noticeEn } from './notice-words.ts';
 import { pageTextEn } from './page-text-words.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...adminEn,
   ...contactsEn,
   ...noticeEn,
+  ...helpEn,
   ...inboxEn,
   ...organiseEn,
   ...pagesEn,
@@ -31,7 +33,7 @@ export const en = {
   ...printerEn,
   ...signingEn,
   ...coverEn,
-  app: { name: 'Ooma Fax', starting: 'Starting…' },
+  app: { name: 'Ooma Fax' },
   action: {
     cancel: 'Cancel',
     close: 'Close',
@@ -51,7 +53,6 @@ export const en = {
     tryText:
       'Two extensions with their own fax numbers are ready in a moment. Nothing leaves this computer, so you can send whatever you like.',
     tryBusy: 'Getting two extensions ready…',
-    or: 'or',
     signInTitle: 'Sign in to your fax service',
     signInText: 'Your administrator knows the address and the account name.',
     address: 'Service address',
@@ -132,7 +133,6 @@ export const en = {
     pages_other: '{{count}} pages',
   },
   inbox: {
-    label: 'Received faxes',
     pane: 'Received fax',
     unread: 'unread',
     unknownSender: 'Unknown sender',
@@ -251,7 +251,6 @@ export const en = {
     nothingText: 'Add a PDF or a TIFF, or print to “Ooma Fax”.',
     faultParts_one: '{{count}} document is not sent, see above.',
     faultParts_other: '{{count}} documents are not sent, see above.',
-    send: 'Send fax',
     sending: 'Sending…',
     needsDocument: 'Add a document first.',
     needsAccount: 'Nobody is signed in. Sign in from the main window; this draft is kept.',

@@ -5,6 +5,7 @@ import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { noticeFr } from './notice-words.ts';
+import { helpFr } from './help-words.ts';
 import { inboxFr } from './inbox-words.ts';
 import { pageTextFr } from './page-text-words.ts';
 import { organiseFr } from './organise-words.ts';
@@ -20,6 +21,7 @@ export const fr: Words = {
   ...adminFr,
   ...contactsFr,
   ...noticeFr,
+  ...helpFr,
   ...inboxFr,
   ...organiseFr,
   ...pagesFr,
@@ -30,7 +32,7 @@ export const fr: Words = {
   ...printerFr,
   ...signingFr,
   ...coverFr,
-  app: { name: 'Ooma Fax', starting: 'Démarrage…' },
+  app: { name: 'Ooma Fax' },
   action: {
     cancel: 'Annuler',
     close: 'Fermer',
@@ -50,7 +52,6 @@ export const fr: Words = {
     tryText:
       'Deux postes avec leur propre numéro de fax sont prêts en un instant. Rien ne quitte cet ordinateur : envoyez ce que vous voulez.',
     tryBusy: 'Préparation des deux postes…',
-    or: 'ou',
     signInTitle: 'Se connecter à votre service de fax',
     signInText: 'Votre administrateur connaît l’adresse et le nom du compte.',
     address: 'Adresse du service',
@@ -131,7 +132,6 @@ export const fr: Words = {
     pages_other: '{{count}} pages',
   },
   inbox: {
-    label: 'Fax reçus',
     pane: 'Fax reçu',
     unread: 'non lu',
     unknownSender: 'Expéditeur inconnu',
@@ -251,7 +251,6 @@ export const fr: Words = {
     nothingText: 'Ajoutez un PDF ou un TIFF, ou imprimez sur « Ooma Fax ».',
     faultParts_one: '{{count}} document n’est pas envoyé, voir plus haut.',
     faultParts_other: '{{count}} documents ne sont pas envoyés, voir plus haut.',
-    send: 'Envoyer le fax',
     sending: 'Envoi…',
     needsDocument: 'Ajoutez d’abord un document.',
     needsAccount: 'Personne n’est connecté. Connectez-vous depuis la fenêtre principale ; ce brouillon est gardé.',

@@ -17,8 +17,6 @@ export const sendingEn = {
     refused_other: '{{count}} lines were not taken',
     line: 'Line {{line}}',
     hide: 'Hide these lines',
-    many_one: '{{count}} recipient',
-    many_other: '{{count}} recipients',
   },
   options: {
     title: 'Options',
@@ -141,8 +139,6 @@ export const sendingFr: Texts<typeof sendingEn> = {
     refused_other: '{{count}} lignes n’ont pas été prises',
     line: 'Ligne {{line}}',
     hide: 'Masquer ces lignes',
-    many_one: '{{count}} destinataire',
-    many_other: '{{count}} destinataires',
   },
   options: {
     title: 'Options',

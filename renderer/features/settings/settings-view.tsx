@@ -6,7 +6,8 @@ import type { Settings } from '../../../contract/ipc/contract.ts';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { useAppState } from '../../host/app-state.ts';
-import { Segments } from '../../ui/fields.tsx';
+import { Segments, Switch } from '../../ui/fields.tsx';
+import { HelpSettings } from '../help/help-settings.tsx';
 import { BlockedSettings } from './blocked-settings.tsx';
 import { changeSettings } from './change-settings.ts';
 import { Group } from './group.tsx';
@@ -39,6 +40,12 @@ function Appearance({ settings }: { readonly settings: Settings }): ReactElement
           { id: 'light', text: t('settings.themeLight') },
           { id: 'dark', text: t('settings.themeDark') },
         ]}
+      />
+      <Switch
+        label={t('help.atLogin')}
+        hint={t('help.atLoginHint')}
+        isOn={settings.startsAtLogin}
+        onChange={(startsAtLogin) => void changeSettings({ startsAtLogin })}
       />
     </Group>
   );
@@ -83,6 +90,7 @@ export function SettingsView(): ReactElement {
           <BlockedSettings />
           {status && <PrinterSettings printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}
+          <HelpSettings />
         </div>
       </div>
     </main>

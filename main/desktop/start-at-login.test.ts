@@ -1,0 +1,34 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { autostartEntry, setStartAtLogin } from './start-at-login.ts';
+
+const noLoginItem = (): never => {
+  throw new Error('not on this system');
+};
+
+test('on Linux the app is in the autostart folder for as long as it is wanted, and starts without a window', () => {
+  const configFolder = mkdtempSync(path.join(tmpdir(), 'ooma-login-'));
+  const system = { platform: 'linux' as const, program: '/opt/Ooma Fax/ooma-fax', configFolder, setLoginItem: noLoginItem };
+  const file = path.join(configFolder, 'autostart', 'ooma-fax.desktop');
+  setStartAtLogin(true, system);
+  expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/Ooma Fax/ooma-fax" --hidden\n');
+  setStartAtLogin(false, system);
+  expect(existsSync(file)).toBe(false);
+  setStartAtLogin(false, system);
+  rmSync(configFolder, { recursive: true });
+});
+
+test.each(['darwin', 'win32'] as const)('on %s it is the system that keeps it', (platform) => {
+  const asked: unknown[] = [];
+  const system = { platform, program: 'x', configFolder: '/none', setLoginItem: (...args: unknown[]) => void asked.push(args) };
+  setStartAtLogin(true, system);
+  expect(asked).toEqual([[true, ['--hidden']]]);
+});
+
+test('a path with signs that mean something in a desktop entry stays one argument', () => {
+  expect(autostartEntry('/home/a "b"/50% $x`.AppImage')).toContain(
+    'Exec="/home/a \\\\"b\\\\"/50%% \\\\$x\\\\`.AppImage" --hidden',
+  );
+});

@@ -1,0 +1,50 @@
+// Whether the app starts when its user signs in to the computer: then printing works without opening it first.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What such a start is told apart by: no window opens. */
+export const hiddenSwitch = '--hidden';
+
+export interface LoginSystem {
+  readonly platform: NodeJS.Platform;
+  /** The program to start; of an AppImage the file that the user has. */
+  readonly program: string;
+  /** `$XDG_CONFIG_HOME`, or what it is by default. */
+  readonly configFolder: string;
+  /** What Windows and macOS offer for it. */
+  readonly setLoginItem: (openAtLogin: boolean, args: readonly string[]) => void;
+}
+
+/** An argument of a desktop entry's Exec key: in double quotes, in which four characters are escaped, and a per cent sign is doubled. */
+function quote(argument: string): string {
+  return `"${argument
+    .replace(/["`$\\]/g, '\\$&')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')}"`;
+}
+
+/** Desktop Application Autostart Specification: a desktop entry in the user's autostart folder. */
+export function autostartEntry(program: string): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Ooma Fax',
+    `Exec=${quote(program)} ${hiddenSwitch}`,
+    'Icon=ooma-fax',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+export function setStartAtLogin(isOn: boolean, { platform, program, configFolder, setLoginItem }: LoginSystem): void {
+  if (platform !== 'linux') {
+    setLoginItem(isOn, [hiddenSwitch]);
+    return;
+  }
+  const folder = path.join(configFolder, 'autostart');
+  const file = path.join(folder, 'ooma-fax.desktop');
+  if (isOn) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, autostartEntry(program), { mode: 0o600 });
+  } else rmSync(file, { force: true });
+}

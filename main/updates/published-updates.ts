@@ -1,0 +1,43 @@
+// Updates from the server that the package was published to, by electron-updater, which knows how each kind of package is replaced.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { net } from 'electron';
+import electronUpdater from 'electron-updater';
+import type { Updater } from './updates.ts';
+
+/** The public key that the build was made with; empty where nobody publishes it. */
+export function readUpdateKey(): string {
+  const file = path.join(import.meta.dirname, 'update-key.txt');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+}
+
+/** Of the line `url: …` that electron-builder wrote beside the app. */
+function readFeed(resources: string): string | null {
+  const file = path.join(resources, 'app-update.yml');
+  const line = existsSync(file) ? /^url: ['"]?(https:\/\/[^\s'"]+)/m.exec(readFileSync(file, 'utf8')) : null;
+  return line?.[1] ?? null;
+}
+
+/** null where the package does not know its publisher. */
+export function publishedUpdates(resources: string): Updater | null {
+  const feed = readFeed(resources);
+  if (feed === null) return null;
+  const { autoUpdater } = electronUpdater;
+  autoUpdater.autoDownload = false;
+  autoUpdater.autoInstallOnAppQuit = true;
+  autoUpdater.allowDowngrade = false;
+  autoUpdater.logger = null;
+  return {
+    async check() {
+      const found = await autoUpdater.checkForUpdates();
+      if (!found?.isUpdateAvailable) return null;
+      const { version, files } = found.updateInfo;
+      return { version, sha512: files.map(({ sha512 }) => sha512) };
+    },
+    async fetchList(version) {
+      const answer = await net.fetch(`${feed}/release-${encodeURIComponent(version)}.json`);
+      return answer.ok ? ((await answer.json()) as unknown) : null;
+    },
+    download: () => autoUpdater.downloadUpdate(),
+  };
+}
