@@ -27,6 +27,13 @@ export interface RateLimit {
   readonly perSecond: number;
 }
 
+/** How long a request's head, and all of it, may take, in ms. */
+export interface Slowest {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly lookEveryMs: number;
+}
+
 export interface BackendOptions {
   readonly dataFolder: string;
   /** 0: any free port. */
@@ -53,6 +60,7 @@ export interface BackendOptions {
   readonly accountRefusalLimit?: RateLimit;
   readonly addressRefusalLimit?: RateLimit;
   readonly requestLimit?: RateLimit;
+  readonly slowest?: Slowest;
   readonly now?: () => number;
 }
 
@@ -83,15 +91,23 @@ const defaults = {
   addressRefusalLimit: { capacity: 20, perSecond: 1 / 30 },
   /** Wider than KAZOO's, and per user: many apps may share one address. */
   requestLimit: { capacity: 400, perSecond: 100 },
+  slowest: { headersMs: 15_000, requestMs: 120_000, lookEveryMs: 5000 },
   now: Date.now,
 };
 
-/** Slow and endless requests are cut: RFC 9110 leaves it to the server. */
-function createServer(tls: BackendOptions['tls']): Server {
-  const limits = { requestTimeout: 120_000, headersTimeout: 15_000, keepAliveTimeout: 15_000, maxHeaderSize: 16_384 };
+/** Slow and endless requests are cut, and so are those who do not read their answer: RFC 9110 leaves it to the server. */
+function createServer({ tls, slowest }: Pick<BackendOptions, 'tls'> & { readonly slowest: Slowest }): Server {
+  const limits = {
+    requestTimeout: slowest.requestMs,
+    headersTimeout: slowest.headersMs,
+    connectionsCheckingInterval: slowest.lookEveryMs,
+    keepAliveTimeout: 15_000,
+    maxHeaderSize: 16_384,
+  };
   const server = tls ? createHttpsServer({ ...limits, ...tls.now(), minVersion: 'TLSv1.2' }) : createHttpServer(limits);
   if (tls && server instanceof HttpsServer) tls.onChange((pair) => server.setSecureContext(pair));
   server.maxConnections = 512;
+  server.setTimeout(120_000);
   return server;
 }
 
@@ -135,7 +151,7 @@ export async function startBackend(given: BackendOptions): Promise<Result<Backen
     log.error('the data folder cannot be used', { error });
     return fail('disk/not-writable', error instanceof Error ? error.message : String(error));
   }
-  const server = createServer(given.tls);
+  const server = createServer(options);
   const ownNames = isLoopbackHost(options.host) ? options.names : null;
   server.on('request', createRequestHandler({ service, routes: allRoutes(service), ownNames }));
   const stopService = async (): Promise<void> => {
