@@ -6,10 +6,10 @@ import type { PreparedDocument } from '../contract/fax.ts';
 import { renderFaxPages } from './fax-pages.ts';
 import { merge } from './prepare.ts';
 import { glue, makePdf } from './testing/pdfs.ts';
-import { must, usePrepareBench } from './testing/prepared.ts';
+import { makePrepareBench, must } from './testing/prepared.ts';
 import { makePwg, makeUrf, type RasterSheet } from './testing/print-rasters.ts';
 
-const desk = usePrepareBench();
+const desk = makePrepareBench();
 const { fileOf, prepareBytes } = desk;
 
 const width = 850;

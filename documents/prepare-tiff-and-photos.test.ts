@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { PreparedDocument } from '../contract/fax.ts';
 import { glue } from './testing/pdfs.ts';
 import { drawAll, drawStrokes } from './testing/pictures.ts';
-import { must, usePrepareBench } from './testing/prepared.ts';
+import { makePrepareBench, must } from './testing/prepared.ts';
 import { writeTiff } from './tiff/write.ts';
 
-const desk = usePrepareBench();
+const desk = makePrepareBench();
 const { expectStored, fileOf, prepareBytes, sizesOf } = desk;
 
 describe('TIFF', () => {

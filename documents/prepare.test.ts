@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { merge, prepare, reduce } from './prepare.ts';
 import { appendUpdate, glue, makePdf } from './testing/pdfs.ts';
 import { drawStrokes } from './testing/pictures.ts';
-import { must, usePrepareBench } from './testing/prepared.ts';
+import { makePrepareBench, must } from './testing/prepared.ts';
 import { writeTiff } from './tiff/write.ts';
 
-const desk = usePrepareBench();
+const desk = makePrepareBench();
 const { expectStored, fileOf, prepareBytes, sizesOf, wordsOf } = desk;
 
 describe('a good PDF is stored byte for byte', () => {

@@ -29,7 +29,7 @@ export function must<T>(result: Result<T>): T {
 }
 
 /** A fresh one for each test of the file that calls this. */
-export function usePrepareBench(): PrepareBench {
+export function makePrepareBench(): PrepareBench {
   let bench: Workbench;
   beforeEach(() => {
     bench = openWorkbench();

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Fault } from '../../../../contract/fault.ts';
 import type { FaxQuality } from '../../../../contract/fax.ts';
 import type { FaxTwin, PlannedPage } from '../../../../contract/page-plan.ts';
+import { rehearsalDocument } from '../../../viewer/rehearsal-document.ts';
 
 export type TwinState = { readonly kind: 'ready'; readonly twin: FaxTwin } | { readonly kind: 'failed'; readonly fault: Fault };
 
@@ -36,7 +37,8 @@ const atOnce: Idle = (work) => work();
 
 function findMissing(pages: readonly PlannedPage[], quality: FaxQuality): PlannedPage | undefined {
   const { twins } = useTwins.getState();
-  return pages.find((page) => !twins.has(twinKey(page, quality)));
+  // What a spare window rehearses with is known to no one but the window.
+  return pages.find((page) => page.documentId !== rehearsalDocument.id && !twins.has(twinKey(page, quality)));
 }
 
 function keep(key: string, state: TwinState | null): void {
