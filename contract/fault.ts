@@ -41,6 +41,8 @@ export const faultCodes = [
   'fax/not-here', // not fetched yet, or it cannot be shown
   'print/no-printer', // none but our own
   'print/failed',
+  'print/unsure', // it may have been printed: nobody heard
+  'save/folder-missing', // the folder that received faxes are kept in
   'signature/too-many',
   // received faxes
   'inbox/too-late', // deleted for good
@@ -70,6 +72,11 @@ export const faultCodes = [
   // the keychain
   'keychain/unavailable',
   'keychain/locked',
+  // the lock of the app
+  'lock/locked',
+  'lock/wrong-passcode',
+  'lock/wait', // after wrong tries; detail: until when, in ms
+  'lock/no-passcode', // the one that was set cannot be found any more
   // notifications
   'notice/not-shown', // nothing on this desktop shows them
   // the printer

@@ -1,24 +1,19 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
-import type { Input, SettingsView } from '../contract/ipc/contract.ts';
-import { isAnnounced, minuteOfDay } from '../contract/notices.ts';
+import { app, nativeTheme, powerMonitor, session as webSession } from 'electron';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
+import { openArrivalParts } from './arrival-parts.ts';
 import { openComposing } from './composing.ts';
-import { createAnnouncements } from './desktop/announcements.ts';
-import { createMenu } from './desktop/menu.ts';
-import { sayNotice, showNotice, tryNotice } from './desktop/notifications.ts';
+import { openAnnouncements, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrinter } from './desktop/printer.ts';
-import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { desktopWords, pickLocale } from './desktop/words.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
-import { isThisComputer } from './fax-service/http.ts';
-import { createInboxWatch } from './inbox/inbox-watch.ts';
+import { openFrame } from './frame-parts.ts';
 import { openInboxParts } from './inbox-parts.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { contactHandlers } from './ipc/handlers/contacts.ts';
@@ -32,6 +27,8 @@ import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { wordsHandlers } from './ipc/handlers/words.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
+import { removeIfAsked } from './lock/remove-data.ts';
+import { openLockParts } from './lock-parts.ts';
 import { openOutgoing } from './opened/outgoing.ts';
 import { openSignatures } from './opened/signatures.ts';
 import { makePaths } from './paths.ts';
@@ -42,12 +39,14 @@ import { refusePermissions } from './security/lock-down.ts';
 import { openSendingParts } from './sending-parts.ts';
 import { openAppSession } from './session/app-session.ts';
 import { openSettings } from './settings/settings.ts';
+import { createSettingsDesk } from './settings/settings-desk.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openDatabase } from './store/database.ts';
 import { openDraftStore } from './store/draft-store.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
+import { isOurNumber, openWatch } from './watch-parts.ts';
 import { serveApp } from './windows/app-protocol.ts';
-import { createMainWindow } from './windows/main-window.ts';
+import { isBeingPrinted } from './windows/print-window.ts';
 import { openWordsParts } from './words-parts.ts';
 
 /** How long a fax is waited for: one that was sent to a number of our own, or one that somebody came to look for. */
@@ -59,26 +58,22 @@ export interface RunningApp {
 }
 
 export async function startApp(devServer: string | undefined, request: OpenRequest | null): Promise<RunningApp> {
-  const paths = makePaths(app.getPath('userData'));
   const settings = openSettings();
+  removeIfAsked(app.getPath('userData'), settings.forget);
+  const paths = makePaths(app.getPath('userData'));
   const db = openDatabase(paths.database);
   const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
   const locale = () => pickLocale(settings.get('settings').language, app.getLocale());
   const words = () => desktopWords[locale()];
   const activeAccountId = () => settings.get('activeAccountId') ?? settings.get('accounts')[0]?.id ?? null;
-  const unreadCount = () => {
-    const id = activeAccountId();
-    return id === null ? 0 : stores.inboxCounts.counts(id).unread.inbox;
-  };
   const board = createStatusBoard({
     session: () => session.status(),
     accounts: () => [...settings.get('accounts')],
-    unreadCount,
+    unreadCount: () => stores.inboxCounts.counts(activeAccountId() ?? '').unread.inbox,
     tell: (status) => {
       tellPages('app.statusChanged', status);
-      tray?.update(words(), status.unreadCount);
-      app.setBadgeCount(status.unreadCount);
+      frame.showCount(status.unreadCount);
     },
   });
 
@@ -87,6 +82,15 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   const documents = openDocuments(paths, (name, input) => documentsProcess.call(name, input));
   const keychainProcess = createUtility<KeychainCalls>({ entry: 'keychain-process', restarts: false });
   const keychain = openKeychain((name, input, timeoutMs) => keychainProcess.call(name, input, timeoutMs), board.setKeychain);
+  const lock = openLockParts({
+    settings,
+    keychain,
+    locale,
+    onChange: (isLocked) => {
+      if (isLocked) announcements.withdrawAll();
+      frame.refreshMenus();
+    },
+  });
   const embedded = createBackendProcess(paths.backend, () => session.backendMoved());
 
   const session = openAppSession({ settings, keychain, embedded, onChange: board.refresh });
@@ -109,19 +113,16 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     region: () => app.getLocale(),
     paths,
     onFax: ({ to, state }) => {
-      const isOurs = settings
-        .get('accounts')
-        .some(({ id }) => session.connectionOf(id)?.numbers.some(({ number }) => number === to));
-      if (isOurs && ['waiting', 'sending', 'delivered'].includes(state.kind)) watch.expectFax(expectedMs.ownFax);
+      if (!isOurNumber(session, settings, to)) return;
+      if (['waiting', 'sending', 'delivered'].includes(state.kind)) watch.expectFax(expectedMs.ownFax);
     },
   });
   const { outbox } = out;
-  const announcements = createAnnouncements({
+  const announcements = openAnnouncements({
+    settings,
     words,
-    showsFullNumber: () => settings.get('settings').notifications.showsFullNumber,
-    isAnnounced: (number) => isAnnounced(settings.get('settings').notifications, number, minuteOfDay(new Date())),
     nameOf: (number) => out.contacts.numbers().find((known) => known.number === number)?.name ?? '',
-    show: showNotice,
+    isLocked: lock.isLocked,
     onClick: (accountId, inboxId) => showReceived(accountId, inboxId),
   });
   const pageReading = openWordsParts({
@@ -145,40 +146,41 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       tellPages('inbox.changed', null);
       board.refresh();
       pageReading.wake();
+      arrivals.wake();
     },
   });
+  const arrivals = openArrivalParts({
+    db,
+    settings,
+    mailbox: reading.mailbox,
+    documents,
+    words,
+    devServer,
+    say: board.setArrivals,
+  });
   const outgoing = openOutgoing(paths.outgoing, Date.now);
-  const watch = createInboxWatch({
+  const watch = openWatch({
     session,
-    accountIds: () => settings.get('accounts').map(({ id }) => id),
+    settings,
     inbox,
     isFocused: () => mainWindow.current()?.isFocused() ?? false,
-    isEmbedded: () => settings.get('accounts').some(({ service }) => service === 'embedded'),
-    isOnline: () => net.isOnline() || settings.get('accounts').some(({ baseUrl }) => isThisComputer(baseUrl)),
     say: board.setInbox,
     onOnline: () => {
       outbox.wake();
       deletion.online();
     },
-    now: Date.now,
   });
 
   // Windows.
-  let isQuitting = false;
-  let tray: TrayIcon | null = null;
-  const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
+  const frame = openFrame({
+    devServer,
+    settings,
+    words,
+    newFax: () => composing.newFax(),
+    lock: () => (lock.isOn() ? lock.lock : null),
+  });
+  const { mainWindow } = frame;
   const composing = openComposing({ devServer, drafts, store: stores.drafts, documents, sendUnattended: out.sendUnattended });
-
-  function keepRunning(window: BrowserWindow): boolean {
-    if (isQuitting) return false;
-    if (tray) window.hide();
-    else window.minimize();
-    if (!settings.get('hasSeenTrayNote')) {
-      sayNotice(words().staysInTray.title, words().staysInTray.body);
-      settings.set('hasSeenTrayNote', true);
-    }
-    return true;
-  }
 
   function showReceived(accountId: string, inboxId: string): void {
     if (accountId !== activeAccountId()) session.switchTo(accountId);
@@ -206,24 +208,18 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     retryMs: 10_000,
   });
 
-  const viewSettings = (): SettingsView => ({ settings: settings.get('settings'), locale: locale() });
-
-  function updateSettings(change: Input<'settings.update'>): SettingsView {
-    const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    settings.set('settings', { ...settings.get('settings'), ...known });
-    applySettings();
-    tellPages('settings.changed', viewSettings());
-    return viewSettings();
-  }
+  const settingsDesk = createSettingsDesk(settings, locale, applySettings);
 
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;
-    createMenu(words(), { newFax: composing.newFax, showMain: mainWindow.show });
+    frame.refreshMenus();
     pageReading.apply();
+    arrivals.apply();
     board.refresh();
   }
 
-  serveApp(path.join(import.meta.dirname, '..', 'renderer'), { document: documents.pathOf, twin: documents.twinPath });
+  const files = { document: documents.pathOf, twin: documents.twinPath };
+  serveApp(path.join(import.meta.dirname, '..', 'renderer'), files, { isLocked: lock.isLocked, isPrinted: isBeingPrinted });
   refusePermissions(webSession.defaultSession);
   serveCalls(
     {
@@ -240,11 +236,13 @@ export async function startApp(devServer: string | undefined, request: OpenReque
           outbox.wake();
           void watch.checkNow();
         },
-        settings: { view: viewSettings, update: updateSettings },
+        settings: settingsDesk,
         tryNotice: () => tryNotice(words().testNotice.title, words().testNotice.body),
       }),
       ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
       ...pageHandlers({ ...out, drafts, documents }),
+      ...arrivals.handlers,
+      ...lock.handlers,
       ...printerHandlers(printer.queue, printer.test, printer.access),
       ...printHandlers({ ...composing, drafts }),
       ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
@@ -272,19 +270,16 @@ export async function startApp(devServer: string | undefined, request: OpenReque
   app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
   powerMonitor.on('resume', () => watch.wake());
   app.on('before-quit', () => {
-    isQuitting = true;
+    frame.startQuitting();
     composing.windows.stop();
   });
   app.on('will-quit', () => {
-    watch.stop();
-    outbox.stop();
-    deletion.stop();
-    for (const part of [pageReading, printer, documentsProcess, keychainProcess, embedded]) part.stop();
+    for (const part of [watch, outbox, deletion, arrivals, lock, pageReading, printer]) part.stop();
+    for (const process of [documentsProcess, keychainProcess, embedded]) process.stop();
     db.close();
   });
 
-  if (await hasTray(process.platform))
-    tray = createTray({ open: mainWindow.show, newFax: composing.newFax, quit: () => app.quit() });
+  await frame.startTray();
   applySettings();
   printer.start();
   documentsProcess.start();

@@ -1,9 +1,11 @@
 // The whole surface between a window and main: what each call takes and answers, what each event carries.
 import { z } from 'zod';
+import { arrivalContract, arrivalSettings } from '../arrivals.ts';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
 import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
 import { documentId, faxNumber, faxQuality, maxRecipients, preparedDocument, recipient, sendOptions } from '../fax.ts';
+import { lockContract, lockState } from '../lock.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { noticeSettings } from '../notices.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
@@ -38,6 +40,7 @@ export const settings = z.object({
     /** Whether the words of received pages are read here, to be found and read aloud. */
     readsWords: z.object({ isOn: z.boolean(), languages: wordsLanguages }),
   }),
+  arrivals: arrivalSettings,
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -205,6 +208,10 @@ export const contract = {
 
   ...inboxContract,
 
+  ...arrivalContract,
+
+  ...lockContract,
+
   ...openedFaxContract,
 
   /** Makes the print queue or repairs it; the system may ask the person for permission. */
@@ -274,6 +281,8 @@ export const eventContract = {
   'inbox.changed': z.null(),
   /** A notification was clicked: show this fax. */
   'inbox.show': inboxRef,
+  /** Told while everything else is not. */
+  'lock.changed': lockState,
   'settings.changed': settingsView,
 } satisfies Record<EventName, z.ZodType>;
 export type EventPayload<E extends EventName> = z.output<(typeof eventContract)[E]>;

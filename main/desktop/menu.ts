@@ -5,15 +5,18 @@ import type { DesktopWords } from './words.ts';
 export interface MenuActions {
   readonly newFax: () => void;
   readonly showMain: () => void;
+  /** null: no passcode is set. */
+  readonly lock: (() => void) | null;
 }
 
-export function createMenu(words: DesktopWords, { newFax, showMain }: MenuActions): void {
+export function createMenu(words: DesktopWords, { newFax, showMain, lock }: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     {
       label: words.fax,
       submenu: [
         { label: words.newFax, accelerator: 'CmdOrCtrl+N', click: newFax },
         { label: words.openApp, click: showMain },
+        ...(lock ? [{ label: words.lockNow, accelerator: 'CmdOrCtrl+Shift+L', click: lock }] : []),
         { type: 'separator' },
         { role: 'close' },
         { label: words.quit, role: 'quit' },

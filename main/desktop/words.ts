@@ -11,6 +11,8 @@ export interface DesktopWords {
   readonly openApp: string;
   readonly newFax: string;
   readonly quit: string;
+  readonly lockNow: string;
+  readonly unread: (count: number) => string;
   readonly staysInTray: { readonly title: string; readonly body: string };
   readonly testNotice: { readonly title: string; readonly body: string };
   readonly chooseDocuments: string;
@@ -30,6 +32,8 @@ export interface DesktopWords {
   readonly edit: string;
   readonly view: string;
   readonly window: string;
+  /** Of received faxes that are printed or saved by themselves. */
+  readonly arrivals: Readonly<Record<'print' | 'save' | 'look' | 'chooseFolder', string>>;
   readonly testPage: TestPageWords;
 }
 
@@ -56,6 +60,8 @@ const en: DesktopWords = {
   openApp: 'Open Ooma Fax',
   newFax: 'New fax',
   quit: 'Quit',
+  lockNow: 'Lock now',
+  unread: (count) => `${count} unread`,
   staysInTray: { title: 'Ooma Fax keeps running', body: 'You can still print to it and receive faxes. Quit it from its menu.' },
   testNotice: { title: 'Notifications work', body: 'This is how Ooma Fax tells you of a new fax.' },
   chooseDocuments: 'Choose documents to fax',
@@ -74,6 +80,12 @@ const en: DesktopWords = {
   edit: 'Edit',
   view: 'View',
   window: 'Window',
+  arrivals: {
+    print: 'A received fax was not printed',
+    save: 'A received fax was not saved to its folder',
+    look: 'Open Ooma Fax to see why. The fax itself is safe in the inbox.',
+    chooseFolder: 'Choose the folder for received faxes',
+  },
   testPage: {
     locale: 'en-CA',
     title: 'Ooma Fax test page',
@@ -96,6 +108,8 @@ const fr: DesktopWords = {
   openApp: 'Ouvrir Ooma Fax',
   newFax: 'Nouveau fax',
   quit: 'Quitter',
+  lockNow: 'Verrouiller maintenant',
+  unread: (count) => `${count} ${count <= 1 ? 'non lu' : 'non lus'}`,
   staysInTray: {
     title: 'Ooma Fax reste actif',
     body: 'Vous pouvez toujours y imprimer et recevoir des fax. Quittez-le depuis son menu.',
@@ -117,6 +131,12 @@ const fr: DesktopWords = {
   edit: 'Édition',
   view: 'Affichage',
   window: 'Fenêtre',
+  arrivals: {
+    print: 'Un fax reçu n’a pas été imprimé',
+    save: 'Un fax reçu n’a pas été enregistré dans son dossier',
+    look: 'Ouvrez Ooma Fax pour voir pourquoi. Le fax lui-même est en sûreté dans la boîte de réception.',
+    chooseFolder: 'Choisir le dossier des fax reçus',
+  },
   testPage: {
     locale: 'fr-CA',
     title: 'Page de test d’Ooma Fax',

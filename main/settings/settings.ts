@@ -1,9 +1,11 @@
 // What the user chose and what the app must remember between starts; no secret is ever in here.
 import Store from 'electron-store';
+import { usualArrivals } from '../../contract/arrivals.ts';
 import { emptyProfile } from '../../contract/cover.ts';
 import type { Settings } from '../../contract/ipc/contract.ts';
 import type { Account } from '../../contract/ipc/status.ts';
 import { usualNotices } from '../../contract/notices.ts';
+import { type LockMemory, noLock } from '../lock/app-lock.ts';
 import { addMissing } from './add-missing.ts';
 
 interface Remembered {
@@ -19,6 +21,9 @@ interface Remembered {
   /** Only this account may print; the secret for it is in the keychain. */
   readonly isPrinterPrivate: boolean;
   readonly hasSeenTrayNote: boolean;
+  /** Where received faxes are kept as files; chosen in the system's own dialog. */
+  readonly saveFolder: string | null;
+  readonly lock: LockMemory;
 }
 
 const defaults: Remembered = {
@@ -29,6 +34,7 @@ const defaults: Remembered = {
     profile: emptyProfile,
     sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
     inbox: { deleteUndoSeconds: 10, readsWords: { isOn: true, languages: 'both' } },
+    arrivals: usualArrivals,
   },
   accounts: [],
   activeAccountId: null,
@@ -37,11 +43,15 @@ const defaults: Remembered = {
   wantsQueue: true,
   isPrinterPrivate: false,
   hasSeenTrayNote: false,
+  saveFolder: null,
+  lock: noLock,
 };
 
 export interface SettingsStore {
   get<K extends keyof Remembered>(key: K): Remembered[K];
   set<K extends keyof Remembered>(key: K, value: Remembered[K]): void;
+  /** As before the first start, but for what the system's print queue knows of us. */
+  forget(): void;
 }
 
 /** Writes are atomic; a file that is no JSON is replaced by the defaults. */
@@ -49,5 +59,13 @@ export function openSettings(): SettingsStore {
   const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
   // Settings of an earlier version lack what was added since.
   store.set('settings', addMissing(defaults.settings, store.get('settings')));
-  return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
+  const known = ['printerPort', 'installedPort', 'wantsQueue'] as const;
+  return {
+    get: (key) => store.get(key),
+    set: (key, value) => store.set(key, value),
+    forget() {
+      const kept = Object.fromEntries(known.map((key) => [key, store.get(key)]));
+      store.store = { ...defaults, ...kept };
+    },
+  };
 }
