@@ -1,11 +1,13 @@
 // Every word on the screen, in English; the shape that all other languages follow.
 
+import { arrivalEn } from './arrival-words.ts';
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { inboxEn } from './inbox-words.ts';
+import { lockEn } from './lock-words.ts';
 import { noticeEn } from './notice-words.ts';
-import { pageTextEn } from './page-text-words.ts';
 import { organiseEn } from './organise-words.ts';
+import { pageTextEn } from './page-text-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { printerEn } from './printer-words.ts';
 import { readingEn } from './reading-words.ts';
@@ -15,7 +17,9 @@ import { signingEn } from './signing-words.ts';
 import type { Texts } from './texts.ts';
 
 export const en = {
+  ...arrivalEn,
   ...contactsEn,
+  ...lockEn,
   ...noticeEn,
   ...inboxEn,
   ...organiseEn,

@@ -7,10 +7,12 @@ import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { useAppState } from '../../host/app-state.ts';
 import { Segments } from '../../ui/fields.tsx';
+import { ArrivalSettings } from './arrival-settings.tsx';
 import { BlockedSettings } from './blocked-settings.tsx';
 import { changeSettings } from './change-settings.ts';
 import { Group } from './group.tsx';
 import { InboxSettings } from './inbox-settings.tsx';
+import { LockSettings } from './lock-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
@@ -78,9 +80,11 @@ export function SettingsView(): ReactElement {
           {view && <Appearance settings={view.settings} />}
           {view && <SendingSettings settings={view.settings} />}
           {view && <InboxSettings settings={view.settings} />}
+          {view && <ArrivalSettings arrivals={view.settings.arrivals} />}
           {view && <ProfileSettings profile={view.settings.profile} />}
           {view && <NoticeSettings notices={view.settings.notifications} />}
           <BlockedSettings />
+          <LockSettings />
           {status && <PrinterSettings printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}
         </div>
