@@ -5,7 +5,7 @@ import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { openArrivalParts } from './arrival-parts.ts';
 import { openComposing } from './composing.ts';
-import { openAnnouncements, tryNotice } from './desktop/notifications.ts';
+import { openAnnouncements, sayNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrinter } from './desktop/printer.ts';
 import { desktopWords, pickLocale } from './desktop/words.ts';
@@ -131,11 +131,12 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     settings: () => settings.get('settings').inbox.readsWords,
     onRead: () => tellPages('inbox.changed', null),
   });
-  const { inbox, deletion, ...reading } = openInboxParts({
+  const { inbox, deletion, retention, ...reading } = openInboxParts({
     db,
     documents,
     contacts: out.contacts,
-    settings: () => settings.get('settings'),
+    settings,
+    onWarning: (outlook) => sayNotice(words().retention.title, words().retention.text(outlook)),
     paths,
     wordsOfNew: pageReading.wordsOfNew,
     serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
@@ -215,6 +216,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     frame.refreshMenus();
     pageReading.apply();
     arrivals.apply();
+    retention.run();
     board.refresh();
   }
 
@@ -262,7 +264,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
         words,
         devServer,
       }),
-      ...inboxHandlers({ ...reading, documents, activeAccountId, checkNow: watch.checkNow, words }),
+      ...inboxHandlers({ ...reading, retention, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },
     devServer,
   );
@@ -274,7 +276,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
     composing.windows.stop();
   });
   app.on('will-quit', () => {
-    for (const part of [watch, outbox, deletion, arrivals, lock, pageReading, printer]) part.stop();
+    for (const part of [watch, outbox, deletion, retention, arrivals, lock, pageReading, printer]) part.stop();
     for (const process of [documentsProcess, keychainProcess, embedded]) process.stop();
     db.close();
   });

@@ -64,6 +64,7 @@ export const channels = [
   'inbox.unblock',
   'inbox.saveAs',
   'inbox.pageWords',
+  'inbox.retention',
   'inbox.checkNow',
   'arrivals.places',
   'arrivals.pickFolder',

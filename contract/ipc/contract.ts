@@ -10,6 +10,7 @@ import { checkedRecipient } from '../misdial.ts';
 import { noticeSettings } from '../notices.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { wordsLanguages } from '../page-words.ts';
+import { retentionRule } from '../retention.ts';
 import { sentFax } from '../sent-fax.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
 import { inboxContract, inboxRef } from './inbox.ts';
@@ -39,6 +40,7 @@ export const settings = z.object({
     deleteUndoSeconds: z.number().int().min(0).max(60),
     /** Whether the words of received pages are read here, to be found and read aloud. */
     readsWords: z.object({ isOn: z.boolean(), languages: wordsLanguages }),
+    retention: retentionRule,
   }),
   arrivals: arrivalSettings,
 });

@@ -14,6 +14,7 @@ import {
 } from '../inbox-query.ts';
 import { pageWords } from '../page-words.ts';
 import { maxNote, pageTurn } from '../received-fax.ts';
+import { retentionOutlook } from '../retention.ts';
 
 export const inboxRef = z.strictObject({ inboxId: z.string().min(1).max(64) });
 const inboxRefs = z.strictObject({ inboxIds: z.array(inboxRef.shape.inboxId).min(1).max(mostInboxIds) });
@@ -55,5 +56,7 @@ export const inboxContract = {
   'inbox.saveAs': { input: inboxRef, output: z.boolean() },
   /** null: not read, not yet, or in vain. */
   'inbox.pageWords': { input: inboxRef.extend({ page: z.number().int().positive() }), output: pageWords.nullable() },
+  /** What the rule for old faxes will delete first; null: nothing. */
+  'inbox.retention': { input: nothing, output: retentionOutlook.nullable() },
   'inbox.checkNow': { input: nothing, output: nothing },
 } as const;

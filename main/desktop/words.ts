@@ -1,5 +1,7 @@
 // What main itself says to the user, in each language: notifications, menus, dialogs.
 
+import type { RetentionOutlook } from '../../contract/retention.ts';
+
 export type Locale = 'en' | 'fr';
 
 export interface DesktopWords {
@@ -34,6 +36,8 @@ export interface DesktopWords {
   readonly window: string;
   /** Of received faxes that are printed or saved by themselves. */
   readonly arrivals: Readonly<Record<'print' | 'save' | 'look' | 'chooseFolder', string>>;
+  /** Before a rule deletes the first fax. */
+  readonly retention: { readonly title: string; readonly text: (outlook: RetentionOutlook) => string };
   readonly testPage: TestPageWords;
 }
 
@@ -80,6 +84,11 @@ const en: DesktopWords = {
   edit: 'Edit',
   view: 'View',
   window: 'Window',
+  retention: {
+    title: 'Old faxes will be deleted',
+    text: ({ firstMs, count }) =>
+      `${count} received ${count === 1 ? 'fax is' : 'faxes are'} deleted by your rule from ${new Date(firstMs).toLocaleDateString('en-CA')} on. Open Ooma Fax to keep what you need.`,
+  },
   arrivals: {
     print: 'A received fax was not printed',
     save: 'A received fax was not saved to its folder',
@@ -131,6 +140,11 @@ const fr: DesktopWords = {
   edit: 'Édition',
   view: 'Affichage',
   window: 'Fenêtre',
+  retention: {
+    title: 'De vieux fax seront supprimés',
+    text: ({ firstMs, count }) =>
+      `Votre règle supprime ${count} fax ${count <= 1 ? 'reçu' : 'reçus'} à partir du ${new Date(firstMs).toLocaleDateString('fr-CA')}. Ouvrez Ooma Fax pour garder ce qu’il vous faut.`,
+  },
   arrivals: {
     print: 'Un fax reçu n’a pas été imprimé',
     save: 'Un fax reçu n’a pas été enregistré dans son dossier',

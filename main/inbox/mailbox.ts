@@ -11,6 +11,7 @@ import type {
   ReceivedRow,
 } from '../../contract/inbox-query.ts';
 import type { PageTurn } from '../../contract/received-fax.ts';
+import { expiryOf, type RuleInForce } from '../../contract/retention.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
@@ -32,6 +33,8 @@ export interface MailboxOptions {
   readonly blocked: BlockedNumberStore;
   readonly names: SenderNames;
   readonly snippets: Snippets;
+  /** For old faxes. */
+  readonly ruleInForce: () => RuleInForce;
   /** How long deleting can be undone, in ms. */
   readonly undoMs: () => number;
   /** These are read or gone: nothing needs to point at them any more. */
@@ -51,6 +54,8 @@ export interface Mailbox {
   setNote(accountId: string, id: string, note: string): Result<null>;
   setTurn(accountId: string, id: string, page: number, turn: PageTurn): Result<null>;
   delete(accountId: string, ids: readonly string[]): Result<{ deleteAtMs: number }>;
+  /** By the rule for old faxes; `alsoAtService: false` leaves them there. */
+  expire(accountId: string, ids: readonly string[], alsoAtService: boolean): Result<{ deleteAtMs: number }>;
   restore(accountId: string, ids: readonly string[]): Result<null>;
   conversation(
     accountId: string,
@@ -74,11 +79,12 @@ function readSearch({ names, counts }: MailboxOptions, accountId: string, query:
 }
 
 function createReading(options: MailboxOptions): Pick<Mailbox, 'list' | 'get' | 'counts' | 'conversation'> {
-  const { received, search, counts, conversations, names, snippets } = options;
+  const { received, search, counts, conversations, names, snippets, ruleInForce } = options;
   const toRow = ({ fax }: InboxRecord, snippet: string | null): ReceivedRow => ({
     ...fax,
     contactName: names.nameOf(fax.number),
     snippet,
+    expiresAtMs: expiryOf(fax, ruleInForce()),
   });
   return {
     list(accountId, query, offset, limit) {
@@ -110,17 +116,20 @@ function createDeleting({
   onChange,
   onDeletion,
   now,
-}: MailboxOptions): Pick<Mailbox, 'delete' | 'restore'> {
+}: MailboxOptions): Pick<Mailbox, 'delete' | 'expire' | 'restore'> {
+  function leave(accountId: string, ids: readonly string[], alsoAtService: boolean): Result<{ deleteAtMs: number }> {
+    const deleteAtMs = now() + undoMs();
+    const marked = marks.setDeletion(accountId, ids, deleteAtMs, alsoAtService);
+    if (!marked.ok) return marked;
+    onSeen(ids);
+    onChange();
+    onDeletion();
+    return ok({ deleteAtMs });
+  }
+
   return {
-    delete(accountId, ids) {
-      const deleteAtMs = now() + undoMs();
-      const marked = marks.setDeletion(accountId, ids, deleteAtMs);
-      if (!marked.ok) return marked;
-      onSeen(ids);
-      onChange();
-      onDeletion();
-      return ok({ deleteAtMs });
-    },
+    delete: (accountId, ids) => leave(accountId, ids, true),
+    expire: leave,
     restore(accountId, ids) {
       const gone = ids.find((id) => !received.get(accountId, id));
       if (gone !== undefined) return fail(received.isKnown(accountId, gone) ? 'inbox/too-late' : 'ipc/unknown-id', gone);

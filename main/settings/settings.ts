@@ -5,6 +5,8 @@ import { emptyProfile } from '../../contract/cover.ts';
 import type { Settings } from '../../contract/ipc/contract.ts';
 import type { Account } from '../../contract/ipc/status.ts';
 import { usualNotices } from '../../contract/notices.ts';
+import { usualRetention } from '../../contract/retention.ts';
+import type { RetentionMemory } from '../inbox/retention.ts';
 import { type LockMemory, noLock } from '../lock/app-lock.ts';
 import { addMissing } from './add-missing.ts';
 
@@ -24,6 +26,8 @@ interface Remembered {
   /** Where received faxes are kept as files; chosen in the system's own dialog. */
   readonly saveFolder: string | null;
   readonly lock: LockMemory;
+  /** The rule for old faxes that is in force, and since when. */
+  readonly retention: RetentionMemory | null;
 }
 
 const defaults: Remembered = {
@@ -33,7 +37,7 @@ const defaults: Remembered = {
     notifications: usualNotices,
     profile: emptyProfile,
     sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
-    inbox: { deleteUndoSeconds: 10, readsWords: { isOn: true, languages: 'both' } },
+    inbox: { deleteUndoSeconds: 10, readsWords: { isOn: true, languages: 'both' }, retention: usualRetention },
     arrivals: usualArrivals,
   },
   accounts: [],
@@ -45,6 +49,7 @@ const defaults: Remembered = {
   hasSeenTrayNote: false,
   saveFolder: null,
   lock: noLock,
+  retention: null,
 };
 
 export interface SettingsStore {

@@ -243,4 +243,9 @@ export const migrations: readonly string[] = [
    CREATE TRIGGER received_left AFTER DELETE ON received BEGIN
      DELETE FROM arrival WHERE seq = old.seq;
    END;`,
+
+  `-- Kept by a person: no rule deletes it.
+   ALTER TABLE received ADD COLUMN is_kept INTEGER NOT NULL DEFAULT 0;
+   -- 0: on its way out here only, and the service keeps it.
+   ALTER TABLE received ADD COLUMN leaves_service INTEGER NOT NULL DEFAULT 1;`,
 ];
