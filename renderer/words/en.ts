@@ -11,6 +11,7 @@ import { pageTextEn } from './page-text-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { printerEn } from './printer-words.ts';
 import { readingEn } from './reading-words.ts';
+import { retentionEn } from './retention-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
 import { signingEn } from './signing-words.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...pagesEn,
   ...pageTextEn,
   ...readingEn,
+  ...retentionEn,
   ...sendingEn,
   ...settingsEn,
   ...printerEn,

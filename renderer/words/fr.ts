@@ -11,6 +11,7 @@ import { pageTextFr } from './page-text-words.ts';
 import { pagesFr } from './pages-words.ts';
 import { printerFr } from './printer-words.ts';
 import { readingFr } from './reading-words.ts';
+import { retentionFr } from './retention-words.ts';
 import { sendingFr } from './sending-words.ts';
 import { settingsFr } from './settings-words.ts';
 import { signingFr } from './signing-words.ts';
@@ -25,6 +26,7 @@ export const fr: Words = {
   ...pagesFr,
   ...pageTextFr,
   ...readingFr,
+  ...retentionFr,
   ...sendingFr,
   ...settingsFr,
   ...printerFr,

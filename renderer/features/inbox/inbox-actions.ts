@@ -38,6 +38,12 @@ export async function setStarred(targets: Targets, isStarred: boolean): Promise<
   if (isDone) say(i18next.t(isStarred ? 'inboxDone.starred' : 'inboxDone.unstarred', { count: countOf(targets) }));
 }
 
+/** What main says of it then shows: a fax that is kept has no end. */
+export async function setKept(inboxId: string, isKept: boolean): Promise<void> {
+  await tell('inbox.change', { inboxIds: [inboxId], change: { kind: 'keep', isKept } });
+  await refreshInbox();
+}
+
 /** One key for both: as long as one of them is unread, all become read. */
 export function toggleRead(targets: Targets): Promise<void> {
   return setRead(

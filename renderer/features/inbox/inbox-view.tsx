@@ -13,6 +13,7 @@ import { SentPane } from '../outbox/sent-pane.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { useConversation } from './conversation-state.ts';
 import { unblockSender } from './inbox-actions.ts';
+import { ExpiryBanner } from './expiry-banner.tsx';
 import { InboxDialogs } from './inbox-dialogs-view.tsx';
 import { NothingOpen } from './inbox-empty.tsx';
 import { InboxList, type InboxListHandle } from './inbox-list.tsx';
@@ -43,6 +44,7 @@ function OpenFax({ fax }: { readonly fax: ReceivedRow }): ReactElement {
     <>
       <OrganiseBar fax={fax} />
       <BlockedBanner fax={fax} />
+      <ExpiryBanner fax={fax} />
       <ReceivedPane fax={fax} />
       <NoteArea fax={fax} />
     </>

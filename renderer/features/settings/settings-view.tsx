@@ -16,6 +16,7 @@ import { LockSettings } from './lock-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
+import { RetentionSettings } from './retention-settings.tsx';
 import { SendingSettings } from './sending-settings.tsx';
 
 function Appearance({ settings }: { readonly settings: Settings }): ReactElement {
@@ -81,6 +82,7 @@ export function SettingsView(): ReactElement {
           {view && <SendingSettings settings={view.settings} />}
           {view && <InboxSettings settings={view.settings} />}
           {view && <ArrivalSettings arrivals={view.settings.arrivals} />}
+          {view && <RetentionSettings settings={view.settings} />}
           {view && <ProfileSettings profile={view.settings.profile} />}
           {view && <NoticeSettings notices={view.settings.notifications} />}
           <BlockedSettings />
