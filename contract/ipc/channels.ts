@@ -57,6 +57,8 @@ export const channels = [
   'inbox.setNote',
   'inbox.setTurn',
   'inbox.delete',
+  'inbox.deleteAll',
+  'inbox.restoreAll',
   'inbox.restore',
   'inbox.conversation',
   'inbox.blocked',

@@ -38,6 +38,16 @@ export const inboxContract = {
   'inbox.setTurn': { input: inboxRef.extend({ page: z.number().int().positive(), turn: pageTurn }), output: nothing },
   /** Out of every list at once; at the service and on disk only from `deleteAtMs` on, and until then `inbox.restore` undoes it. */
   'inbox.delete': { input: inboxRefs, output: z.object({ deleteAtMs: timestampMs }) },
+  /** Every fax that the query finds, as `inbox.delete` does it. */
+  'inbox.deleteAll': {
+    input: z.strictObject({ query: inboxQuery }),
+    output: z.object({ deleteAtMs: timestampMs, deleted: z.number().int().nonnegative() }),
+  },
+  /** Takes back one `inbox.deleteAll`, which its `deleteAtMs` names; answers how many are back. `inbox/too-late`. */
+  'inbox.restoreAll': {
+    input: z.strictObject({ deleteAtMs: timestampMs }),
+    output: z.object({ restored: z.number().int().nonnegative() }),
+  },
   /** All of them or none. `inbox/too-late` when one is gone for good. */
   'inbox.restore': { input: inboxRefs, output: nothing },
   /** What was sent to and received from a number, newest first. */

@@ -56,6 +56,10 @@ export interface Mailbox {
   delete(accountId: string, ids: readonly string[]): Result<{ deleteAtMs: number }>;
   /** By the rule for old faxes; `alsoAtService: false` leaves them there. */
   expire(accountId: string, ids: readonly string[], alsoAtService: boolean): Result<{ deleteAtMs: number }>;
+  /** Every fax that the query finds; `deleteAtMs` names them for `restoreAll`. */
+  deleteAll(accountId: string, query: InboxQuery): { deleteAtMs: number; deleted: number };
+  /** `inbox/too-late`. */
+  restoreAll(accountId: string, deleteAtMs: number): Result<{ restored: number }>;
   restore(accountId: string, ids: readonly string[]): Result<null>;
   conversation(
     accountId: string,
@@ -108,15 +112,13 @@ function createReading(options: MailboxOptions): Pick<Mailbox, 'list' | 'get' | 
   };
 }
 
-function createDeleting({
-  received,
-  marks,
-  undoMs,
-  onSeen,
-  onChange,
-  onDeletion,
-  now,
-}: MailboxOptions): Pick<Mailbox, 'delete' | 'expire' | 'restore'> {
+type Deleting = Pick<Mailbox, 'delete' | 'deleteAll' | 'restoreAll' | 'expire' | 'restore'>;
+
+function createDeleting(options: MailboxOptions): Deleting {
+  const { received, marks, undoMs, onSeen, onChange, onDeletion, now } = options;
+  /** No two deletions share a moment: it is what the second of them is taken back by. */
+  let lastMs = 0;
+
   function leave(accountId: string, ids: readonly string[], alsoAtService: boolean): Result<{ deleteAtMs: number }> {
     const deleteAtMs = now() + undoMs();
     const marked = marks.setDeletion(accountId, ids, deleteAtMs, alsoAtService);
@@ -130,6 +132,22 @@ function createDeleting({
   return {
     delete: (accountId, ids) => leave(accountId, ids, true),
     expire: leave,
+    deleteAll(accountId, query) {
+      lastMs = Math.max(now() + undoMs(), lastMs + 1);
+      const deleted = marks.deleteAll(readSearch(options, accountId, query), lastMs, onSeen);
+      if (deleted > 0) {
+        onChange();
+        onDeletion();
+      }
+      return { deleteAtMs: lastMs, deleted };
+    },
+    restoreAll(accountId, deleteAtMs) {
+      const restored = marks.restoreAll(accountId, deleteAtMs);
+      if (restored === 0) return fail('inbox/too-late');
+      onChange();
+      onDeletion();
+      return ok({ restored });
+    },
     restore(accountId, ids) {
       const gone = ids.find((id) => !received.get(accountId, id));
       if (gone !== undefined) return fail(received.isKnown(accountId, gone) ? 'inbox/too-late' : 'ipc/unknown-id', gone);

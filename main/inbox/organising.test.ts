@@ -162,3 +162,20 @@ test('the counts are true after any mixture of changes', () => {
   );
   expect(mailbox.counts('ann').tags[0]?.count).toBe((tagged.get() as { n: number }).n);
 });
+
+test('everything that a search finds is deleted at once, and taken back at once', () => {
+  add('4', { folder: 'archive' });
+  add('5', { isRead: true });
+  const unread = { ...wholeInbox, isUnread: true };
+  const first = mailbox.deleteAll('ann', unread);
+  expect(first).toEqual({ deleteAtMs: 11_000, deleted: 3 });
+  expect(inbox()).toEqual(['5']);
+  expect(mailbox.counts('ann').total).toEqual({ inbox: 1, archive: 1, junk: 0 });
+  const second = mailbox.deleteAll('ann', wholeInbox);
+  expect(second.deleted).toBe(1);
+  expect(mailbox.restoreAll('ann', first.deleteAtMs)).toEqual(ok({ restored: 3 }));
+  expect(inbox()).toEqual(['3', '2', '1']);
+  expect(mailbox.restoreAll('bob', second.deleteAtMs)).toEqual(fail('inbox/too-late'));
+  expect(mailbox.restoreAll('ann', second.deleteAtMs)).toEqual(ok({ restored: 1 }));
+  expect(mailbox.restoreAll('ann', second.deleteAtMs)).toEqual(fail('inbox/too-late'));
+});

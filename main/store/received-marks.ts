@@ -13,6 +13,10 @@ export interface ReceivedMarks {
   changeAll(search: Search, change: InboxChange, onIds: ((ids: readonly string[]) => void) | null): Result<number>;
   /** null: they stay. `alsoAtService: false` leaves them there. `ipc/unknown-id`. */
   setDeletion(accountId: string, ids: readonly string[], deleteAtMs: number | null, alsoAtService?: boolean): Result<null>;
+  /** Answers how many were found. `onIds` gets their ids. */
+  deleteAll(search: Search, deleteAtMs: number, onIds: (ids: readonly string[]) => void): number;
+  /** What was to go at that moment stays; answers how many. */
+  restoreAll(accountId: string, deleteAtMs: number): number;
   /** Every fax of a number from one folder to another; answers how many. */
   moveNumber(number: string, from: ReceivedFolder, to: ReceivedFolder): number;
 }
@@ -84,6 +88,9 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
   const setKept = db.prepare(`UPDATE received SET is_kept = ?1 WHERE ${isChosen} AND is_kept <> ?1`);
   const move = db.prepare(`UPDATE received SET folder = ?1 WHERE ${isChosen} AND folder <> ?1`);
   const setDeletion = db.prepare(`UPDATE received SET delete_at_ms = ?, leaves_service = ? WHERE ${isChosen}`);
+  const restoreAll = db.prepare(
+    'UPDATE received INDEXED BY received_leaving SET delete_at_ms = NULL WHERE account_id = ? AND delete_at_ms = ? AND delete_at_ms IS NOT NULL',
+  );
   const moveNumber = db.prepare(
     'UPDATE received SET folder = ? WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ?',
   );
@@ -117,6 +124,14 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
         if (filled.ok) setDeletion.run(deleteAtMs, Number(alsoAtService));
         return filled;
       })(),
+    deleteAll: (search, deleteAtMs, onIds) =>
+      db.transaction(() => {
+        const found = chosen.fillFound(search);
+        setDeletion.run(deleteAtMs, 1);
+        onIds(chosen.ids());
+        return found;
+      })(),
+    restoreAll: (accountId, deleteAtMs) => db.transaction(() => restoreAll.run(accountId, deleteAtMs).changes)(),
     moveNumber: (number, from, to) =>
       db.transaction(() => {
         const all = accounts.all().map((row) => (row as { account_id: string }).account_id);
