@@ -40,6 +40,7 @@ export const faultCodes = [
   // the fax that is open
   'fax/not-here', // not fetched yet, or it cannot be shown
   'print/no-printer', // none but our own
+  'print/printer-gone', // the one that was chosen
   'print/failed',
   'print/unsure', // it may have been printed: nobody heard
   'save/folder-missing', // the folder that received faxes are kept in

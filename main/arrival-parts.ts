@@ -44,7 +44,13 @@ const retry = { retryMs: 30_000, slowestRetryMs: 10 * 60_000 };
 /** The service's clock and ours need not agree, and what came a moment ago is meant too. */
 const clockSlackMs = 10 * 60_000;
 /** Those that another try may mend by itself. */
-const passing: readonly string[] = ['print/failed', 'print/no-printer', 'save/folder-missing', 'disk/full', 'disk/not-writable'];
+const passing: readonly string[] = [
+  'print/failed',
+  'print/printer-gone',
+  'save/folder-missing',
+  'disk/full',
+  'disk/not-writable',
+];
 
 function toOutcome(done: Result<unknown>): Outcome {
   if (done.ok) return 'done';

@@ -44,6 +44,7 @@ const en: Readonly<Record<FaultCode, string>> = {
   'fax/not-here':
     'The pages of this fax are not on this computer, or cannot be shown. Wait until it is fetched, or save its file.',
   'print/no-printer': 'There is no printer here but Ooma Fax itself. Add one in the settings of your computer, or save the fax.',
+  'print/printer-gone': 'The printer that was chosen is not there any more. Connect it, or choose another one in the settings.',
   'print/failed': 'The printer did not take the fax. Check that it is on and connected, then print it again.',
   'print/unsure':
     'It may have been printed: the answer of the print system was lost. Look at the printer before you print again.',
@@ -151,6 +152,7 @@ const fr: Readonly<Record<FaultCode, string>> = {
     'Les pages de ce fax ne sont pas sur cet ordinateur ou ne peuvent pas être affichées. Attendez qu’il soit récupéré, ou enregistrez son fichier.',
   'print/no-printer':
     'Il n’y a pas d’autre imprimante ici qu’Ooma Fax. Ajoutez-en une dans les réglages de l’ordinateur, ou enregistrez le fax.',
+  'print/printer-gone': 'L’imprimante choisie n’est plus là. Branchez-la, ou choisissez-en une autre dans les réglages.',
   'print/failed': 'L’imprimante n’a pas pris le fax. Vérifiez qu’elle est allumée et connectée, puis imprimez de nouveau.',
   'print/unsure':
     'Il a peut-être été imprimé : la réponse du système d’impression s’est perdue. Regardez l’imprimante avant de réimprimer.',

@@ -37,7 +37,7 @@ test('the file is given to the queue that was chosen, and nothing of the fax is 
 
 test.each(['Ooma_Fax', 'Renamed', 'Gone', ''])('nothing is printed to %j', async (queue) => {
   const { run, asked } = answering({ exitCode: 0, stdout: '' });
-  expect(await printByLp(run, 18631, { ...order, queue })).toEqual(fail('print/no-printer', queue));
+  expect(await printByLp(run, 18631, { ...order, queue })).toEqual(fail('print/printer-gone', queue));
   expect(asked).toHaveLength(1);
 });
 

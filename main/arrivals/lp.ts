@@ -47,11 +47,11 @@ export interface PrintOrder {
 }
 
 /**
- * Given to the print system, which then keeps it. Faults: `print/no-printer`, `print/failed` (nothing was taken), `print/unsure`
+ * Given to the print system, which then keeps it. Faults: `print/printer-gone`, `print/failed` (nothing was taken), `print/unsure`
  * (it may have been taken).
  */
 export async function printByLp(run: RunCommand, ownPort: number | null, order: PrintOrder): Promise<Result<null>> {
-  if (!(await listQueues(run, ownPort)).includes(order.queue)) return fail('print/no-printer', order.queue);
+  if (!(await listQueues(run, ownPort)).includes(order.queue)) return fail('print/printer-gone', order.queue);
   // `--`: neither a title nor a file is an option.
   const args = ['-d', order.queue, '-t', order.title, '-o', 'fit-to-page', '--', order.file];
   const { exitCode } = await run('lp', args);

@@ -82,13 +82,13 @@ export async function listPrinters(): Promise<readonly string[]> {
   }
 }
 
-/** On a printer that was chosen before, with no dialog. Faults: `print/no-printer`, `print/failed`, `document/damaged`. */
+/** On a printer that was chosen before, with no dialog. Faults: `print/printer-gone`, `print/failed`, `document/damaged`. */
 export async function printSilently(
   document: PreparedDocument,
   printer: string,
   devServer: string | undefined,
 ): Promise<Result<boolean>> {
-  if (!(await listPrinters()).includes(printer)) return fail('print/no-printer', printer);
+  if (!(await listPrinters()).includes(printer)) return fail('print/printer-gone', printer);
   const window = new BrowserWindow({ show: false, webPreferences: bridgelessPreferences });
   printing.add(document.id);
   try {
