@@ -66,6 +66,8 @@ export const inboxContract = {
   'inbox.saveAs': { input: inboxRef, output: z.boolean() },
   /** null: not read, not yet, or in vain. */
   'inbox.pageWords': { input: inboxRef.extend({ page: z.number().int().positive() }), output: pageWords.nullable() },
+  /** Reads the pages once more whose words could not be read. */
+  'inbox.readAgain': { input: inboxRef, output: nothing },
   /** What the rule for old faxes will delete first; null: nothing. */
   'inbox.retention': { input: nothing, output: retentionOutlook.nullable() },
   'inbox.checkNow': { input: nothing, output: nothing },

@@ -44,6 +44,10 @@ export async function setKept(inboxId: string, isKept: boolean): Promise<void> {
   await refreshInbox();
 }
 
+export async function readAgain(inboxId: string): Promise<void> {
+  if (await tell('inbox.readAgain', { inboxId })) await refreshInbox();
+}
+
 /** One key for both: as long as one of them is unread, all become read. */
 export function toggleRead(targets: Targets): Promise<void> {
   return setRead(
