@@ -10,8 +10,7 @@ import { Group } from './group.tsx';
 
 const dayChoices = [30, 60, 90, 180, 365, 730, 3650] as const;
 
-/** Asked again whenever the rule is another. */
-function useOutlook(rule: RetentionRule): RetentionOutlook | null {
+function useOutlook(): RetentionOutlook | null {
   const [outlook, setOutlook] = useState<RetentionOutlook | null>(null);
   useEffect(() => {
     let isGone = false;
@@ -21,14 +20,15 @@ function useOutlook(rule: RetentionRule): RetentionOutlook | null {
     return () => {
       isGone = true;
     };
-  }, [rule]);
+  }, []);
   return outlook;
 }
 
-function OutlookLine({ rule }: { readonly rule: RetentionRule }): ReactElement {
+/** Made anew for each rule. */
+function OutlookLine(): ReactElement {
   const { t } = useTranslation();
   const { region } = useLocale();
-  const outlook = useOutlook(rule);
+  const outlook = useOutlook();
   const date = outlook && new Intl.DateTimeFormat(region, { dateStyle: 'long' }).format(outlook.firstMs);
   return (
     <p className="blocked-text" role="status">
@@ -69,7 +69,7 @@ export function RetentionSettings({ settings: { inbox } }: { readonly settings: 
             isOn={rule.alsoAtService}
             onChange={(alsoAtService) => change({ alsoAtService })}
           />
-          <OutlookLine rule={rule} />
+          <OutlookLine key={JSON.stringify(rule)} />
         </>
       )}
     </Group>
