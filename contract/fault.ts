@@ -41,7 +41,10 @@ export const faultCodes = [
   // the fax that is open
   'fax/not-here', // not fetched yet, or it cannot be shown
   'print/no-printer', // none but our own
+  'print/printer-gone', // the one that was chosen
   'print/failed',
+  'print/unsure', // it may have been printed: nobody heard
+  'save/folder-missing', // the folder that received faxes are kept in
   'signature/too-many',
   // received faxes
   'inbox/too-late', // deleted for good
@@ -82,6 +85,11 @@ export const faultCodes = [
   // updates
   'update/not-reached', // the update server
   'update/not-ours', // its signature is missing or not our own
+  // the lock of the app
+  'lock/locked',
+  'lock/wrong-passcode',
+  'lock/wait', // after wrong tries; detail: until when, in ms
+  'lock/no-passcode', // the one that was set cannot be found any more
   // notifications
   'notice/not-shown', // nothing on this desktop shows them
   // the printer

@@ -55,6 +55,7 @@ const tags = z.array(faxTag).max(maxTags);
 export const inboxChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read'), isRead: z.boolean() }),
   z.strictObject({ kind: z.literal('star'), isStarred: z.boolean() }),
+  z.strictObject({ kind: z.literal('keep'), isKept: z.boolean() }),
   z.strictObject({ kind: z.literal('tag'), add: tags, remove: tags }),
   z.strictObject({ kind: z.literal('move'), folder: receivedFolder }),
 ]);
@@ -66,6 +67,8 @@ export const receivedRow = z.object({
   contactName: z.string(),
   /** The words around the first hit of a search, in the note or on a page; null: the hit is elsewhere, or nothing was searched. */
   snippet: z.string().nullable(),
+  /** When the rule for old faxes deletes it; null: it does not. */
+  expiresAtMs: timestampMs.nullable(),
 });
 export type ReceivedRow = z.infer<typeof receivedRow>;
 

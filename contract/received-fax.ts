@@ -42,6 +42,8 @@ export const receivedFax = z.object({
   folder: receivedFolder,
   isRead: z.boolean(),
   isStarred: z.boolean(),
+  /** Somebody wants it to stay whatever the rule says (`contract/retention.ts`). */
+  isKept: z.boolean(),
   tags: z.array(faxTag).max(maxTags),
   note: z.string().max(maxNote),
   /** Only pages that are turned; pages count from 1. */
@@ -55,11 +57,12 @@ export type ReceivedFax = z.infer<typeof receivedFax>;
 /** A fax as it arrives: everything that is a reader's doing is still to be done. */
 export const untouched: Pick<
   ReceivedFax,
-  'folder' | 'isRead' | 'isStarred' | 'tags' | 'note' | 'turns' | 'words' | 'deleteAtMs'
+  'folder' | 'isRead' | 'isStarred' | 'isKept' | 'tags' | 'note' | 'turns' | 'words' | 'deleteAtMs'
 > = {
   folder: 'inbox',
   isRead: false,
   isStarred: false,
+  isKept: false,
   tags: [],
   note: '',
   turns: [],

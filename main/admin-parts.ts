@@ -1,4 +1,6 @@
 // Everything of administrators, put together: the desk of whoever is signed in, and their downloads.
+
+import path from 'node:path';
 import { app, dialog, shell } from 'electron';
 import { type AdminDesk, createAdminDesk } from './admin/admin-desk.ts';
 import { createDownloads, type Downloads } from './admin/downloads.ts';
@@ -7,7 +9,6 @@ import type { AdminService } from './fax-service/admin-service.ts';
 import { tellPages } from './ipc/serve.ts';
 import type { Session } from './session/session.ts';
 import { safeFileName } from './windows/file-name.ts';
-import path from 'node:path';
 
 export interface AdminPartsOptions {
   readonly session: Session;

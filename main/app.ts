@@ -1,25 +1,21 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
 import path from 'node:path';
-import { app, nativeTheme, net, powerMonitor, session as webSession } from 'electron';
-import { isAnnounced, minuteOfDay } from '../contract/notices.ts';
+import { app, nativeTheme, powerMonitor, session as webSession } from 'electron';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { openAccountData } from './account-data.ts';
 import { openAdminParts } from './admin-parts.ts';
+import { openArrivalParts } from './arrival-parts.ts';
 import { openComposing } from './composing.ts';
-import { createAnnouncements } from './desktop/announcements.ts';
-import { createMenu } from './desktop/menu.ts';
-import { showNotice, tryNotice } from './desktop/notifications.ts';
+import { openAnnouncements, sayNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { createPrinter } from './desktop/printer.ts';
-import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
 import { createPrintIntake } from './drafts/print-intake.ts';
-import { isThisComputer } from './fax-service/http.ts';
+import { openFrame } from './frame-parts.ts';
 import { openHelpParts } from './help-parts.ts';
-import { createInboxWatch } from './inbox/inbox-watch.ts';
 import { openInboxParts } from './inbox-parts.ts';
 import { adminHandlers } from './ipc/handlers/admin.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
@@ -34,11 +30,10 @@ import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { wordsHandlers } from './ipc/handlers/words.ts';
 import { serveCalls, tellPages } from './ipc/serve.ts';
-import { createKeepRunning } from './keep-running.ts';
 import { openLocalState } from './local-state.ts';
+import { openLockParts } from './lock-parts.ts';
 import { openOutgoing } from './opened/outgoing.ts';
 import { openSignatures } from './opened/signatures.ts';
-import { makePaths } from './paths.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
 import { createUtility } from './processes/utility-process.ts';
@@ -49,8 +44,9 @@ import { createLiveSettings } from './settings/live-settings.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openDraftStore } from './store/draft-store.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
+import { isOurNumber, openWatch } from './watch-parts.ts';
 import { serveApp } from './windows/app-protocol.ts';
-import { createMainWindow } from './windows/main-window.ts';
+import { isBeingPrinted } from './windows/print-window.ts';
 import { openWordsParts } from './words-parts.ts';
 
 /** How long a fax is waited for: one that was sent to a number of our own, or one that somebody came to look for. */
@@ -66,8 +62,7 @@ export async function startApp(
   request: OpenRequest | null,
   isHidden: boolean,
 ): Promise<RunningApp> {
-  const paths = makePaths(app.getPath('userData'));
-  const { settings, db, wasDamaged } = openLocalState(paths);
+  const { paths, settings, db, wasDamaged } = openLocalState(app.getPath('userData'));
   const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
   const live = createLiveSettings({
@@ -79,18 +74,13 @@ export async function startApp(
     },
   });
   const { locale, words, activeAccountId } = live;
-  const unreadCount = () => {
-    const id = activeAccountId();
-    return id === null ? 0 : stores.inboxCounts.counts(id).unread.inbox;
-  };
   const board = createStatusBoard({
     session: () => session.status(),
     accounts: () => [...settings.get('accounts')],
-    unreadCount,
+    unreadCount: () => stores.inboxCounts.counts(activeAccountId() ?? '').unread.inbox,
     tell: (status) => {
       tellPages('app.statusChanged', status);
-      tray?.update(words(), status.unreadCount);
-      app.setBadgeCount(status.unreadCount);
+      frame.showCount(status.unreadCount);
     },
   });
 
@@ -99,6 +89,15 @@ export async function startApp(
   const documents = openDocuments(paths, (name, input) => documentsProcess.call(name, input));
   const keychainProcess = createUtility<KeychainCalls>({ entry: 'keychain-process', restarts: false });
   const keychain = openKeychain((name, input, timeoutMs) => keychainProcess.call(name, input, timeoutMs), board.setKeychain);
+  const lock = openLockParts({
+    settings,
+    keychain,
+    locale,
+    onChange: (isLocked) => {
+      if (isLocked) announcements.withdrawAll();
+      frame.refreshMenus();
+    },
+  });
   const embedded = createBackendProcess(paths.backend, () => session.backendMoved());
 
   const session = openAppSession({ settings, keychain, embedded, onChange: board.refresh });
@@ -121,19 +120,16 @@ export async function startApp(
     region: () => app.getLocale(),
     paths,
     onFax: ({ to, state }) => {
-      const isOurs = settings
-        .get('accounts')
-        .some(({ id }) => session.connectionOf(id)?.numbers.some(({ number }) => number === to));
-      if (isOurs && ['waiting', 'sending', 'delivered'].includes(state.kind)) watch.expectFax(expectedMs.ownFax);
+      if (!isOurNumber(session, settings, to)) return;
+      if (['waiting', 'sending', 'delivered'].includes(state.kind)) watch.expectFax(expectedMs.ownFax);
     },
   });
   const { outbox } = out;
-  const announcements = createAnnouncements({
+  const announcements = openAnnouncements({
+    settings,
     words,
-    showsFullNumber: () => settings.get('settings').notifications.showsFullNumber,
-    isAnnounced: (number) => isAnnounced(settings.get('settings').notifications, number, minuteOfDay(new Date())),
     nameOf: (number) => out.contacts.numbers().find((known) => known.number === number)?.name ?? '',
-    show: showNotice,
+    isLocked: lock.isLocked,
     onClick: (accountId, inboxId) => showReceived(accountId, inboxId),
   });
   const pageReading = openWordsParts({
@@ -142,11 +138,12 @@ export async function startApp(
     settings: () => settings.get('settings').inbox.readsWords,
     onRead: () => tellPages('inbox.changed', null),
   });
-  const { inbox, deletion, ...reading } = openInboxParts({
+  const { inbox, deletion, retention, ...reading } = openInboxParts({
     db,
     documents,
     contacts: out.contacts,
-    settings: live.current,
+    settings,
+    onWarning: (outlook) => sayNotice(words().retention.title, words().retention.text(outlook)),
     paths,
     wordsOfNew: pageReading.wordsOfNew,
     serviceFor: (accountId) => session.connectionOf(accountId)?.service ?? null,
@@ -157,29 +154,41 @@ export async function startApp(
       tellPages('inbox.changed', null);
       board.refresh();
       pageReading.wake();
+      arrivals.wake();
     },
   });
+  const arrivals = openArrivalParts({
+    db,
+    settings,
+    mailbox: reading.mailbox,
+    documents,
+    words,
+    devServer,
+    say: board.setArrivals,
+  });
   const outgoing = openOutgoing(paths.outgoing, Date.now);
-  const watch = createInboxWatch({
+  const watch = openWatch({
     session,
-    accountIds: () => settings.get('accounts').map(({ id }) => id),
+    settings,
     inbox,
     isFocused: () => mainWindow.current()?.isFocused() ?? false,
-    isEmbedded: () => settings.get('accounts').some(({ service }) => service === 'embedded'),
-    isOnline: () => net.isOnline() || settings.get('accounts').some(({ baseUrl }) => isThisComputer(baseUrl)),
     say: board.setInbox,
     onOnline: () => {
       outbox.wake();
       deletion.online();
     },
-    now: Date.now,
   });
 
   // Windows.
-  let isQuitting = false;
-  let tray: TrayIcon | null = null;
-  const onClose = createKeepRunning({ isQuitting: () => isQuitting, hasTray: () => tray !== null, settings, words });
-  const mainWindow = createMainWindow({ devServer, onClose });
+  const frame = openFrame({
+    devServer,
+    settings,
+    words,
+    newFax: () => composing.newFax(),
+    help: () => help,
+    lock: () => (lock.isOn() ? lock.lock : null),
+  });
+  const { mainWindow } = frame;
   const composing = openComposing({ devServer, drafts, store: stores.drafts, documents, sendUnattended: out.sendUnattended });
 
   function showReceived(accountId: string, inboxId: string): void {
@@ -212,13 +221,16 @@ export async function startApp(
 
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;
-    createMenu(words(), { ...help, newFax: composing.newFax, showMain: mainWindow.show });
+    frame.refreshMenus();
     help.setStartAtLogin(settings.get('settings').startsAtLogin);
     pageReading.apply();
+    arrivals.apply();
+    retention.run();
     board.refresh();
   }
 
-  serveApp(path.join(import.meta.dirname, '..', 'renderer'), { document: documents.pathOf, twin: documents.twinPath });
+  const files = { document: documents.pathOf, twin: documents.twinPath };
+  serveApp(path.join(import.meta.dirname, '..', 'renderer'), files, { isLocked: lock.isLocked, isPrinted: isBeingPrinted });
   refusePermissions(webSession.defaultSession);
   serveCalls(
     {
@@ -242,6 +254,8 @@ export async function startApp(
       }),
       ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
       ...pageHandlers({ ...out, drafts, documents }),
+      ...arrivals.handlers,
+      ...lock.handlers,
       ...printerHandlers(printer.queue, printer.test, printer.access),
       ...help.handlers,
       ...printHandlers({ ...composing, drafts }),
@@ -266,7 +280,7 @@ export async function startApp(
         ...openAdminParts({ session, folder: paths.outgoing, words, locale }),
         onChange: () => void session.refreshNumbers(),
       }),
-      ...inboxHandlers({ ...reading, documents, activeAccountId, checkNow: watch.checkNow, words }),
+      ...inboxHandlers({ ...reading, retention, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },
     devServer,
   );
@@ -274,19 +288,16 @@ export async function startApp(
   app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
   powerMonitor.on('resume', () => watch.wake());
   app.on('before-quit', () => {
-    isQuitting = true;
+    frame.startQuitting();
     composing.windows.stop();
   });
   app.on('will-quit', () => {
-    watch.stop();
-    outbox.stop();
-    deletion.stop();
-    for (const part of [pageReading, printer, documentsProcess, keychainProcess, embedded]) part.stop();
+    for (const part of [watch, outbox, deletion, retention, arrivals, lock, pageReading, printer]) part.stop();
+    for (const process of [documentsProcess, keychainProcess, embedded]) process.stop();
     db.close();
   });
 
-  if (await hasTray(process.platform))
-    tray = createTray({ open: mainWindow.show, newFax: composing.newFax, quit: () => app.quit() });
+  await frame.startTray();
   applySettings();
   printer.start();
   documentsProcess.start();

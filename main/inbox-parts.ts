@@ -3,17 +3,19 @@ import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Fault } from '../contract/fault.ts';
-import type { Settings } from '../contract/ipc/contract.ts';
 import type { ReceivedFax, WordsState } from '../contract/received-fax.ts';
+import type { RetentionOutlook } from '../contract/retention.ts';
 import type { ContactBook } from './contacts/contact-book.ts';
 import type { Documents } from './drafts/documents.ts';
 import type { FaxService } from './fax-service/fax-service.ts';
 import { createDeletion, type Deletion } from './inbox/deletion.ts';
 import { type Inbox, openInbox } from './inbox/inbox.ts';
 import { createMailbox, type Mailbox } from './inbox/mailbox.ts';
+import { createRetention, type Retention } from './inbox/retention.ts';
 import { createSenderNames } from './inbox/sender-names.ts';
 import { createSnippets } from './inbox/snippets.ts';
 import type { Paths } from './paths.ts';
+import type { SettingsStore } from './settings/settings.ts';
 import { openBlockedNumberStore } from './store/blocked-number-store.ts';
 import { openConversationStore } from './store/conversation-store.ts';
 import type { Db } from './store/database.ts';
@@ -23,12 +25,15 @@ import { openPageTexts } from './store/page-texts.ts';
 import { openReceivedFaxStore } from './store/received-fax-store.ts';
 import { createReceivedMarks } from './store/received-marks.ts';
 import { createReceivedSearch } from './store/received-search.ts';
+import { openRetentionStore } from './store/retention-store.ts';
 
 export interface InboxPartsOptions {
   readonly db: Db;
   readonly documents: Documents;
   readonly contacts: ContactBook;
-  readonly settings: () => Settings;
+  readonly settings: SettingsStore;
+  /** Of the rule for old faxes, before anything goes. */
+  readonly onWarning: (outlook: RetentionOutlook) => void;
   readonly paths: Pick<Paths, 'attachments'>;
   readonly wordsOfNew: () => WordsState;
   readonly onArrival: (accountId: string, fax: ReceivedFax) => void;
@@ -42,6 +47,7 @@ export interface InboxParts {
   readonly inbox: Inbox;
   readonly mailbox: Mailbox;
   readonly deletion: Deletion;
+  readonly retention: Retention;
   readonly attachmentPath: (accountId: string, id: string) => string;
 }
 
@@ -93,11 +99,21 @@ export function openInboxParts(options: InboxPartsOptions): InboxParts {
     blocked,
     names: createSenderNames(() => contacts.list(null)),
     snippets: createSnippets(openPageTexts(db)),
-    undoMs: () => settings().inbox.deleteUndoSeconds * 1000,
+    ruleInForce: () => retention.inForce(),
+    undoMs: () => settings.get('settings').inbox.deleteUndoSeconds * 1000,
     onSeen: (ids) => ids.forEach(onSeen),
     onChange,
     onDeletion: () => void deletion.wake(),
     now: Date.now,
   });
-  return { inbox, mailbox, deletion, attachmentPath };
+  const retention = createRetention({
+    rule: () => settings.get('settings').inbox.retention,
+    memory: { get: () => settings.get('retention'), set: (memory) => settings.set('retention', memory) },
+    accountIds: () => settings.get('accounts').map(({ id }) => id),
+    store: openRetentionStore(db),
+    remove: (accountId, ids, alsoAtService) => void mailbox.expire(accountId, ids, alsoAtService),
+    warn: options.onWarning,
+    now: Date.now,
+  });
+  return { inbox, mailbox, deletion, retention, attachmentPath };
 }

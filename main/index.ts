@@ -1,8 +1,8 @@
 // Start-up, in order.
 import { app } from 'electron';
 import { startApp } from './app.ts';
-import { hiddenSwitch } from './desktop/start-at-login.ts';
 import { linkScheme, type OpenRequest, openRequest, ownArguments, readLink, readRequest } from './desktop/open-request.ts';
+import { hiddenSwitch } from './desktop/start-at-login.ts';
 import { startLog } from './log.ts';
 import { lockDownPages } from './security/lock-down.ts';
 import { registerAppScheme } from './windows/app-protocol.ts';

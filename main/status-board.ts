@@ -7,6 +7,7 @@ export interface StatusBoard {
   setPrinter(printer: PrinterStatus): void;
   setKeychain(fault: Fault | null): void;
   setInbox(inbox: Partial<AppStatus['inbox']>): void;
+  setArrivals(arrivals: AppStatus['arrivals']): void;
   /** Something that the board asks for changed: session, accounts, unread count. */
   refresh(): void;
 }
@@ -23,8 +24,10 @@ export function createStatusBoard({ session, accounts, unreadCount, tell }: Stat
   let keychain: Fault | null = null;
   let inbox: AppStatus['inbox'] = { checkedAtMs: null, isChecking: false, fault: null, deletionFault: null };
 
+  let arrivals: AppStatus['arrivals'] = { print: null, save: null };
+
   function status(): AppStatus {
-    return { session: session(), accounts: accounts(), printer, inbox, keychain, unreadCount: unreadCount() };
+    return { session: session(), accounts: accounts(), printer, inbox, arrivals, keychain, unreadCount: unreadCount() };
   }
   const refresh = (): void => tell(status());
 
@@ -37,6 +40,10 @@ export function createStatusBoard({ session, accounts, unreadCount, tell }: Stat
     },
     setKeychain(fault) {
       keychain = fault;
+      refresh();
+    },
+    setArrivals(next) {
+      arrivals = next;
       refresh();
     },
     setInbox(change) {

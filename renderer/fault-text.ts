@@ -45,7 +45,16 @@ const en: Readonly<Record<FaultCode, string>> = {
   'fax/not-here':
     'The pages of this fax are not on this computer, or cannot be shown. Wait until it is fetched, or save its file.',
   'print/no-printer': 'There is no printer here but Ooma Fax itself. Add one in the settings of your computer, or save the fax.',
+  'print/printer-gone': 'The printer that was chosen is not there any more. Connect it, or choose another one in the settings.',
   'print/failed': 'The printer did not take the fax. Check that it is on and connected, then print it again.',
+  'print/unsure':
+    'It may have been printed: the answer of the print system was lost. Look at the printer before you print again.',
+  'save/folder-missing':
+    'The folder for received faxes is not there. Connect its disk, or choose another folder in the settings.',
+  'lock/locked': 'Ooma Fax is locked. Unlock it first.',
+  'lock/wrong-passcode': 'This is not the passcode. Try again.',
+  'lock/wait': 'There were too many wrong tries. Wait a moment before the next one.',
+  'lock/no-passcode': 'The passcode that was set cannot be found any more. Use “Forgotten passcode”.',
   'signature/too-many': 'No more signatures can be kept. Remove one that you do not use any more.',
   'contacts/nothing-found': 'No contact was found in there. Check that it is a contact list, as CSV or vCard.',
   'contacts/no-fax-number': 'This contact has no fax number. Telephone numbers are not taken for one.',
@@ -158,7 +167,16 @@ const fr: Readonly<Record<FaultCode, string>> = {
     'Les pages de ce fax ne sont pas sur cet ordinateur ou ne peuvent pas être affichées. Attendez qu’il soit récupéré, ou enregistrez son fichier.',
   'print/no-printer':
     'Il n’y a pas d’autre imprimante ici qu’Ooma Fax. Ajoutez-en une dans les réglages de l’ordinateur, ou enregistrez le fax.',
+  'print/printer-gone': 'L’imprimante choisie n’est plus là. Branchez-la, ou choisissez-en une autre dans les réglages.',
   'print/failed': 'L’imprimante n’a pas pris le fax. Vérifiez qu’elle est allumée et connectée, puis imprimez de nouveau.',
+  'print/unsure':
+    'Il a peut-être été imprimé : la réponse du système d’impression s’est perdue. Regardez l’imprimante avant de réimprimer.',
+  'save/folder-missing':
+    'Le dossier des fax reçus est introuvable. Branchez son disque, ou choisissez un autre dossier dans les réglages.',
+  'lock/locked': 'Ooma Fax est verrouillé. Déverrouillez-le d’abord.',
+  'lock/wrong-passcode': 'Ce n’est pas le code. Réessayez.',
+  'lock/wait': 'Trop d’essais erronés. Attendez un moment avant le prochain.',
+  'lock/no-passcode': 'Le code choisi est introuvable. Utilisez « Code oublié ».',
   'signature/too-many': 'Plus aucune signature ne peut être conservée. Supprimez-en une que vous n’utilisez plus.',
   'contacts/nothing-found': 'Aucun contact n’y a été trouvé. Vérifiez que c’est une liste de contacts, en CSV ou vCard.',
   'contacts/no-fax-number': 'Ce contact n’a pas de numéro de fax. Un téléphone n’est pas pris pour un fax.',

@@ -11,7 +11,9 @@ import { useTranslation } from 'react-i18next';
 import { ComposeWindow } from './features/compose/compose-window.tsx';
 import { SpareWindow } from './features/compose/spare-window.tsx';
 import { MainWindow } from './features/frame/main-window.tsx';
+import { LockHost } from './features/lock/lock-host.tsx';
 import { startAppState } from './host/app-state.ts';
+import { startLock, useLock } from './host/lock-state.ts';
 import { dismiss, useNotices } from './host/notices.ts';
 import { useLocale } from './host/use-locale.ts';
 import { readRoute } from './route.ts';
@@ -29,23 +31,27 @@ function Screen(): ReactElement {
   }
 }
 
-function Window(): ReactElement {
+function Window({ wasStarted }: { readonly wasStarted: boolean }): ReactElement {
   const { t } = useTranslation();
   const { region } = useLocale();
   const { notices, spoken } = useNotices();
   return (
     <I18nProvider locale={region}>
-      <Screen />
-      <Notices notices={notices} spoken={spoken} dismissLabel={t('action.dismiss')} onDismiss={dismiss} />
+      <LockHost wasStarted={wasStarted}>
+        <Screen />
+        <Notices notices={notices} spoken={spoken} dismissLabel={t('action.dismiss')} onDismiss={dismiss} />
+      </LockHost>
     </I18nProvider>
   );
 }
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
-await startAppState();
+await startLock();
+const wasStarted = !useLock.getState().isLocked;
+if (wasStarted) await startAppState();
 createRoot(root).render(
   <StrictMode>
-    <Window />
+    <Window wasStarted={wasStarted} />
   </StrictMode>,
 );

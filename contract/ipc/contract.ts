@@ -1,14 +1,17 @@
 // The whole surface between a window and main: what each call takes and answers, what each event carries.
 import { z } from 'zod';
 import { downloadState } from '../admin.ts';
+import { arrivalContract, arrivalSettings } from '../arrivals.ts';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
 import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
 import { documentId, faxNumber, faxQuality, maxRecipients, preparedDocument, recipient, sendOptions } from '../fax.ts';
+import { lockContract, lockState } from '../lock.ts';
 import { checkedRecipient } from '../misdial.ts';
 import { noticeSettings } from '../notices.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
 import { wordsLanguages } from '../page-words.ts';
+import { retentionRule } from '../retention.ts';
 import { sentFax } from '../sent-fax.ts';
 import { adminContract } from './admin.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
@@ -42,7 +45,9 @@ export const settings = z.object({
     deleteUndoSeconds: z.number().int().min(0).max(60),
     /** Whether the words of received pages are read here, to be found and read aloud. */
     readsWords: z.object({ isOn: z.boolean(), languages: wordsLanguages }),
+    retention: retentionRule,
   }),
+  arrivals: arrivalSettings,
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -221,6 +226,10 @@ export const contract = {
 
   ...inboxContract,
 
+  ...arrivalContract,
+
+  ...lockContract,
+
   ...openedFaxContract,
 
   ...helpContract,
@@ -292,6 +301,8 @@ export const eventContract = {
   'inbox.changed': z.null(),
   /** A notification was clicked: show this fax. */
   'inbox.show': inboxRef,
+  /** Told while everything else is not. */
+  'lock.changed': lockState,
   'settings.changed': settingsView,
   'admin.downloadChanged': downloadState,
 } satisfies Record<EventName, z.ZodType>;

@@ -14,6 +14,7 @@ import {
 } from '../inbox-query.ts';
 import { pageWords } from '../page-words.ts';
 import { maxNote, pageTurn } from '../received-fax.ts';
+import { retentionOutlook } from '../retention.ts';
 
 export const inboxRef = z.strictObject({ inboxId: z.string().min(1).max(64) });
 const inboxRefs = z.strictObject({ inboxIds: z.array(inboxRef.shape.inboxId).min(1).max(mostInboxIds) });
@@ -37,6 +38,16 @@ export const inboxContract = {
   'inbox.setTurn': { input: inboxRef.extend({ page: z.number().int().positive(), turn: pageTurn }), output: nothing },
   /** Out of every list at once; at the service and on disk only from `deleteAtMs` on, and until then `inbox.restore` undoes it. */
   'inbox.delete': { input: inboxRefs, output: z.object({ deleteAtMs: timestampMs }) },
+  /** Every fax that the query finds, as `inbox.delete` does it. */
+  'inbox.deleteAll': {
+    input: z.strictObject({ query: inboxQuery }),
+    output: z.object({ deleteAtMs: timestampMs, deleted: z.number().int().nonnegative() }),
+  },
+  /** Takes back one `inbox.deleteAll`, which its `deleteAtMs` names; answers how many are back. `inbox/too-late`. */
+  'inbox.restoreAll': {
+    input: z.strictObject({ deleteAtMs: timestampMs }),
+    output: z.object({ restored: z.number().int().nonnegative() }),
+  },
   /** All of them or none. `inbox/too-late` when one is gone for good. */
   'inbox.restore': { input: inboxRefs, output: nothing },
   /** What was sent to and received from a number, newest first. */
@@ -55,5 +66,9 @@ export const inboxContract = {
   'inbox.saveAs': { input: inboxRef, output: z.boolean() },
   /** null: not read, not yet, or in vain. */
   'inbox.pageWords': { input: inboxRef.extend({ page: z.number().int().positive() }), output: pageWords.nullable() },
+  /** Reads the pages once more whose words could not be read. */
+  'inbox.readAgain': { input: inboxRef, output: nothing },
+  /** What the rule for old faxes will delete first; null: nothing. */
+  'inbox.retention': { input: nothing, output: retentionOutlook.nullable() },
   'inbox.checkNow': { input: nothing, output: nothing },
 } as const;

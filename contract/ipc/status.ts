@@ -1,5 +1,6 @@
 // What the whole app is doing right now, as the main window shows it: account, printer, service.
 import { z } from 'zod';
+import { arrivalStatus } from '../arrivals.ts';
 import { faultSchema } from '../fault.ts';
 import { ownNumber, timestampMs } from '../fax.ts';
 
@@ -50,6 +51,8 @@ export const appStatus = z.object({
     /** Why deleted faxes are still at the service; they stay hidden, and it is tried again. */
     deletionFault: faultSchema.nullable(),
   }),
+  /** What should have been printed or saved by itself and was not. */
+  arrivals: arrivalStatus,
   /** Set while the keychain does not answer: signed-in accounts work until the app quits, then ask again. */
   keychain: faultSchema.nullable(),
   unreadCount: z.number().int().nonnegative(),

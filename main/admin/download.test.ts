@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccountFax, DownloadState } from '../../contract/admin.ts';
 import { fail, ok } from '../../contract/result.ts';
-import type { AdminService } from '../fax-service/admin-service.ts';
 import { parseCsv } from '../contacts/csv.ts';
 import { atOnce } from '../contacts/slices.ts';
+import type { AdminService } from '../fax-service/admin-service.ts';
 import { type DownloadOrder, download } from './download.ts';
 
 let folder: string;

@@ -1,7 +1,8 @@
 // The downloads of an administrator: where each goes, the one that runs, and how it ended.
+
+import { randomUUID } from 'node:crypto';
 import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { randomUUID } from 'node:crypto';
 import type { AccountFax, DateRange, DownloadState } from '../../contract/admin.ts';
 import type { Input } from '../../contract/ipc/contract.ts';
 import { createLogger } from '../../contract/log.ts';

@@ -26,6 +26,7 @@ function make(change: Partial<AnnouncementOptions> = {}) {
     showsFullNumber: () => false,
     isAnnounced: () => true,
     nameOf: () => '',
+    isLocked: () => false,
     show: (title, body, hooks) => {
       const notice = { title, body, hooks, isClosed: false };
       told.push(notice);
@@ -110,4 +111,19 @@ test('a notification that the desktop closed is not closed once more', () => {
   told[0]?.hooks.onClosed();
   announcements.withdraw('1');
   expect(told[0]?.isClosed).toBe(false);
+});
+
+test('while the app is locked a notification says that a fax came, and nothing of it', () => {
+  make({ isLocked: () => true, showsFullNumber: () => true }).announce('ann', fax('1'));
+  vi.runAllTimers();
+  expect(told).toMatchObject([{ title: 'Fax received', body: '' }]);
+});
+
+test('what the screen shows is taken back when the app is locked', () => {
+  const announcements = make();
+  announcements.announce('ann', fax('1'));
+  vi.runAllTimers();
+  announcements.withdrawAll();
+  announcements.withdraw('1');
+  expect(told.map(({ isClosed }) => isClosed)).toEqual([true]);
 });

@@ -19,6 +19,8 @@ export interface Announcements {
   announce(accountId: string, fax: ReceivedFax): void;
   /** The fax was read, moved away or deleted. */
   withdraw(faxId: string): void;
+  /** Takes back what the screen shows. */
+  withdrawAll(): void;
 }
 
 export interface AnnouncementOptions {
@@ -28,6 +30,8 @@ export interface AnnouncementOptions {
   readonly isAnnounced: (number: string | null) => boolean;
   /** As the contacts know the number; empty for strangers. */
   readonly nameOf: (number: string | null) => string;
+  /** Then a notification says that a fax came, and nothing of it. */
+  readonly isLocked: () => boolean;
   readonly show: (title: string, body: string, hooks: NoticeHooks) => ShownNotice;
   readonly onClick: (accountId: string, faxId: string) => void;
 }
@@ -58,7 +62,7 @@ export function describeFax(fax: ReceivedFax, options: AnnouncementOptions): str
 }
 
 export function createAnnouncements(options: AnnouncementOptions): Announcements {
-  const { words, isAnnounced, show, onClick } = options;
+  const { words, isAnnounced, isLocked, show, onClick } = options;
   // A notification that is garbage-collected loses its click.
   const notices = new Set<Notice>();
   let burst: Arrival[] = [];
@@ -68,7 +72,7 @@ export function createAnnouncements(options: AnnouncementOptions): Announcements
       onClick: () => onClick(last.accountId, last.fax.id),
       onClosed: () => void notices.delete(notice),
     };
-    const shown = show(title, describeFax(last.fax, options), hooks);
+    const shown = show(title, isLocked() ? '' : describeFax(last.fax, options), hooks);
     const notice: Notice = { shown, unreadIds: new Set(arrivals.map(({ fax }) => fax.id)) };
     notices.add(notice);
   }
@@ -85,6 +89,10 @@ export function createAnnouncements(options: AnnouncementOptions): Announcements
     announce(accountId, fax) {
       if (burst.length === 0) setTimeout(endBurst, burstMs);
       burst.push({ accountId, fax });
+    },
+    withdrawAll() {
+      for (const { shown } of notices) shown.close();
+      notices.clear();
     },
     withdraw(faxId) {
       burst = burst.filter(({ fax }) => fax.id !== faxId);

@@ -7,15 +7,18 @@ export interface MenuActions {
   readonly showMain: () => void;
   readonly copyDiagnostics: () => void;
   readonly showLicences: () => void;
+  /** null: no passcode is set. */
+  readonly lock: (() => void) | null;
 }
 
-export function createMenu(words: DesktopWords, { newFax, showMain, copyDiagnostics, showLicences }: MenuActions): void {
+export function createMenu(words: DesktopWords, { newFax, showMain, copyDiagnostics, showLicences, lock }: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     {
       label: words.fax,
       submenu: [
         { label: words.newFax, accelerator: 'CmdOrCtrl+N', click: newFax },
         { label: words.openApp, click: showMain },
+        ...(lock ? [{ label: words.lockNow, accelerator: 'CmdOrCtrl+Shift+L', click: lock }] : []),
         { type: 'separator' },
         { role: 'close' },
         { label: words.quit, role: 'quit' },

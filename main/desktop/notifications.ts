@@ -1,7 +1,15 @@
 // Desktop notifications as the system shows them.
 import { Notification } from 'electron';
+import { isAnnounced, minuteOfDay } from '../../contract/notices.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import type { NoticeHooks, ShownNotice } from './announcements.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import {
+  type AnnouncementOptions,
+  type Announcements,
+  createAnnouncements,
+  type NoticeHooks,
+  type ShownNotice,
+} from './announcements.ts';
 
 /** How long the desktop has to say that it shows a notification. */
 const patienceMs = 4000;
@@ -32,5 +40,20 @@ export function tryNotice(title: string, body: string): Promise<Result<null>> {
     notification.once('show', () => settle(ok(null)));
     notification.once('failed', (_event, error) => settle(fail('notice/not-shown', error)));
     notification.show();
+  });
+}
+
+export interface AnnouncingOptions extends Pick<AnnouncementOptions, 'words' | 'nameOf' | 'isLocked' | 'onClick'> {
+  readonly settings: SettingsStore;
+}
+
+/** As the settings say, at the moment of showing. */
+export function openAnnouncements({ settings, ...options }: AnnouncingOptions): Announcements {
+  const notices = () => settings.get('settings').notifications;
+  return createAnnouncements({
+    ...options,
+    showsFullNumber: () => notices().showsFullNumber,
+    isAnnounced: (number) => isAnnounced(notices(), number, minuteOfDay(new Date())),
+    show: showNotice,
   });
 }

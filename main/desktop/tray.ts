@@ -1,14 +1,21 @@
 // The tray icon with the unread count, where the desktop shows one.
 import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { promisify } from 'node:util';
-import { Menu, nativeImage, Tray } from 'electron';
+import { Menu, Tray } from 'electron';
+import { drawTrayIcon } from './badge.ts';
 import type { DesktopWords } from './words.ts';
 
 const run = promisify(execFile);
 
+export interface TrayFacts {
+  readonly words: DesktopWords;
+  readonly unreadCount: number;
+  /** null: the app has no passcode. */
+  readonly lock: (() => void) | null;
+}
+
 export interface TrayIcon {
-  update(words: DesktopWords, unreadCount: number): void;
+  update(shown: TrayFacts): void;
 }
 
 export interface TrayActions {
@@ -29,16 +36,20 @@ export async function hasTray(platform: NodeJS.Platform): Promise<boolean> {
 }
 
 export function createTray(actions: TrayActions): TrayIcon {
-  const icon = nativeImage.createFromPath(path.join(import.meta.dirname, '..', 'icons', '22x22.png'));
-  const tray = new Tray(icon);
+  let drawn = 0;
+  const tray = new Tray(drawTrayIcon(drawn));
   tray.on('click', actions.open);
   return {
-    update(words, unreadCount) {
-      tray.setToolTip(unreadCount === 0 ? 'Ooma Fax' : `Ooma Fax (${unreadCount})`);
+    update({ words, unreadCount, lock }) {
+      // The desktop redraws the icon whenever it is set.
+      if (unreadCount !== drawn) tray.setImage(drawTrayIcon(unreadCount));
+      drawn = unreadCount;
+      tray.setToolTip(unreadCount === 0 ? 'Ooma Fax' : `Ooma Fax (${words.unread(unreadCount)})`);
       tray.setContextMenu(
         Menu.buildFromTemplate([
           { label: words.openApp, click: actions.open },
           { label: words.newFax, click: actions.newFax },
+          ...(lock ? [{ label: words.lockNow, click: lock }] : []),
           { type: 'separator' },
           { label: words.quit, click: actions.quit },
         ]),

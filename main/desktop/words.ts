@@ -1,5 +1,7 @@
 // What main itself says to the user, in each language: notifications, menus, dialogs.
 
+import type { RetentionOutlook } from '../../contract/retention.ts';
+
 export type Locale = 'en' | 'fr';
 
 export interface DesktopWords {
@@ -11,6 +13,8 @@ export interface DesktopWords {
   readonly openApp: string;
   readonly newFax: string;
   readonly quit: string;
+  readonly lockNow: string;
+  readonly unread: (count: number) => string;
   readonly staysInTray: { readonly title: string; readonly body: string };
   readonly testNotice: { readonly title: string; readonly body: string };
   readonly chooseDocuments: string;
@@ -36,6 +40,10 @@ export interface DesktopWords {
   readonly diagnosticsCopied: { readonly title: string; readonly body: string };
   readonly damaged: { readonly title: string; readonly body: string };
   readonly updateReady: { readonly title: string; readonly body: (version: string) => string };
+  /** Of received faxes that are printed or saved by themselves. */
+  readonly arrivals: Readonly<Record<'print' | 'save' | 'look' | 'chooseFolder', string>>;
+  /** Before a rule deletes the first fax. */
+  readonly retention: { readonly title: string; readonly text: (outlook: RetentionOutlook) => string };
   readonly testPage: TestPageWords;
 }
 
@@ -62,6 +70,8 @@ const en: DesktopWords = {
   openApp: 'Open Ooma Fax',
   newFax: 'New fax',
   quit: 'Quit',
+  lockNow: 'Lock now',
+  unread: (count) => `${count} unread`,
   staysInTray: { title: 'Ooma Fax keeps running', body: 'You can still print to it and receive faxes. Quit it from its menu.' },
   testNotice: { title: 'Notifications work', body: 'This is how Ooma Fax tells you of a new fax.' },
   chooseDocuments: 'Choose documents to fax',
@@ -95,6 +105,17 @@ const en: DesktopWords = {
     title: 'A new version is ready',
     body: (version) => `Ooma Fax ${version} is installed when you quit the app.`,
   },
+  retention: {
+    title: 'Old faxes will be deleted',
+    text: ({ firstMs, count }) =>
+      `${count} received ${count === 1 ? 'fax is' : 'faxes are'} deleted by your rule from ${new Date(firstMs).toLocaleDateString('en-CA')} on. Open Ooma Fax to keep what you need.`,
+  },
+  arrivals: {
+    print: 'A received fax was not printed',
+    save: 'A received fax was not saved to its folder',
+    look: 'Open Ooma Fax to see why. The fax itself is safe in the inbox.',
+    chooseFolder: 'Choose the folder for received faxes',
+  },
   testPage: {
     locale: 'en-CA',
     title: 'Ooma Fax test page',
@@ -117,6 +138,8 @@ const fr: DesktopWords = {
   openApp: 'Ouvrir Ooma Fax',
   newFax: 'Nouveau fax',
   quit: 'Quitter',
+  lockNow: 'Verrouiller maintenant',
+  unread: (count) => `${count} ${count <= 1 ? 'non lu' : 'non lus'}`,
   staysInTray: {
     title: 'Ooma Fax reste actif',
     body: 'Vous pouvez toujours y imprimer et recevoir des fax. Quittez-le depuis son menu.',
@@ -152,6 +175,17 @@ const fr: DesktopWords = {
   updateReady: {
     title: 'Une nouvelle version est prête',
     body: (version) => `Ooma Fax ${version} s’installe quand vous quittez l’application.`,
+  },
+  retention: {
+    title: 'De vieux fax seront supprimés',
+    text: ({ firstMs, count }) =>
+      `Votre règle supprime ${count} fax ${count <= 1 ? 'reçu' : 'reçus'} à partir du ${new Date(firstMs).toLocaleDateString('fr-CA')}. Ouvrez Ooma Fax pour garder ce qu’il vous faut.`,
+  },
+  arrivals: {
+    print: 'Un fax reçu n’a pas été imprimé',
+    save: 'Un fax reçu n’a pas été enregistré dans son dossier',
+    look: 'Ouvrez Ooma Fax pour voir pourquoi. Le fax lui-même est en sûreté dans la boîte de réception.',
+    chooseFolder: 'Choisir le dossier des fax reçus',
   },
   testPage: {
     locale: 'fr-CA',

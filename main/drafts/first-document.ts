@@ -1,6 +1,6 @@
 // The bytes of a draft's first document, unread: its window need not ask for them when it is to show the first page.
 import { readFileSync } from 'node:fs';
-import type { PreparedDocument, Draft } from '../../contract/fax.ts';
+import type { Draft, PreparedDocument } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { Documents } from './documents.ts';
 

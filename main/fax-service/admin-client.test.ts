@@ -14,8 +14,8 @@ import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { storedIdOf } from '../../contract/kazoo/ids.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { Extension } from './admin-service.ts';
-import { usualFaxbox } from './faxbox-settings.ts';
 import type { InboxItem, InboxPage } from './fax-service.ts';
+import { usualFaxbox } from './faxbox-settings.ts';
 import { createKazooClient, credentialHash, type KazooClient } from './kazoo-client.ts';
 
 const free = '+15145550144';

@@ -1,5 +1,5 @@
 // The administrator's steps at a KAZOO cluster or the embedded service.
-import { faxNumber, type FaxNumber } from '../../contract/fax.ts';
+import { type FaxNumber, faxNumber } from '../../contract/fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { listReceived } from './account-received.ts';
 import { openDocuments } from './admin-documents.ts';

@@ -1,5 +1,5 @@
 // An account's users, faxboxes, callflows and numbers, put together as the extensions that an administrator thinks in.
-import { faxNumber, type FaxNumber } from '../../contract/fax.ts';
+import { type FaxNumber, faxNumber } from '../../contract/fax.ts';
 import type { AccountNumber, Extension, ExtensionFax } from './admin-service.ts';
 import { type Fields, isFields, readText } from './normalise.ts';
 

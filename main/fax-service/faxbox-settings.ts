@@ -1,6 +1,6 @@
 // A faxbox as KAZOO writes it, and as the settings that an administrator chooses.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { faxNumber, type FaxNumber } from '../../contract/fax.ts';
+import { type FaxNumber, faxNumber } from '../../contract/fax.ts';
 import type { Extension, FaxboxChange, FaxboxSettings } from './admin-service.ts';
 import { readSendTo } from './extensions.ts';
 import { type Fields, isFields, readText } from './normalise.ts';

@@ -18,6 +18,7 @@ test('diagnostics tell how the app is, and neither names nor numbers nor secrets
       accounts: [account],
       printer: { kind: 'no-queue', port: 18631, fault: { code: 'printer/cups-missing', detail: '' } },
       inbox: { checkedAtMs: null, isChecking: false, fault: null, deletionFault: null },
+      arrivals: { print: null, save: null },
       keychain: null,
       unreadCount: 3,
     },

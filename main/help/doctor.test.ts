@@ -20,6 +20,7 @@ const well: AppStatus = {
   accounts: [account],
   printer: { kind: 'ready', port: 18631, queue: 'Ooma_Fax', isTemporary: false },
   inbox: { checkedAtMs: 1, isChecking: false, fault: null, deletionFault: null },
+  arrivals: { print: null, save: null },
   keychain: null,
   unreadCount: 0,
 };

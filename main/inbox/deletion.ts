@@ -52,6 +52,7 @@ const notSignedIn: Fault = { code: 'service/session-expired', detail: 'not signe
 
 /** What the service does not know any more is deleted. */
 async function deleteAtService({ serviceFor }: DeletionOptions, fax: Leaving): Promise<Result<null>> {
+  if (!fax.leavesService) return ok(null);
   const service = serviceFor(fax.accountId);
   if (!service) return { ok: false, fault: notSignedIn };
   const deleted = await service.deleteReceived(fax);

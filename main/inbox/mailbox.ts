@@ -12,6 +12,7 @@ import type {
 } from '../../contract/inbox-query.ts';
 import type { PageTurn } from '../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { expiryOf, type RuleInForce } from '../../contract/retention.ts';
 import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
 import type { InboxCountsStore } from '../store/inbox-counts-store.ts';
@@ -32,6 +33,8 @@ export interface MailboxOptions {
   readonly blocked: BlockedNumberStore;
   readonly names: SenderNames;
   readonly snippets: Snippets;
+  /** For old faxes. */
+  readonly ruleInForce: () => RuleInForce;
   /** How long deleting can be undone, in ms. */
   readonly undoMs: () => number;
   /** These are read or gone: nothing needs to point at them any more. */
@@ -51,6 +54,12 @@ export interface Mailbox {
   setNote(accountId: string, id: string, note: string): Result<null>;
   setTurn(accountId: string, id: string, page: number, turn: PageTurn): Result<null>;
   delete(accountId: string, ids: readonly string[]): Result<{ deleteAtMs: number }>;
+  /** By the rule for old faxes; `alsoAtService: false` leaves them there. */
+  expire(accountId: string, ids: readonly string[], alsoAtService: boolean): Result<{ deleteAtMs: number }>;
+  /** Every fax that the query finds; `deleteAtMs` names them for `restoreAll`. */
+  deleteAll(accountId: string, query: InboxQuery): { deleteAtMs: number; deleted: number };
+  /** `inbox/too-late`. */
+  restoreAll(accountId: string, deleteAtMs: number): Result<{ restored: number }>;
   restore(accountId: string, ids: readonly string[]): Result<null>;
   conversation(
     accountId: string,
@@ -74,11 +83,12 @@ function readSearch({ names, counts }: MailboxOptions, accountId: string, query:
 }
 
 function createReading(options: MailboxOptions): Pick<Mailbox, 'list' | 'get' | 'counts' | 'conversation'> {
-  const { received, search, counts, conversations, names, snippets } = options;
+  const { received, search, counts, conversations, names, snippets, ruleInForce } = options;
   const toRow = ({ fax }: InboxRecord, snippet: string | null): ReceivedRow => ({
     ...fax,
     contactName: names.nameOf(fax.number),
     snippet,
+    expiresAtMs: expiryOf(fax, ruleInForce()),
   });
   return {
     list(accountId, query, offset, limit) {
@@ -102,24 +112,41 @@ function createReading(options: MailboxOptions): Pick<Mailbox, 'list' | 'get' | 
   };
 }
 
-function createDeleting({
-  received,
-  marks,
-  undoMs,
-  onSeen,
-  onChange,
-  onDeletion,
-  now,
-}: MailboxOptions): Pick<Mailbox, 'delete' | 'restore'> {
+type Deleting = Pick<Mailbox, 'delete' | 'deleteAll' | 'restoreAll' | 'expire' | 'restore'>;
+
+function createDeleting(options: MailboxOptions): Deleting {
+  const { received, marks, undoMs, onSeen, onChange, onDeletion, now } = options;
+  /** No two deletions share a moment: it is what the second of them is taken back by. */
+  let lastMs = 0;
+
+  function leave(accountId: string, ids: readonly string[], alsoAtService: boolean): Result<{ deleteAtMs: number }> {
+    const deleteAtMs = now() + undoMs();
+    const marked = marks.setDeletion(accountId, ids, deleteAtMs, alsoAtService);
+    if (!marked.ok) return marked;
+    onSeen(ids);
+    onChange();
+    onDeletion();
+    return ok({ deleteAtMs });
+  }
+
   return {
-    delete(accountId, ids) {
-      const deleteAtMs = now() + undoMs();
-      const marked = marks.setDeletion(accountId, ids, deleteAtMs);
-      if (!marked.ok) return marked;
-      onSeen(ids);
+    delete: (accountId, ids) => leave(accountId, ids, true),
+    expire: leave,
+    deleteAll(accountId, query) {
+      lastMs = Math.max(now() + undoMs(), lastMs + 1);
+      const deleted = marks.deleteAll(readSearch(options, accountId, query), lastMs, onSeen);
+      if (deleted > 0) {
+        onChange();
+        onDeletion();
+      }
+      return { deleteAtMs: lastMs, deleted };
+    },
+    restoreAll(accountId, deleteAtMs) {
+      const restored = marks.restoreAll(accountId, deleteAtMs);
+      if (restored === 0) return fail('inbox/too-late');
       onChange();
       onDeletion();
-      return ok({ deleteAtMs });
+      return ok({ restored });
     },
     restore(accountId, ids) {
       const gone = ids.find((id) => !received.get(accountId, id));

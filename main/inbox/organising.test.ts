@@ -122,7 +122,7 @@ test('what is deleted is out of every list and count at once, and comes back as 
 
 test('what is gone for good cannot come back, and neither does anything beside it', () => {
   mailbox.delete('ann', ['1', '2']);
-  openLeavingStore(database.db).forget({ accountId: 'ann', id: '1', faxboxId: 'box' });
+  openLeavingStore(database.db).forget({ accountId: 'ann', id: '1' });
   expect(mailbox.restore('ann', ['2', '1'])).toEqual(fail('inbox/too-late', '1'));
   expect(inbox()).toEqual(['3']);
   expect(store.isKnown('ann', '1')).toBe(true);
@@ -149,7 +149,7 @@ test('the counts are true after any mixture of changes', () => {
   mailbox.delete('ann', ids(20, 1));
   mailbox.change('ann', ids(40, 1), { kind: 'tag', add: ['Tax'], remove: [] });
   mailbox.restore('ann', ids(22, 1).slice(0, 5));
-  openLeavingStore(database.db).forget({ accountId: 'ann', id: '20', faxboxId: 'box' });
+  openLeavingStore(database.db).forget({ accountId: 'ann', id: '20' });
   const { db } = database;
   const counted = db.prepare('SELECT folder, is_read, faxes FROM received_count WHERE faxes > 0').all();
   const true_ = db
@@ -161,4 +161,21 @@ test('the counts are true after any mixture of changes', () => {
     `SELECT count(*) AS n FROM received_tag JOIN received USING (seq) WHERE delete_at_ms IS NULL AND folder <> 'junk'`,
   );
   expect(mailbox.counts('ann').tags[0]?.count).toBe((tagged.get() as { n: number }).n);
+});
+
+test('everything that a search finds is deleted at once, and taken back at once', () => {
+  add('4', { folder: 'archive' });
+  add('5', { isRead: true });
+  const unread = { ...wholeInbox, isUnread: true };
+  const first = mailbox.deleteAll('ann', unread);
+  expect(first).toEqual({ deleteAtMs: 11_000, deleted: 3 });
+  expect(inbox()).toEqual(['5']);
+  expect(mailbox.counts('ann').total).toEqual({ inbox: 1, archive: 1, junk: 0 });
+  const second = mailbox.deleteAll('ann', wholeInbox);
+  expect(second.deleted).toBe(1);
+  expect(mailbox.restoreAll('ann', first.deleteAtMs)).toEqual(ok({ restored: 3 }));
+  expect(inbox()).toEqual(['3', '2', '1']);
+  expect(mailbox.restoreAll('bob', second.deleteAtMs)).toEqual(fail('inbox/too-late'));
+  expect(mailbox.restoreAll('ann', second.deleteAtMs)).toEqual(ok({ restored: 1 }));
+  expect(mailbox.restoreAll('ann', second.deleteAtMs)).toEqual(fail('inbox/too-late'));
 });

@@ -1,6 +1,7 @@
 // The words around the first hit of a search, out of a note or a page, as plain text.
-import type { ReceivedFax } from '../../contract/received-fax.ts';
+
 import { wordsOf } from '../../contract/fold.ts';
+import type { ReceivedFax } from '../../contract/received-fax.ts';
 import type { SearchText } from '../store/search-text.ts';
 
 export interface Snippets {

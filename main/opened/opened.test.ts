@@ -22,6 +22,7 @@ const received: ReceivedRow = {
   fault: null,
   contactName: '',
   snippet: null,
+  expiresAtMs: null,
 };
 
 function finderOf(fax: ReceivedRow): FaxFinder {

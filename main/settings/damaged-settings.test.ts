@@ -2,8 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { usualArrivals } from '../../contract/arrivals.ts';
 import { emptyProfile } from '../../contract/cover.ts';
 import { usualNotices } from '../../contract/notices.ts';
+import { usualRetention } from '../../contract/retention.ts';
 import { isReadable, setAsideDamaged } from './damaged-settings.ts';
 
 const usual = {
@@ -13,7 +15,8 @@ const usual = {
   notifications: usualNotices,
   profile: emptyProfile,
   sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
-  inbox: { deleteUndoSeconds: 10, readsWords: { isOn: true, languages: 'both' as const } },
+  inbox: { deleteUndoSeconds: 10, readsWords: { isOn: true, languages: 'both' as const }, retention: usualRetention },
+  arrivals: usualArrivals,
 };
 
 test.each(['{}', '{"settings":{}}', '{"settings":{"language":"fr"},"accounts":[]}', '{"settings":{"later":{"unknown":1}}}'])(

@@ -18,6 +18,7 @@ function open(accountIds: readonly string[]): { live: LiveSettings; store: Setti
     set: (key, value) => {
       kept[key] = value;
     },
+    forget: () => undefined,
   };
   return { live: createLiveSettings({ store, systemLocale: () => 'en-CA', onChange: (view) => told.push(view) }), store, told };
 }

@@ -1,9 +1,13 @@
 // What the user chose and what the app must remember between starts; no secret is ever in here.
 import Store from 'electron-store';
+import { usualArrivals } from '../../contract/arrivals.ts';
 import { emptyProfile, type SenderProfile } from '../../contract/cover.ts';
 import type { Settings } from '../../contract/ipc/contract.ts';
 import type { Account } from '../../contract/ipc/status.ts';
 import { usualNotices } from '../../contract/notices.ts';
+import { usualRetention } from '../../contract/retention.ts';
+import type { RetentionMemory } from '../inbox/retention.ts';
+import { type LockMemory, noLock } from '../lock/app-lock.ts';
 import { addMissing } from './add-missing.ts';
 
 interface Remembered {
@@ -23,6 +27,11 @@ interface Remembered {
   /** Only this account may print; the secret for it is in the keychain. */
   readonly isPrinterPrivate: boolean;
   readonly hasSeenTrayNote: boolean;
+  /** Where received faxes are kept as files; chosen in the system's own dialog. */
+  readonly saveFolder: string | null;
+  readonly lock: LockMemory;
+  /** The rule for old faxes that is in force, and since when. */
+  readonly retention: RetentionMemory | null;
 }
 
 export const defaults: Remembered = {
@@ -33,7 +42,8 @@ export const defaults: Remembered = {
     notifications: usualNotices,
     profile: emptyProfile,
     sending: { undoSeconds: 10, confirmsFirstTime: true, sendsUnattended: false },
-    inbox: { deleteUndoSeconds: 10, readsWords: { isOn: true, languages: 'both' } },
+    inbox: { deleteUndoSeconds: 10, readsWords: { isOn: true, languages: 'both' }, retention: usualRetention },
+    arrivals: usualArrivals,
   },
   accounts: [],
   activeAccountId: null,
@@ -44,11 +54,16 @@ export const defaults: Remembered = {
   wantsQueue: true,
   isPrinterPrivate: false,
   hasSeenTrayNote: false,
+  saveFolder: null,
+  lock: noLock,
+  retention: null,
 };
 
 export interface SettingsStore {
   get<K extends keyof Remembered>(key: K): Remembered[K];
   set<K extends keyof Remembered>(key: K, value: Remembered[K]): void;
+  /** As before the first start, but for what the system's print queue knows of us. */
+  forget(): void;
 }
 
 /** Writes are atomic. What cannot be read was moved aside before. */
@@ -56,5 +71,13 @@ export function openSettings(): SettingsStore {
   const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
   // Settings of an earlier version lack what was added since.
   store.set('settings', addMissing(defaults.settings, store.get('settings')));
-  return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
+  const known = ['printerPort', 'installedPort', 'wantsQueue'] as const;
+  return {
+    get: (key) => store.get(key),
+    set: (key, value) => store.set(key, value),
+    forget() {
+      const kept = Object.fromEntries(known.map((key) => [key, store.get(key)]));
+      store.store = { ...defaults, ...kept };
+    },
+  };
 }

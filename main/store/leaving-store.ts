@@ -6,6 +6,8 @@ export interface Leaving {
   readonly accountId: string;
   readonly id: string;
   readonly faxboxId: string;
+  /** false: only from this computer. */
+  readonly leavesService: boolean;
 }
 
 export interface LeavingStore {
@@ -17,7 +19,7 @@ export interface LeavingStore {
    * Row, marks, search and words of the fax go, and a note stays that it was deleted here and still has files. False when
    * it was brought back meanwhile: then nothing changes.
    */
-  forget(fax: Leaving): boolean;
+  forget(fax: Pick<Leaving, 'accountId' | 'id'>): boolean;
   /** Forgotten, but their files may still be there. */
   withFiles(): readonly Pick<Leaving, 'accountId' | 'id'>[];
   filesRemoved(fax: Pick<Leaving, 'accountId' | 'id'>): void;
@@ -30,7 +32,7 @@ export interface LeavingStore {
 export function openLeavingStore(db: Db): LeavingStore {
   const index = createReceivedIndex(db);
   const due = db.prepare(
-    `SELECT account_id AS accountId, id, faxbox_id AS faxboxId FROM received INDEXED BY received_leaving
+    `SELECT account_id AS accountId, id, faxbox_id AS faxboxId, leaves_service AS leavesService FROM received INDEXED BY received_leaving
      WHERE delete_at_ms IS NOT NULL AND delete_at_ms <= ? ORDER BY delete_at_ms`,
   );
   const next = db.prepare(
@@ -59,7 +61,7 @@ export function openLeavingStore(db: Db): LeavingStore {
   const sent = db.prepare('SELECT json FROM sent_fax');
   const checked = db.prepare('UPDATE deleted_fax SET document_id = NULL WHERE document_id IS NOT NULL');
 
-  function forget({ accountId, id }: Leaving): boolean {
+  function forget({ accountId, id }: Pick<Leaving, 'accountId' | 'id'>): boolean {
     const row = leaving.get(accountId, id) as { seq: number; document_id: string | null } | undefined;
     if (!row) return false;
     note.run(accountId, id, row.document_id);
@@ -78,7 +80,10 @@ export function openLeavingStore(db: Db): LeavingStore {
   }
 
   return {
-    due: (nowMs) => due.all(nowMs) as Leaving[], // the tables are STRICT, here and below
+    due: (nowMs) =>
+      (due.all(nowMs) as (Omit<Leaving, 'leavesService'> & { leavesService: number })[]).map((row) => {
+        return { ...row, leavesService: row.leavesService === 1 }; // the tables are STRICT, here and below
+      }),
     nextMs: (nowMs) => (next.get(nowMs) as { at: number | null }).at,
     forget: (fax) => db.transaction(() => forget(fax))(),
     withFiles: () => files.all() as Pick<Leaving, 'accountId' | 'id'>[],

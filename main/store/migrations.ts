@@ -219,4 +219,33 @@ export const migrations: readonly string[] = [
      to_ms INTEGER NOT NULL,
      PRIMARY KEY (account_id, faxbox_id)
    ) STRICT, WITHOUT ROWID;`,
+
+  `-- What is to be done by itself with faxes that arrive from then on; a kind that is switched off is not here.
+   CREATE TABLE arrival_wish (kind TEXT PRIMARY KEY, since_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+   -- One row for each fax and kind, which stays when it is done: no fax is done twice.
+   CREATE TABLE arrival (
+     seq INTEGER NOT NULL,
+     kind TEXT NOT NULL,
+     account_id TEXT NOT NULL,
+     id TEXT NOT NULL,
+     -- due, begun, done, failed (tried again), stuck (waits for a person)
+     state TEXT NOT NULL,
+     fault TEXT,
+     PRIMARY KEY (seq, kind)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX arrival_open ON arrival (kind, state) WHERE state <> 'done';
+   -- In the transaction that makes the fax readable: whatever happens next, it is not forgotten.
+   CREATE TRIGGER received_fetched AFTER UPDATE OF is_fetched ON received
+     WHEN old.is_fetched = 0 AND new.is_fetched = 1 AND new.folder = 'inbox' AND new.delete_at_ms IS NULL BEGIN
+     INSERT OR IGNORE INTO arrival SELECT new.seq, kind, new.account_id, new.id, 'due', NULL FROM arrival_wish
+       WHERE new.received_at_ms >= since_ms;
+   END;
+   CREATE TRIGGER received_left AFTER DELETE ON received BEGIN
+     DELETE FROM arrival WHERE seq = old.seq;
+   END;`,
+
+  `-- Kept by a person: no rule deletes it.
+   ALTER TABLE received ADD COLUMN is_kept INTEGER NOT NULL DEFAULT 0;
+   -- 0: on its way out here only, and the service keeps it.
+   ALTER TABLE received ADD COLUMN leaves_service INTEGER NOT NULL DEFAULT 1;`,
 ];

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { wholeInbox } from '../../contract/inbox-query.ts';
 import type { PageWords } from '../../contract/page-words.ts';
-import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
 import { receivedOf } from '../testing/received-of.ts';
+import { makeTempDatabase, type TempDatabase } from '../testing/temp-database.ts';
 import { openPageWordsStore, type PageWordsStore } from './page-words-store.ts';
 import { openReceivedFaxStore, type ReceivedFaxStore } from './received-fax-store.ts';
 import { createReceivedSearch } from './received-search.ts';
@@ -72,4 +72,17 @@ test('asking takes in what was never read, and stopping leaves what was', () => 
   store.next(quiet);
   store.stopAsking();
   expect(received.get(account, 'x')?.fax.words).toBe('read');
+});
+
+test('a page that could not be read waits again when somebody asks, and those that were read are not read twice', () => {
+  const two = { ...document, pageCount: 2 };
+  received.add({ fax: receivedOf({ id: 'x', document: two, words: 'waiting' }), accountId: account, faxboxId: 'box' });
+  store.save(document.id, 1, words);
+  store.save(document.id, 2, null);
+  store.next(quiet);
+  expect(received.get(account, 'x')?.fax.words).toBe('failed');
+  expect(store.next(quiet)).toBeNull();
+  store.askAgain(document.id);
+  expect(store.next(quiet)).toMatchObject({ documentId: document.id, page: 2 });
+  expect(store.get(document.id, 1)).toEqual(words);
 });

@@ -17,6 +17,8 @@ export interface PageWordsStore {
   get(documentId: string, page: number): PageWords | null;
   /** null: the page cannot be read, and is not tried again. */
   save(documentId: string, page: number, words: PageWords | null): void;
+  /** Pages that could not be read wait once more, for every fax with this document. */
+  askAgain(documentId: string): void;
   /** Every fetched fax whose words nobody asked for waits from now on. */
   ask(): void;
   /** None waits any more; what was read stays. */
@@ -41,6 +43,10 @@ export function openPageWordsStore(db: Db): PageWordsStore {
   const write = db.prepare('INSERT OR REPLACE INTO page_words (document_id, page, text, json) VALUES (?, ?, ?, ?)');
   const setState = db.prepare(
     `UPDATE received SET words = ? WHERE words = 'waiting' AND seq IN (SELECT seq FROM received_body WHERE document_id = ?)`,
+  );
+  const forget = db.prepare(`DELETE FROM page_words WHERE document_id = ? AND json = 'null'`);
+  const again = db.prepare(
+    `UPDATE received SET words = 'waiting' WHERE words = 'failed' AND seq IN (SELECT seq FROM received_body WHERE document_id = ?)`,
   );
   const ask = db.prepare(`UPDATE received SET words = 'waiting' WHERE words = 'off' AND page_count IS NOT NULL`);
   const stopAsking = db.prepare(`UPDATE received SET words = 'off' WHERE words = 'waiting'`);
@@ -73,6 +79,11 @@ export function openPageWordsStore(db: Db): PageWordsStore {
       return row ? pageWords.nullable().parse(JSON.parse(row.json)) : null;
     },
     save: (documentId, page, words) => void write.run(documentId, page, words ? textOf(words.words) : '', JSON.stringify(words)),
+    askAgain: (documentId) =>
+      db.transaction(() => {
+        forget.run(documentId);
+        again.run(documentId);
+      })(),
     ask: () => void ask.run(),
     stopAsking: () => void stopAsking.run(),
   };

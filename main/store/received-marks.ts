@@ -11,8 +11,12 @@ export interface ReceivedMarks {
   change(accountId: string, ids: readonly string[], change: InboxChange): Result<null>;
   /** Answers how many were found. `onIds` gets their ids. */
   changeAll(search: Search, change: InboxChange, onIds: ((ids: readonly string[]) => void) | null): Result<number>;
-  /** null: they stay. `ipc/unknown-id`. */
-  setDeletion(accountId: string, ids: readonly string[], deleteAtMs: number | null): Result<null>;
+  /** null: they stay. `alsoAtService: false` leaves them there. `ipc/unknown-id`. */
+  setDeletion(accountId: string, ids: readonly string[], deleteAtMs: number | null, alsoAtService?: boolean): Result<null>;
+  /** Answers how many were found. `onIds` gets their ids. */
+  deleteAll(search: Search, deleteAtMs: number, onIds: (ids: readonly string[]) => void): number;
+  /** What was to go at that moment stays; answers how many. */
+  restoreAll(accountId: string, deleteAtMs: number): number;
   /** Every fax of a number from one folder to another; answers how many. */
   moveNumber(number: string, from: ReceivedFolder, to: ReceivedFolder): number;
 }
@@ -81,8 +85,12 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
   const isChosen = 'seq IN (SELECT seq FROM chosen)';
   const setRead = db.prepare(`UPDATE received SET is_read = ?1 WHERE ${isChosen} AND is_read <> ?1`);
   const setStar = db.prepare(`UPDATE received SET is_starred = ?1 WHERE ${isChosen} AND is_starred <> ?1`);
+  const setKept = db.prepare(`UPDATE received SET is_kept = ?1 WHERE ${isChosen} AND is_kept <> ?1`);
   const move = db.prepare(`UPDATE received SET folder = ?1 WHERE ${isChosen} AND folder <> ?1`);
-  const setDeletion = db.prepare(`UPDATE received SET delete_at_ms = ? WHERE ${isChosen}`);
+  const setDeletion = db.prepare(`UPDATE received SET delete_at_ms = ?, leaves_service = ? WHERE ${isChosen}`);
+  const restoreAll = db.prepare(
+    'UPDATE received INDEXED BY received_leaving SET delete_at_ms = NULL WHERE account_id = ? AND delete_at_ms = ? AND delete_at_ms IS NOT NULL',
+  );
   const moveNumber = db.prepare(
     'UPDATE received SET folder = ? WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ?',
   );
@@ -92,6 +100,7 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
     if (change.kind === 'tag') return setTags(change);
     if (change.kind === 'read') setRead.run(Number(change.isRead));
     else if (change.kind === 'star') setStar.run(Number(change.isStarred));
+    else if (change.kind === 'keep') setKept.run(Number(change.isKept));
     else move.run(change.folder);
     return ok(null);
   }
@@ -109,12 +118,20 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
         if (applied.ok && onIds) onIds(chosen.ids());
         return applied.ok ? ok(found) : applied;
       })(),
-    setDeletion: (accountId, ids, deleteAtMs) =>
+    setDeletion: (accountId, ids, deleteAtMs, alsoAtService = true) =>
       db.transaction(() => {
         const filled = chosen.fill(accountId, ids, deleteAtMs === null);
-        if (filled.ok) setDeletion.run([deleteAtMs]); // libsql takes a lone null for named values
+        if (filled.ok) setDeletion.run(deleteAtMs, Number(alsoAtService));
         return filled;
       })(),
+    deleteAll: (search, deleteAtMs, onIds) =>
+      db.transaction(() => {
+        const found = chosen.fillFound(search);
+        setDeletion.run(deleteAtMs, 1);
+        onIds(chosen.ids());
+        return found;
+      })(),
+    restoreAll: (accountId, deleteAtMs) => db.transaction(() => restoreAll.run(accountId, deleteAtMs).changes)(),
     moveNumber: (number, from, to) =>
       db.transaction(() => {
         const all = accounts.all().map((row) => (row as { account_id: string }).account_id);

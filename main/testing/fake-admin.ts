@@ -1,6 +1,7 @@
 // An account of a fax service in memory, over which a test decides how each call of an administrator fares.
-import { fail, ok, type Result } from '../../contract/result.ts';
+
 import type { FaultCode } from '../../contract/fault.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
 import type { AdminService, Extension, ExtensionFax, FaxboxChange } from '../fax-service/admin-service.ts';
 import type { InboxItem } from '../fax-service/fax-service.ts';
 

@@ -1,5 +1,6 @@
 // A mailbox over a test's own database, with the contacts and the clock of the test.
 import type { Contact } from '../../contract/contacts.ts';
+import { usualRetention } from '../../contract/retention.ts';
 import { createMailbox, type Mailbox, type MailboxOptions } from '../inbox/mailbox.ts';
 import { createSenderNames } from '../inbox/sender-names.ts';
 import { createSnippets } from '../inbox/snippets.ts';
@@ -22,6 +23,7 @@ export function openTestMailbox(db: Db, contacts: readonly Contact[] = [], chang
     blocked: openBlockedNumberStore(db),
     names: createSenderNames(() => contacts),
     snippets: createSnippets(openPageTexts(db)),
+    ruleInForce: () => ({ rule: usualRetention, sinceMs: 0 }),
     undoMs: () => 10_000,
     onSeen: () => undefined,
     onChange: () => undefined,

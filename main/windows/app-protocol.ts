@@ -32,9 +32,16 @@ export interface NamedFiles {
   readonly twin: (id: string) => string;
 }
 
+const namedPath = /^\/(?<kind>document|twin)\/(?<id>[0-9a-f]{64})$/;
+
+/** The document or twin that a path names; null: a file of the page. */
+function namedId(pathname: string): string | null {
+  return namedPath.exec(pathname)?.groups?.['id'] ?? null;
+}
+
 /** The file that a path of our page names; null when it names none, or tries to leave its folder. */
 export function resolveAppPath(pathname: string, rendererFolder: string, named: NamedFiles): string | null {
-  const { kind, id } = /^\/(?<kind>document|twin)\/(?<id>[0-9a-f]{64})$/.exec(pathname)?.groups ?? {};
+  const { kind, id } = namedPath.exec(pathname)?.groups ?? {};
   if (id !== undefined) return kind === 'twin' ? named.twin(id) : named.document(id);
   let decoded: string;
   try {
@@ -66,9 +73,16 @@ async function answer(file: string, rangeHeader: string | null): Promise<Respons
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 
-export function serveApp(rendererFolder: string, named: NamedFiles): void {
+/** `isLocked`: then only the page's own files are served; `isPrinted`: a document that is being printed all the same. */
+export function serveApp(
+  rendererFolder: string,
+  named: NamedFiles,
+  { isLocked, isPrinted }: { readonly isLocked: () => boolean; readonly isPrinted: (id: string) => boolean },
+): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
+    const id = namedId(url.pathname);
+    if (id !== null && isLocked() && !isPrinted(id)) return new Response('locked', { status: 403 });
     const file = url.host === 'ui' ? resolveAppPath(url.pathname, rendererFolder, named) : null;
     return file ? answer(file, request.headers.get('range')) : new Response('not found', { status: 404 });
   });

@@ -2,8 +2,7 @@
 import { create } from 'zustand';
 import type { SettingsView } from '../../contract/ipc/contract.ts';
 import type { AppStatus } from '../../contract/ipc/status.ts';
-import type { Locale } from '../words/words.ts';
-import { speak, startWords } from '../words/words.ts';
+import { speak } from '../words/words.ts';
 import { applyTheme } from './theme.ts';
 
 interface AppState {
@@ -14,10 +13,6 @@ interface AppState {
 
 export const useAppState = create<AppState>(() => ({ status: null, view: null }));
 
-function languageOfComputer(): Locale {
-  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
-}
-
 /** Shows the app as the settings say, at once. */
 export function takeSettings(view: SettingsView): void {
   useAppState.setState({ view });
@@ -25,11 +20,9 @@ export function takeSettings(view: SettingsView): void {
   void speak(view.locale);
 }
 
-/** Before the first screen is drawn, so that it never changes its language or colours under the eye. */
+/** Before the first screen that is not the lock is drawn. */
 export async function startAppState(): Promise<void> {
-  applyTheme('system');
   const [view, status] = await Promise.all([window.ooma.call('settings.get', null), window.ooma.call('app.status', null)]);
-  await startWords(view.ok ? view.value.locale : languageOfComputer());
   if (view.ok) takeSettings(view.value);
   if (status.ok) useAppState.setState({ status: status.value });
   window.ooma.on('app.statusChanged', (next) => useAppState.setState({ status: next }));

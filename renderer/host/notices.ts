@@ -38,6 +38,8 @@ export function say(text: string): void {
 }
 
 export function notifyFault(fault: Fault): void {
+  // What was asked in the moment of locking; nobody is there to read of it.
+  if (fault.code === 'lock/locked') return;
   notify(faultText(fault, i18next.language === 'fr' ? 'fr' : 'en'));
 }
 

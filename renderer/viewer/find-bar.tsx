@@ -3,8 +3,8 @@ import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/button.tsx';
-import type { PageOverlay } from './page-face.tsx';
 import type { FindBox } from './find-text.ts';
+import type { PageOverlay } from './page-face.tsx';
 import type { Find } from './use-find.ts';
 
 function useCountText({ query, hits, current, isReading, hasWords }: Find): string {

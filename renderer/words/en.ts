@@ -2,16 +2,19 @@
 
 import { accountEn } from './account-words.ts';
 import { adminEn } from './admin-words.ts';
+import { arrivalEn } from './arrival-words.ts';
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { helpEn } from './help-words.ts';
 import { inboxEn } from './inbox-words.ts';
+import { lockEn } from './lock-words.ts';
 import { noticeEn } from './notice-words.ts';
-import { pageTextEn } from './page-text-words.ts';
 import { organiseEn } from './organise-words.ts';
+import { pageTextEn } from './page-text-words.ts';
 import { pagesEn } from './pages-words.ts';
 import { printerEn } from './printer-words.ts';
 import { readingEn } from './reading-words.ts';
+import { retentionEn } from './retention-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
 import { signingEn } from './signing-words.ts';
@@ -20,7 +23,9 @@ import type { Texts } from './texts.ts';
 export const en = {
   ...accountEn,
   ...adminEn,
+  ...arrivalEn,
   ...contactsEn,
+  ...lockEn,
   ...noticeEn,
   ...helpEn,
   ...inboxEn,
@@ -28,6 +33,7 @@ export const en = {
   ...pagesEn,
   ...pageTextEn,
   ...readingEn,
+  ...retentionEn,
   ...sendingEn,
   ...settingsEn,
   ...printerEn,

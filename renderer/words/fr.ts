@@ -1,25 +1,30 @@
 // Every word on the screen, in French.
 import { accountFr } from './account-words.ts';
 import { adminFr } from './admin-words.ts';
+import { arrivalFr } from './arrival-words.ts';
 import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
-import { noticeFr } from './notice-words.ts';
 import { helpFr } from './help-words.ts';
 import { inboxFr } from './inbox-words.ts';
-import { pageTextFr } from './page-text-words.ts';
+import { lockFr } from './lock-words.ts';
+import { noticeFr, noticeFr } from './notice-words.ts';
 import { organiseFr } from './organise-words.ts';
+import { pageTextFr } from './page-text-words.ts';
 import { pagesFr } from './pages-words.ts';
-import { readingFr } from './reading-words.ts';
-import { sendingFr } from './sending-words.ts';
 import { printerFr } from './printer-words.ts';
+import { readingFr } from './reading-words.ts';
+import { retentionFr } from './retention-words.ts';
+import { sendingFr } from './sending-words.ts';
 import { settingsFr } from './settings-words.ts';
 import { signingFr } from './signing-words.ts';
 
 export const fr: Words = {
   ...accountFr,
   ...adminFr,
+  ...arrivalFr,
   ...contactsFr,
+  ...lockFr,
   ...noticeFr,
   ...helpFr,
   ...inboxFr,
@@ -27,6 +32,7 @@ export const fr: Words = {
   ...pagesFr,
   ...pageTextFr,
   ...readingFr,
+  ...retentionFr,
   ...sendingFr,
   ...settingsFr,
   ...printerFr,

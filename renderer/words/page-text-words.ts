@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 export const pageTextEn = {
   pageText: {
     textOfPage: 'Text of page {{page}}',
+    failed: 'The words of this fax could not be read, so it is not found by them.',
     title: 'Received faxes',
     deleteUndo: 'Deleting can be undone for',
     isOn: 'Read the words of received faxes',
@@ -19,6 +20,7 @@ export const pageTextEn = {
 export const pageTextFr: Texts<typeof pageTextEn> = {
   pageText: {
     textOfPage: 'Texte de la page {{page}}',
+    failed: 'Les mots de ce fax n’ont pas pu être lus : il ne se trouve pas par eux.',
     title: 'Fax reçus',
     deleteUndo: 'Une suppression s’annule pendant',
     isOn: 'Lire les mots des fax reçus',

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
 import type { Documents } from '../../drafts/documents.ts';
 import type { Mailbox } from '../../inbox/mailbox.ts';
+import type { Retention } from '../../inbox/retention.ts';
 import { nameReceivedFax } from '../../opened/name-received-fax.ts';
 import { saveCopy } from '../../windows/save-copy.ts';
 import type { Handlers } from '../serve.ts';
@@ -12,11 +13,12 @@ export interface InboxHandlerParts {
   readonly documents: Documents;
   readonly attachmentPath: (accountId: string, id: string) => string;
   readonly activeAccountId: () => string | null;
+  readonly retention: Pick<Retention, 'outlook'>;
   readonly checkNow: () => Promise<void>;
   readonly words: () => DesktopWords;
 }
 
-type InboxChannel = Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.pageWords'>;
+type InboxChannel = Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.pageWords' | 'inbox.readAgain'>;
 type SaveChannel = 'inbox.saveAs' | 'inbox.checkNow';
 type BlockChannel = 'inbox.blocked' | 'inbox.block' | 'inbox.unblock';
 
@@ -68,7 +70,10 @@ export function inboxHandlers(parts: InboxHandlerParts): Pick<Handlers, InboxCha
     'inbox.changeAll': async ({ query, change }) => mailbox.changeAll(reader(), query, change),
     'inbox.setNote': async ({ inboxId, note }) => done(mailbox.setNote(reader(), inboxId, note)),
     'inbox.setTurn': async ({ inboxId, page, turn }) => done(mailbox.setTurn(reader(), inboxId, page, turn)),
+    'inbox.retention': async () => ok(parts.retention.outlook()),
     'inbox.delete': async ({ inboxIds }) => mailbox.delete(reader(), inboxIds),
+    'inbox.deleteAll': async ({ query }) => ok(mailbox.deleteAll(reader(), query)),
+    'inbox.restoreAll': async ({ deleteAtMs }) => mailbox.restoreAll(reader(), deleteAtMs),
     'inbox.restore': async ({ inboxIds }) => mailbox.restore(reader(), inboxIds),
     'inbox.conversation': async ({ number, offset, limit }) => ok(mailbox.conversation(reader(), number, offset, limit)),
   };

@@ -10,8 +10,8 @@ import { SearchField } from '../../ui/fields.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { selectExtension, useAdmin } from './admin-state.ts';
 import { Capacity } from './capacity.tsx';
-import { ExtensionPane } from './extension-pane.tsx';
 import { extensionEntries } from './extension-entries.ts';
+import { ExtensionPane } from './extension-pane.tsx';
 
 const rowHeight = 54;
 

@@ -143,7 +143,7 @@ export function followDraft(draftId: string): () => void {
   const load = async (): Promise<void> => {
     const result = await window.ooma.call('draft.get', { draftId });
     if (result.ok) take(result.value);
-    else useCompose.setState({ isGone: true });
+    else if (result.fault.code !== 'lock/locked') useCompose.setState({ isGone: true });
   };
   void load();
   const stop = window.ooma.on('draft.changed', (draft) => {

@@ -2,6 +2,7 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import { type Draft, usualOptions } from '../../../contract/fax.ts';
 import { planDocuments } from '../../../contract/page-plan.ts';
+import { readRoute } from '../../route.ts';
 import { drawSight, type FirstSight, readSight, useFirstSight } from '../../viewer/first-sight.ts';
 import { takeBytes } from '../../viewer/open-document.ts';
 import { rehearsalDocument } from '../../viewer/rehearsal-document.ts';
@@ -63,6 +64,8 @@ async function paintFirst(sight: FirstSight): Promise<void> {
 export function SpareWindow(): ReactElement {
   const [draftId, setDraftId] = useState<string | null>(null);
   useEffect(() => {
+    // Back from behind the lock with a draft: nothing is rehearsed any more.
+    if (readRoute(window.location.hash).kind !== 'spare') return;
     showDraft(rehearsal);
     const stopWatching = watchStage(() => {
       stopWatching();

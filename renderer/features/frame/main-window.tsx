@@ -19,6 +19,7 @@ import { OutboxView } from '../outbox/outbox-view.tsx';
 import { UndoBar } from '../outbox/undo-bar.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { SetupPage } from '../setup/setup-page.tsx';
+import { ArrivalTrouble } from './arrival-trouble.tsx';
 import { newFax } from './new-fax.ts';
 import { openSection, type Section, useSection } from './sections.ts';
 import { Sidebar } from './sidebar.tsx';
@@ -94,6 +95,7 @@ export function MainWindow(): ReactElement {
       <Sidebar status={status} section={shown} />
       <div className="section-area">
         <TroubleBanner status={status} />
+        <ArrivalTrouble arrivals={status.arrivals} />
         <View />
         <InboxUndoBar />
         <UndoBar />

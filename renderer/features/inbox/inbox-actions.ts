@@ -1,6 +1,6 @@
 // What readers do with faxes: read and unread, stars, tags, notes, other folders, deleting, and taking it back.
 import i18next from 'i18next';
-import type { InboxChange, ReceivedRow } from '../../../contract/inbox-query.ts';
+import type { InboxChange, InboxQuery, ReceivedRow } from '../../../contract/inbox-query.ts';
 import { maxTags, type ReceivedFolder } from '../../../contract/received-fax.ts';
 import { ask, say, tell } from '../../host/notices.ts';
 import { openNext } from './choose-rows.ts';
@@ -10,7 +10,7 @@ import { useInbox } from './inbox-state.ts';
 import { offerUndo, type UndoEntry, undo } from './inbox-undo.ts';
 import { closeFax, keepUnread, openFax } from './open-fax.ts';
 import { inParts } from './parts.ts';
-import { countOf, idsOfTargets, knownTargets, neighbourOf, originsOf, type Targets } from './targets.ts';
+import { countOf, knownTargets, neighbourOf, originsOf, type Targets } from './targets.ts';
 
 async function apply(targets: Targets, change: InboxChange): Promise<boolean> {
   if (targets.kind === 'all') return (await ask('inbox.changeAll', { query: targets.query, change })) !== null;
@@ -36,6 +36,16 @@ export async function setRead(targets: Targets, isRead: boolean): Promise<void> 
 export async function setStarred(targets: Targets, isStarred: boolean): Promise<void> {
   const isDone = await mark(targets, { kind: 'star', isStarred }, (row) => ({ ...row, isStarred }));
   if (isDone) say(i18next.t(isStarred ? 'inboxDone.starred' : 'inboxDone.unstarred', { count: countOf(targets) }));
+}
+
+/** What main says of it then shows: a fax that is kept has no end. */
+export async function setKept(inboxId: string, isKept: boolean): Promise<void> {
+  await tell('inbox.change', { inboxIds: [inboxId], change: { kind: 'keep', isKept } });
+  await refreshInbox();
+}
+
+export async function readAgain(inboxId: string): Promise<void> {
+  if (await tell('inbox.readAgain', { inboxId })) await refreshInbox();
 }
 
 /** One key for both: as long as one of them is unread, all become read. */
@@ -96,9 +106,21 @@ export async function moveTo(targets: Targets, folder: ReceivedFolder): Promise<
   await refresh();
 }
 
+async function deleteFound(query: InboxQuery): Promise<void> {
+  const done = await ask('inbox.deleteAll', { query });
+  if (!done) return;
+  offerUndo({ kind: 'deletedAll', count: done.deleted, untilMs: done.deleteAtMs });
+  say(i18next.t('inboxDone.deleted', { count: done.deleted }));
+}
+
 export async function deleteFaxes(targets: Targets): Promise<void> {
   stepAway(targets);
-  const ids = await idsOfTargets(targets);
+  if (targets.kind === 'all') await deleteFound(targets.query);
+  else await deleteNamed(targets.ids);
+  await refresh();
+}
+
+async function deleteNamed(ids: readonly string[]): Promise<void> {
   const gone: string[] = [];
   let untilMs = 0;
   for (const inboxIds of inParts(ids)) {
@@ -112,7 +134,6 @@ export async function deleteFaxes(targets: Targets): Promise<void> {
     say(i18next.t('inboxDone.deleted', { count: gone.length }));
     if (useConversation.getState().number !== null) closeFax();
   }
-  await refresh();
 }
 
 /** One fax that came back is open again. */

@@ -8,13 +8,13 @@ import { Button } from '../../ui/button.tsx';
 import { heldBatches } from '../outbox/batch.ts';
 import { useOutbox } from '../outbox/outbox-state.ts';
 import { takeBack } from './inbox-actions.ts';
-import { forgetUndo, idsOf, type UndoEntry, useInboxUndo } from './inbox-undo.ts';
+import { countOfEntry, forgetUndo, type UndoEntry, useInboxUndo } from './inbox-undo.ts';
 
 const secondsOf = ({ untilMs }: UndoEntry, nowMs: number): number => Math.max(0, Math.ceil((untilMs - nowMs) / 1000));
 
 function textOf(entry: UndoEntry): string {
-  const count = idsOf(entry).length;
-  return i18next.t(entry.kind === 'deleted' ? 'inboxDone.deleted' : `inboxDone.${entry.folder}`, { count });
+  const count = countOfEntry(entry);
+  return i18next.t(entry.kind === 'moved' ? `inboxDone.${entry.folder}` : 'inboxDone.deleted', { count });
 }
 
 function UndoRow({ entry }: { readonly entry: UndoEntry }): ReactElement {

@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
 import type { ReceivedFolder } from '../../../contract/received-fax.ts';
-import { say, tell } from '../../host/notices.ts';
+import { ask, say, tell } from '../../host/notices.ts';
 import { inParts } from './parts.ts';
 
 /** Where each moved fax came from. */
@@ -10,11 +10,14 @@ export type Origins = readonly { readonly folder: ReceivedFolder; readonly ids: 
 
 export type UndoEntry = { readonly id: number; readonly madeAtMs: number; readonly untilMs: number } & (
   | { readonly kind: 'deleted'; readonly ids: readonly string[] }
+  | { readonly kind: 'deletedAll'; readonly count: number }
   | { readonly kind: 'moved'; readonly folder: ReceivedFolder; readonly origins: Origins }
 );
 
 export type Undoable =
   | { readonly kind: 'deleted'; readonly ids: readonly string[]; readonly untilMs: number }
+  /** By a search; the moment names them. */
+  | { readonly kind: 'deletedAll'; readonly count: number; readonly untilMs: number }
   | { readonly kind: 'moved'; readonly folder: ReceivedFolder; readonly origins: Origins };
 
 /** A move can be undone by hand later; deleting has a time of its own. */
@@ -28,7 +31,7 @@ let lastId = 0;
 
 export function offerUndo(done: Undoable): void {
   const nowMs = Date.now();
-  const untilMs = done.kind === 'deleted' ? done.untilMs : nowMs + moveUndoMs;
+  const untilMs = done.kind !== 'moved' ? done.untilMs : nowMs + moveUndoMs;
   if (untilMs <= nowMs) return;
   lastId += 1;
   const entry: UndoEntry = { ...done, id: lastId, madeAtMs: nowMs, untilMs };
@@ -45,13 +48,20 @@ export function forgetAllUndo(): void {
   useInboxUndo.setState({ entries: [] });
 }
 
-export const idsOf = (entry: UndoEntry): readonly string[] =>
-  entry.kind === 'deleted' ? entry.ids : entry.origins.flatMap(({ ids }) => ids);
+export function countOfEntry(entry: UndoEntry): number {
+  if (entry.kind === 'deletedAll') return entry.count;
+  return entry.kind === 'deleted' ? entry.ids.length : entry.origins.flatMap(({ ids }) => ids).length;
+}
 
-/** Answers the faxes that are back. */
+/** Answers the faxes that are back, where they are known by name. */
 export async function undo(entry: UndoEntry): Promise<readonly string[]> {
   forgetUndo(entry.id);
   const back: string[] = [];
+  if (entry.kind === 'deletedAll') {
+    const done = await ask('inbox.restoreAll', { deleteAtMs: entry.untilMs });
+    if (done) say(i18next.t('inboxUndo.back', { count: done.restored }));
+    return back;
+  }
   if (entry.kind === 'deleted') {
     for (const inboxIds of inParts(entry.ids)) if (await tell('inbox.restore', { inboxIds })) back.push(...inboxIds);
   } else {

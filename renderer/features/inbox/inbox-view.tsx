@@ -12,7 +12,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { SentPane } from '../outbox/sent-pane.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { useConversation } from './conversation-state.ts';
-import { unblockSender } from './inbox-actions.ts';
+import { ExpiryBanner } from './expiry-banner.tsx';
+import { readAgain, unblockSender } from './inbox-actions.ts';
 import { InboxDialogs } from './inbox-dialogs-view.tsx';
 import { NothingOpen } from './inbox-empty.tsx';
 import { InboxList, type InboxListHandle } from './inbox-list.tsx';
@@ -38,11 +39,25 @@ function BlockedBanner({ fax: { number, folder } }: { readonly fax: ReceivedRow 
   );
 }
 
+function UnreadWords({ fax: { id, words } }: { readonly fax: ReceivedRow }): ReactElement | null {
+  const { t } = useTranslation();
+  if (words !== 'failed') return null;
+  return (
+    <Banner tone="neutral" text={t('pageText.failed')}>
+      <Button size="small" onPress={() => void readAgain(id)}>
+        {t('action.tryAgain')}
+      </Button>
+    </Banner>
+  );
+}
+
 function OpenFax({ fax }: { readonly fax: ReceivedRow }): ReactElement {
   return (
     <>
       <OrganiseBar fax={fax} />
       <BlockedBanner fax={fax} />
+      <ExpiryBanner fax={fax} />
+      <UnreadWords fax={fax} />
       <ReceivedPane fax={fax} />
       <NoteArea fax={fax} />
     </>

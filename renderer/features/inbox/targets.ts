@@ -1,7 +1,6 @@
 // What an action is about: the chosen rows, everything that a search finds, or the open fax.
-import { type InboxQuery, mostRows, type ReceivedRow } from '../../../contract/inbox-query.ts';
+import type { InboxQuery, ReceivedRow } from '../../../contract/inbox-query.ts';
 import type { ReceivedFolder } from '../../../contract/received-fax.ts';
-import { ask } from '../../host/notices.ts';
 import { useConversation } from './conversation-state.ts';
 import { useInbox } from './inbox-state.ts';
 import type { Origins } from './inbox-undo.ts';
@@ -55,15 +54,4 @@ export function neighbourOf(targets: Targets): string | null {
   const [id] = targets.ids;
   const at = id === undefined ? -1 : indexOfRow(rows, id);
   return at < 0 ? null : ((rowAt(rows, at + 1) ?? rowAt(rows, at - 1))?.id ?? null);
-}
-
-/** One by one, for what can only be done by name. */
-export async function idsOfTargets(targets: Targets): Promise<readonly string[]> {
-  if (targets.kind === 'ids') return targets.ids;
-  const ids: string[] = [];
-  for (;;) {
-    const answer = await ask('inbox.list', { query: targets.query, offset: ids.length, limit: mostRows });
-    if (!answer || answer.rows.length === 0) return ids;
-    ids.push(...answer.rows.map((row) => row.id));
-  }
 }

@@ -1,8 +1,8 @@
 // Who may print to this Ooma Fax: a switch, where the system can tell people apart.
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrinterAccessView } from '../../../contract/ipc/contract.ts';
 import type { Fault } from '../../../contract/fault.ts';
+import type { PrinterAccessView } from '../../../contract/ipc/contract.ts';
 import { faultText } from '../../fault-text.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { Banner } from '../../ui/banner.tsx';

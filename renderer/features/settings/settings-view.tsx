@@ -8,13 +8,16 @@ import { countryOf, formatNumber } from '../../format/phone.ts';
 import { useAppState } from '../../host/app-state.ts';
 import { Segments, Switch } from '../../ui/fields.tsx';
 import { HelpSettings } from '../help/help-settings.tsx';
+import { ArrivalSettings } from './arrival-settings.tsx';
 import { BlockedSettings } from './blocked-settings.tsx';
 import { changeSettings } from './change-settings.ts';
 import { Group } from './group.tsx';
 import { InboxSettings } from './inbox-settings.tsx';
+import { LockSettings } from './lock-settings.tsx';
 import { NoticeSettings } from './notice-settings.tsx';
 import { PrinterSettings } from './printer-settings.tsx';
 import { ProfileSettings } from './profile-settings.tsx';
+import { RetentionSettings } from './retention-settings.tsx';
 import { SendingSettings } from './sending-settings.tsx';
 
 function Appearance({ settings }: { readonly settings: Settings }): ReactElement {
@@ -85,9 +88,12 @@ export function SettingsView(): ReactElement {
           {view && <Appearance settings={view.settings} />}
           {view && <SendingSettings settings={view.settings} />}
           {view && <InboxSettings settings={view.settings} />}
+          {view && <ArrivalSettings arrivals={view.settings.arrivals} />}
+          {view && <RetentionSettings settings={view.settings} />}
           {view && <ProfileSettings key={view.accountId} profile={view.settings.profile} />}
           {view && <NoticeSettings notices={view.settings.notifications} />}
           <BlockedSettings />
+          <LockSettings />
           {status && <PrinterSettings printer={status.printer} />}
           {status && <AccountFacts session={status.session} />}
           <HelpSettings />

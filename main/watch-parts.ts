@@ -1,0 +1,29 @@
+// The watch over the inbox, put together: whose it is, whether the computer is online, and whether somebody is looking.
+import { net } from 'electron';
+import { isThisComputer } from './fax-service/http.ts';
+import { createInboxWatch, type InboxWatch, type InboxWatchOptions } from './inbox/inbox-watch.ts';
+import type { Session } from './session/session.ts';
+import type { SettingsStore } from './settings/settings.ts';
+
+export interface WatchPartsOptions extends Pick<InboxWatchOptions, 'inbox' | 'say' | 'onOnline' | 'isFocused'> {
+  readonly session: Session;
+  readonly settings: SettingsStore;
+}
+
+export function openWatch({ session, settings, ...options }: WatchPartsOptions): InboxWatch {
+  const accounts = () => settings.get('accounts');
+  return createInboxWatch({
+    ...options,
+    session,
+    accountIds: () => accounts().map(({ id }) => id),
+    isEmbedded: () => accounts().some(({ service }) => service === 'embedded'),
+    isOnline: () => net.isOnline() || accounts().some(({ baseUrl }) => isThisComputer(baseUrl)),
+    now: Date.now,
+  });
+}
+
+/** Whether the number belongs to an account of this computer. */
+export function isOurNumber(session: Session, settings: SettingsStore, number: string): boolean {
+  const isNumber = (own: { readonly number: string }): boolean => own.number === number;
+  return settings.get('accounts').some(({ id }) => session.connectionOf(id)?.numbers.some(isNumber));
+}

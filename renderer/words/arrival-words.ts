@@ -1,0 +1,61 @@
+// The words of what is done by itself with received faxes: printed on paper, saved to a folder.
+import type { Texts } from './texts.ts';
+
+export const arrivalEn = {
+  arrivals: {
+    title: 'When a fax arrives',
+    print: 'Print it',
+    printHint: 'Every fax that arrives from now on comes out of a printer, once. Junk is not printed.',
+    printer: 'Printer',
+    choosePrinter: 'Choose a printer',
+    noPrinter: 'There is no printer here but Ooma Fax itself.',
+    save: 'Save it to a folder',
+    saveHint: 'Every fax that arrives from now on is put there as a PDF, once, and never over another file. Junk is not saved.',
+    folder: 'Folder',
+    noFolder: 'None chosen yet: nothing is saved.',
+    chooseFolder: 'Choose…',
+    pattern: 'File name',
+    patternHint: 'Parts: {date} {time} {number} {name} {pages} {to}',
+    preview: 'For example: {{name}}.pdf',
+    sample: 'Dr Roy',
+    printTrouble_one: '{{count}} received fax was not printed',
+    printTrouble_other: '{{count}} received faxes were not printed',
+    saveTrouble_one: '{{count}} received fax was not saved to its folder',
+    saveTrouble_other: '{{count}} received faxes were not saved to their folder',
+    retried: 'It is tried again by itself.',
+    printAgain: 'Print again',
+    saveAgain: 'Try again',
+    leave: 'Leave it',
+    label: 'Trouble with received faxes',
+  },
+};
+
+export const arrivalFr: Texts<typeof arrivalEn> = {
+  arrivals: {
+    title: 'À l’arrivée d’un fax',
+    print: 'L’imprimer',
+    printHint: 'Chaque fax qui arrive désormais sort d’une imprimante, une fois. Les indésirables ne sont pas imprimés.',
+    printer: 'Imprimante',
+    choosePrinter: 'Choisir une imprimante',
+    noPrinter: 'Il n’y a pas d’autre imprimante ici qu’Ooma Fax lui-même.',
+    save: 'L’enregistrer dans un dossier',
+    saveHint:
+      'Chaque fax qui arrive désormais y est placé en PDF, une fois, et jamais par-dessus un autre fichier. Les indésirables ne sont pas enregistrés.',
+    folder: 'Dossier',
+    noFolder: 'Aucun dossier choisi : rien n’est enregistré.',
+    chooseFolder: 'Choisir…',
+    pattern: 'Nom du fichier',
+    patternHint: 'Éléments : {date} {time} {number} {name} {pages} {to}',
+    preview: 'Par exemple : {{name}}.pdf',
+    sample: 'Dr Roy',
+    printTrouble_one: '{{count}} fax reçu n’a pas été imprimé',
+    printTrouble_other: '{{count}} fax reçus n’ont pas été imprimés',
+    saveTrouble_one: '{{count}} fax reçu n’a pas été enregistré dans son dossier',
+    saveTrouble_other: '{{count}} fax reçus n’ont pas été enregistrés dans leur dossier',
+    retried: 'Un nouvel essai aura lieu de lui-même.',
+    printAgain: 'Imprimer de nouveau',
+    saveAgain: 'Réessayer',
+    leave: 'Laisser',
+    label: 'Problème avec des fax reçus',
+  },
+};
