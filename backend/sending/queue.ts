@@ -49,6 +49,11 @@ function textOr(value: unknown, other: string): string {
   return typeof value === 'string' ? value : other;
 }
 
+function confirmedPages({ attempts, doc }: Job): number {
+  const pages = (doc['tx_result'] as Doc | undefined)?.['transferred_pages']; // written by this queue
+  return attempts > 0 && typeof pages === 'number' ? pages : 0;
+}
+
 export function startSendQueue(options: SendQueueOptions): SendQueue {
   const { stores, line, now } = options;
   const calls = new Map<string, { readonly job: Job; text: string; done: Promise<void> }>();
@@ -73,6 +78,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
       from,
       fromName: textOr(doc['from_name'], ''),
       header: { sender, number, timeZone },
+      pagesConfirmed: confirmedPages(job),
       readDocument: () => stores.files.read(job.id, 'original'),
     };
   }
