@@ -8,9 +8,13 @@ import { fail, ok, type Result } from '../contract/result.ts';
 import { allRoutes } from './api/routes.ts';
 import { createThrottle } from './auth/throttle.ts';
 import { openTokens } from './auth/tokens.ts';
+import type { LineOptions } from './config/line.ts';
+import type { MailOptions } from './config/mail.ts';
 import { createRequestHandler, isLoopbackHost } from './http/handle.ts';
 import type { FaxLine } from './line/line.ts';
 import { createLoopbackLine } from './line/loopback.ts';
+import { openLine } from './line/open-line.ts';
+import { openMail } from './mail/open-mail.ts';
 import { findFaxboxOfNumber } from './sending/numbers.ts';
 import { startSendQueue } from './sending/queue.ts';
 import type { Service } from './service.ts';
@@ -32,8 +36,12 @@ export interface BackendOptions {
   readonly host?: string;
   /** The operator's certificate and key in PEM; without them plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string };
-  /** In place of the loopback line. */
+  /** Where faxes leave and arrive; the loopback line when absent. */
+  readonly lineOptions?: LineOptions;
+  /** In place of the line that the options name. */
   readonly line?: FaxLine;
+  /** The operator's mail server; without it no mail is sent. */
+  readonly mail?: MailOptions | null;
   /** Times of the loopback line, in ms. */
   readonly dialMs?: number;
   readonly pageMs?: number;
@@ -85,41 +93,58 @@ function listen(server: Server, port: number, host: string): Promise<Result<numb
   });
 }
 
-async function openService(options: BackendOptions & typeof defaults): Promise<Service> {
+interface OpenService {
+  readonly service: Service;
+  stop(): Promise<void>;
+}
+
+async function openService(options: BackendOptions & typeof defaults): Promise<OpenService> {
   const { now, dialMs, pageMs, retryAfterSeconds, maxCallsPerAccount } = options;
   const stores = await openStores(options.dataFolder);
   await sweepFiles(stores);
   seedTrial(stores, now());
   const isAnswered = (number: string): boolean => findFaxboxOfNumber(stores, number) !== null;
-  const line = options.line ?? createLoopbackLine({ dialMs, pageMs, isAnswered, now });
-  return {
-    ...stores,
+  const mail = openMail(options.mail ?? null, stores, now);
+  const openLoopback = (): FaxLine => options.line ?? createLoopbackLine({ dialMs, pageMs, isAnswered, now });
+  const { line, stop } = openLine(options.lineOptions ?? { kind: 'loopback' }, { stores, mail, now, openLoopback });
+  const queue = startSendQueue({ stores, line, mail, maxCallsPerAccount, retryAfterSeconds, now });
+  const tokens = await openTokens({
+    db: stores.db,
+    accounts: stores.accounts,
+    lifetimeSeconds: options.tokenLifetimeSeconds,
     now,
-    tokens: await openTokens({ db: stores.db, accounts: stores.accounts, lifetimeSeconds: options.tokenLifetimeSeconds, now }),
-    logins: createThrottle({ ...options.loginLimit, now }),
-    requests: createThrottle({ ...options.requestLimit, now }),
-    queue: startSendQueue({ stores, line, maxCallsPerAccount, retryAfterSeconds, now }),
+  });
+  const logins = createThrottle({ ...options.loginLimit, now });
+  const requests = createThrottle({ ...options.requestLimit, now });
+  return {
+    service: { ...stores, now, tokens, logins, requests, queue },
+    stop: async () => {
+      await queue.stop();
+      await stop();
+      await mail.stop();
+      stores.db.close();
+    },
   };
 }
 
 /** Faults: `disk/not-writable` for the data folder, `process/unavailable` for a port that is taken. */
 export async function startBackend(given: BackendOptions): Promise<Result<Backend>> {
   const options = { ...defaults, ...given };
-  let service: Service;
+  let open: OpenService;
   let unlock: () => void;
   try {
     unlock = await lockFolder(options.dataFolder);
-    service = await openService(options);
+    open = await openService(options);
   } catch (error) {
     log.error('the data folder cannot be used', { error });
     return fail('disk/not-writable', error instanceof Error ? error.message : String(error));
   }
+  const { service } = open;
   const server = createServer(given.tls);
   const isLoopbackOnly = isLoopbackHost(options.host);
   server.on('request', createRequestHandler({ service, routes: allRoutes(service), isLoopbackOnly }));
   const stopService = async (): Promise<void> => {
-    await service.queue.stop();
-    service.db.close();
+    await open.stop();
     unlock();
   };
   const port = await listen(server, options.port, options.host);

@@ -5,9 +5,11 @@ import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { CallResult, FaxLine, OutgoingCall } from '../line/line.ts';
 import { notInService } from '../line/test-numbers.ts';
+import type { Mailbag } from '../mail/mailbag.ts';
 import type { Stores } from '../service.ts';
 import type { Doc } from '../store/documents.ts';
 import type { Job } from '../store/jobs.ts';
+import { keepFaxes } from './keep-faxes.ts';
 import { findFaxboxOfNumber } from './numbers.ts';
 import { inboxHexId, toInboxFax, toOutboxFax, toTxResult } from './results.ts';
 
@@ -16,6 +18,7 @@ const log = createLogger('backend.queue');
 export interface SendQueueOptions {
   readonly stores: Stores;
   readonly line: FaxLine;
+  readonly mail: Mailbag;
   readonly maxCallsPerAccount: number;
   /** Pause between two attempts. */
   readonly retryAfterSeconds: number;
@@ -55,7 +58,7 @@ function confirmedPages({ attempts, doc }: Job): number {
 }
 
 export function startSendQueue(options: SendQueueOptions): SendQueue {
-  const { stores, line, now } = options;
+  const { stores, line, mail, now } = options;
   const calls = new Map<string, { readonly job: Job; text: string; done: Promise<void> }>();
   const stopper = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -106,8 +109,8 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     if (result.sentPdf) await stores.files.write(job.id, 'pdf', result.sentPdf);
     if (place && result.arrival) await stores.files.write(inboxHexId(job.id), 'pdf', result.arrival.pdf);
     const faxes = [toOutboxFax(job, result, doc, now())];
-    if (place && result.arrival) faxes.push(toInboxFax(job, place, result.arrival, now()));
-    stores.faxes.replaceJob(job.id, faxes);
+    if (place && result.arrival) faxes.push(toInboxFax(job.id, place, result.arrival, now()));
+    keepFaxes(stores, mail, job.id, faxes);
   }
 
   async function conclude(job: Job, ended: CallResult): Promise<void> {

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { openExchange, type Rule } from './exchange.ts';
 import { type Programs, startPrograms } from './processes.ts';
-import { makeSpool, type Modem, type Station, writeIaxModem } from './spool.ts';
+import { type Modem, makeSpool, type Station, writeIaxModem } from './spool.ts';
 
 export interface RigOptions {
   readonly folder: string;
