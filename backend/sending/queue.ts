@@ -30,6 +30,8 @@ export interface SendQueue {
   wake(): void;
   /** What the line last said of a job that is on it; null for all others. */
   liveText(jobId: string): string | null;
+  /** Takes a job back before its call: it leaves the queue without a trace. False: too late, or no such job. */
+  cancel(jobId: string): Promise<boolean>;
   /** Answers when no call is left; calls that are cut short go again at the next start. */
   stop(): Promise<void>;
 }
@@ -59,7 +61,7 @@ function confirmedPages({ attempts, doc }: Job): number {
 
 export function startSendQueue(options: SendQueueOptions): SendQueue {
   const { stores, line, mail, now } = options;
-  const calls = new Map<string, { readonly job: Job; text: string; done: Promise<void> }>();
+  const calls = new Map<string, { readonly job: Job; text: string; isCancelled: boolean; done: Promise<void> }>();
   const stopper = new AbortController();
   let timer: NodeJS.Timeout | undefined;
 
@@ -126,10 +128,29 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     stores.jobs.save({ ...job, status: 'pending', attempts, modified: toGregorianSeconds(now()), dueAtMs, doc });
   }
 
+  async function forget(job: Job): Promise<void> {
+    stores.jobs.remove(job.id);
+    await stores.files.remove(job.id);
+  }
+
+  async function cancel(jobId: string): Promise<boolean> {
+    const entry = calls.get(jobId);
+    if (!entry) {
+      const waiting = stores.jobs.listUnfinished().find(({ id }) => id === jobId);
+      if (waiting) await forget(waiting);
+      return waiting !== undefined;
+    }
+    entry.isCancelled = true;
+    const isBack = (await line.cancel?.(jobId)) ?? false;
+    if (!isBack) entry.isCancelled = false;
+    return isBack;
+  }
+
   async function run(job: Job, onText: (text: string) => void): Promise<void> {
     try {
       const ended = await call(job, onText);
       if (ended) await conclude(job, ended);
+      else if (calls.get(job.id)?.isCancelled) await forget(job);
     } catch (error) {
       // A full disk, most likely: the job stays as it is, and goes again after a pause.
       log.error('a result could not be kept', { job: job.id, error });
@@ -142,7 +163,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
 
   function start(job: Job): void {
     stores.jobs.save({ ...job, status: 'processing' });
-    const entry = { job, text: 'not available', done: Promise.resolve() };
+    const entry = { job, text: 'not available', isCancelled: false, done: Promise.resolve() };
     calls.set(job.id, entry);
     entry.done = run(job, (text) => {
       entry.text = text;
@@ -193,6 +214,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
   wake();
   return {
     wake,
+    cancel,
     liveText: (jobId) => calls.get(jobId)?.text ?? null,
     stop: async () => {
       stopper.abort();

@@ -25,13 +25,23 @@ function canBeApart(): boolean {
   return spawnSync('unshare', [...apart, 'ip', 'link', 'set', 'lo', 'up']).status === 0;
 }
 
+/** Modems that get their turn too late lose the call, whatever else this computer does. */
+function canBeFirst(): boolean {
+  return spawnSync('chrt', ['--rr', '10', 'true']).status === 0;
+}
+
 /** This program again, inside; in a container that allows no network of one's own, beside everything else. */
 function inside(args: readonly string[]): { command: string; args: readonly string[]; env: NodeJS.ProcessEnv } {
-  const self = ['--import', 'tsx', import.meta.filename, ...args];
-  if (canBeApart())
-    return { command: 'unshare', args: [...apart, process.execPath, ...self], env: { ...process.env, LINE_RIG_APART: '1' } };
-  say('No network of its own is allowed here: the rig uses plain loopback ports.');
-  return { command: process.execPath, args: self, env: process.env };
+  const isApart = canBeApart();
+  const isFirst = canBeFirst();
+  if (!isApart) say('No network of its own is allowed here: the rig uses plain loopback ports.');
+  const [command = '', ...rest] = [
+    ...(isApart ? ['unshare', ...apart] : []),
+    ...(isFirst ? ['chrt', '--rr', '10'] : []),
+    ...[process.execPath, '--import', 'tsx', import.meta.filename, ...args],
+  ];
+  const env = { ...process.env, LINE_RIG_APART: isApart ? '1' : '0', LINE_RIG_FIRST: isFirst ? '1' : '0' };
+  return { command, args: rest, env };
 }
 
 function makeFolder(): string {
@@ -61,7 +71,8 @@ async function hold(folder: string, command: readonly string[]): Promise<number>
       return 0;
     }
     const env = { ...process.env, LINE_RIG: path.join(folder, 'rig.json') };
-    const child = spawn(program, args, { stdio: 'inherit', env });
+    const [launcher, ...launched] = process.env['LINE_RIG_FIRST'] === '1' ? ['chrt', '--other', '0', program, ...args] : [program, ...args];
+    const child = spawn(launcher, launched, { stdio: 'inherit', env });
     stopping.signal.addEventListener('abort', () => child.kill());
     return await new Promise((resolve, reject) => {
       child.once('error', reject);

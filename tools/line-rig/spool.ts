@@ -64,6 +64,7 @@ function modemSettings(number: string, speed: number): string {
   const rates = '24,48,72,73,74,96,97,98,121,122,145,146';
   return `${serverSettings()}FAXNumber: ${number}
 LocalIdentifier: "${number}"
+SessionTracing: 0x0F
 RecvFileMode: 0644
 LogFileMode: 0644
 DeviceMode: 0600

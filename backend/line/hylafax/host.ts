@@ -24,6 +24,8 @@ export interface HostJob {
   readonly statusCode: number;
   /** Pages of this job that the far machine confirmed. */
   readonly pages: number;
+  /** Bits per second; 0 while nothing was negotiated, and where the server tells no events. */
+  readonly transferRate: number;
 }
 
 export interface ReceivedFile {
@@ -51,7 +53,9 @@ export interface HylafaxHost {
   close(): void;
 }
 
-export const received = 'received';
+const received = 'received';
+const pageSent = 119;
+const nothingTold: Told = { pages: 0, transferRate: 0 };
 const pollMs = 1000;
 /** While events come, a poll is only a net below them. */
 const pollWithEventsMs = 5000;
@@ -154,7 +158,19 @@ async function findJob(session: Session, key: string): Promise<string | null> {
   return null;
 }
 
-async function readJob(session: Session, id: string): Promise<HostJob | null> {
+/** What events told of a job: the server itself counts pages only at the end of the call. */
+interface Told {
+  readonly pages: number;
+  readonly transferRate: number;
+}
+
+/** `SEND FAX: Page 2 sent in 0:00:31 (file …) <INF, 7.7 line/mm, 2-D MMR, 14400 bit/s, …>` */
+function readPageSent({ kind, text }: LineEvent): Told | null {
+  const page = kind === pageSent ? /\bPage (\d+) sent\b/.exec(text)?.[1] : undefined;
+  return page === undefined ? null : { pages: Number(page), transferRate: Number(/(\d+) bit\/s/.exec(text)?.[1] ?? 0) };
+}
+
+async function readJob(session: Session, id: string, told: Told): Promise<HostJob | null> {
   try {
     await session.command(`JOB ${id}`);
   } catch (error) {
@@ -163,13 +179,16 @@ async function readJob(session: Session, id: string): Promise<HostJob | null> {
   }
   const read = async (name: string): Promise<string> => (await session.command(`JPARM ${name}`)).text.trim();
   const state = await read('STATE');
+  const isOver = state === 'DONE' || state === 'FAILED';
+  const counted = Number(/\d+/.exec(await read('NPAGES'))?.[0] ?? 0);
   return {
-    isOver: state === 'DONE' || state === 'FAILED',
+    isOver,
     isDone: state === 'DONE',
     isOnLine: state === 'ACTIVE',
     status: await read('STATUS'),
     statusCode: Number(/\d+/.exec(await read('STATUSCODE'))?.[0] ?? 0),
-    pages: Number(/\d+/.exec(await read('NPAGES'))?.[0] ?? 0),
+    pages: isOver ? counted : Math.max(counted, told.pages),
+    transferRate: told.transferRate,
   };
 }
 
@@ -186,9 +205,11 @@ async function listFiles(session: Session): Promise<readonly ReceivedFile[]> {
 
 export function createHost(address: HylafaxAddress): HylafaxHost {
   const news = createNews();
-  const events = keepEvents(address, ({ jobId, text }) => {
-    news.tell(jobId);
-    if (/RECV|recv/.test(text)) news.tell(received);
+  const told = new Map<string, Told>();
+  const events = keepEvents(address, (event) => {
+    const sent = readPageSent(event);
+    if (sent) told.set(event.jobId, sent);
+    news.tell(event.text.startsWith('RECV') ? received : event.jobId);
   });
   let session: Session | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -219,7 +240,11 @@ export function createHost(address: HylafaxAddress): HylafaxHost {
     name: `${address.host}:${address.port}`,
     submit: (fax, beforeSubmit) => inTurn((open) => submitTo(open, fax, beforeSubmit)),
     find: (key) => inTurn((open) => findJob(open, key)),
-    job: (id) => inTurn((open) => readJob(open, id)),
+    job: async (id) => {
+      const job = await inTurn((open) => readJob(open, id, told.get(id) ?? nothingTold));
+      if (!job || job.isOver) told.delete(id);
+      return job;
+    },
     kill: (id) => inTurn(async (open) => void (await open.command(`JKILL ${id}`))),
     listReceived: () => inTurn(listFiles),
     retrieve: (path) => inTurn((open) => open.retrieve(path)),
