@@ -42,6 +42,8 @@ export interface BackendOptions {
   readonly line?: FaxLine;
   /** The operator's mail server; without it no mail is sent. */
   readonly mail?: MailOptions | null;
+  /** Pauses between tries at a letter. */
+  readonly mailPausesMs?: readonly number[];
   /** Times of the loopback line, in ms. */
   readonly dialMs?: number;
   readonly pageMs?: number;
@@ -104,7 +106,7 @@ async function openService(options: BackendOptions & typeof defaults): Promise<O
   await sweepFiles(stores);
   seedTrial(stores, now());
   const isAnswered = (number: string): boolean => findFaxboxOfNumber(stores, number) !== null;
-  const mail = openMail(options.mail ?? null, stores, now);
+  const mail = openMail(options.mail ?? null, stores, now, options.mailPausesMs);
   const openLoopback = (): FaxLine => options.line ?? createLoopbackLine({ dialMs, pageMs, isAnswered, now });
   const { line, stop } = openLine(options.lineOptions ?? { kind: 'loopback' }, { stores, mail, now, openLoopback });
   const queue = startSendQueue({ stores, line, mail, maxCallsPerAccount, retryAfterSeconds, now });

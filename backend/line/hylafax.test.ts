@@ -60,8 +60,6 @@ test.each(['before', 'after'] as const)('a connection lost %s the server took th
   server.loseNextSubmit = moment;
   server.onJob = (job) => deliver(job);
   const { desk } = await open(lineTo(server.port));
-  // Lost before it was taken, the server is left alone for a while, and then asked again.
-  if (moment === 'before') return expect(await until(async () => (server.loseNextSubmit === null ? server.jobs.length : null))).toBe(0);
   expect(await outcomeOf(desk, await send(desk))).toMatchObject({ status: 'completed' });
   expect(server.jobs).toHaveLength(1);
 });
@@ -142,13 +140,13 @@ test('a received fax is delivered once to the owner of the number that was calle
   const first = await open(lineTo(server.port));
   const list = async (session: Session) => (await session.call('GET', '/faxes/inbox')).items();
   let office = await first.trial.logIn(backOffice);
-  const [fax] = await until(async () => ((await list(office)).length > 0 ? list(office) : null));
+  const [fax] = await until(async () => ((await list(office)).length > 0 ? await list(office) : null));
   expect(fax).toMatchObject({ from: '+15145550190', to: backOffice.number, faxbox_id: await office.faxboxId() });
   trial = await first.trial.restart();
   office = await trial.logIn(backOffice);
   server.files.set('fax000000002.tif', makeBilevelTiff(1, '\n\n\n\n15145550143'));
   server.files.set('fax000000002.tif.notice', Buffer.from('device ttyS0\nerror T.30 T2 timeout, expected signal not received\n'));
-  const all = await until(async () => ((await list(office)).length > 1 ? list(office) : null));
+  const all = await until(async () => ((await list(office)).length > 1 ? await list(office) : null));
   expect(all).toHaveLength(2);
   const detail = await office.call('GET', `/faxes/inbox/${idOf(all.find((one) => idOf(one) !== idOf(fax ?? {})) ?? {})}`);
   expect(detail.at('data.rx_result')).toMatchObject({ success: false, result_text: 'T.30 T2 timeout, expected signal not received' });

@@ -62,7 +62,7 @@ interface Attempt {
 }
 
 export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
-  const { hosts, calls, now, restMs = 15_000 } = options;
+  const { hosts, calls, now, restMs = 5000 } = options;
   const lines = createLines(hosts, restMs);
   const draw = createPageDrawer();
   const attempts = new Map<string, Attempt>();

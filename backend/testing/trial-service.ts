@@ -90,7 +90,7 @@ export async function ask(url: string, init: RequestInit): Promise<Told> {
   return { status: response.status, headers: response.headers, text, at, word: (path) => wordOf(at(path)), items };
 }
 
-async function openSession(baseUrl: string, person: Person): Promise<Session> {
+export async function openSession(baseUrl: string, person: Person): Promise<Session> {
   const data = { credentials: md5Of(person), method: 'md5', account_name: 'ooma-trial' };
   const json = { 'content-type': 'application/json' };
   const login = await ask(`${baseUrl}/user_auth`, { method: 'PUT', headers: json, body: JSON.stringify({ data }) });
