@@ -1,7 +1,22 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { startMortal } from '../testing/start-mortal.ts';
 import { makeBilevelTiff } from '../testing/fax-tiff.ts';
 import { type FakeHfaxd, startFakeHfaxd } from '../testing/fake-hfaxd.ts';
-import { backOffice, frontDesk, idOf, makePdf, outcomeOf, type Session, startTrial, type TrialService, until } from '../testing/trial-service.ts';
+import {
+  backOffice,
+  frontDesk,
+  idOf,
+  makePdf,
+  openSession,
+  outcomeOf,
+  type Session,
+  startTrial,
+  type TrialService,
+  until,
+} from '../testing/trial-service.ts';
 import type { HylafaxOptions } from '../config/line.ts';
 
 const elsewhere = '+15145550190';
@@ -87,13 +102,31 @@ test('a service that starts again picks its calls up and makes none anew', async
   expect(server.jobs).toHaveLength(1);
 });
 
+test('a service that is killed during a call finds it again', async () => {
+  const server = await startServer();
+  const folder = await mkdtemp(path.join(tmpdir(), 'line-'));
+  const first = await startMortal(folder, { lineOptions: lineTo(server.port) });
+  const id = await send(await openSession(first.url, frontDesk), 1, elsewhere, 3);
+  const job = await until(async () => server.jobs[0] ?? null);
+  job.state = 'ACTIVE';
+  await first.kill();
+  deliver(job, 1);
+  const second = await startMortal(folder, { lineOptions: lineTo(server.port) });
+  expect(await outcomeOf(await openSession(second.url, frontDesk), id)).toMatchObject({ status: 'completed', attempts: 1 });
+  expect(server.jobs).toHaveLength(1);
+  await second.kill();
+  await rm(folder, { recursive: true });
+});
+
 test('a fax that the server took and forgot fails and is not sent again', async () => {
   const server = await startServer();
   const { desk } = await open(lineTo(server.port));
   const id = await send(desk, 1, elsewhere, 3);
   const job = await until(async () => server.jobs[0] ?? null);
   // Its number is known once the app is told that the job waits there.
-  await until(async () => ((await desk.call('GET', `/faxes/outgoing/${id}`)).word('data.status') === 'prepared document for send' ? true : null));
+  await until(async () =>
+    (await desk.call('GET', `/faxes/outgoing/${id}`)).word('data.status') === 'prepared document for send' ? true : null,
+  );
   server.forget(job);
   expect(await outcomeOf(desk, id)).toMatchObject({ status: 'failed', attempts: 1 });
   expect(server.jobs).toHaveLength(0);
@@ -102,7 +135,9 @@ test('a fax that the server took and forgot fails and is not sent again', async 
 test('what was confirmed before a line was cut is not sent again', async () => {
   const server = await startServer();
   server.onJob = (job) =>
-    server.jobs.length === 1 ? Object.assign(job, { state: 'FAILED', status: 'Unspecified Transmit Phase C error', pages: 2 }) : deliver(job, 3);
+    server.jobs.length === 1
+      ? Object.assign(job, { state: 'FAILED', status: 'Unspecified Transmit Phase C error', pages: 2 })
+      : deliver(job, 3);
   const { desk } = await open(lineTo(server.port));
   const kept = await outcomeOf(desk, await send(desk, 5, elsewhere, 3));
   expect(kept['tx_result']).toMatchObject({ success: true, transferred_pages: 5, total_pages: 5 });
@@ -149,7 +184,10 @@ test('a received fax is delivered once to the owner of the number that was calle
   const all = await until(async () => ((await list(office)).length > 1 ? await list(office) : null));
   expect(all).toHaveLength(2);
   const detail = await office.call('GET', `/faxes/inbox/${idOf(all.find((one) => idOf(one) !== idOf(fax ?? {})) ?? {})}`);
-  expect(detail.at('data.rx_result')).toMatchObject({ success: false, result_text: 'T.30 T2 timeout, expected signal not received' });
+  expect(detail.at('data.rx_result')).toMatchObject({
+    success: false,
+    result_text: 'T.30 T2 timeout, expected signal not received',
+  });
 });
 
 test('a fax to a number that nobody has stays at the server, until there is somebody to get it', async () => {

@@ -46,7 +46,15 @@ function toResult(job: HostJob, pages: AttemptPages): CallResult {
   const ending = job.isDone
     ? { isFinal: false, code: 200, cause: 'NORMAL_CLEARING', text: 'OK' }
     : tellEnding(job.status, job.pages);
-  return { ...failed, ...ending, isSuccess: job.isDone, pagesSent, transferRate: job.transferRate, pageCount: pages.pageCount, sentPdf: pages.pdf };
+  return {
+    ...failed,
+    ...ending,
+    isSuccess: job.isDone,
+    pagesSent,
+    transferRate: job.transferRate,
+    pageCount: pages.pageCount,
+    sentPdf: pages.pdf,
+  };
 }
 
 /** One attempt under way. */

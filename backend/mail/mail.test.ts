@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readMailOptions } from '../config/mail.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
+import { startMortal } from '../testing/start-mortal.ts';
 import {
   backOffice,
   frontDesk,
@@ -49,7 +49,11 @@ async function open(port: number, sendTo: readonly string[]): Promise<{ trial: T
 }
 
 async function fax(desk: Session, more: Record<string, unknown> = {}): Promise<void> {
-  const sent = await desk.send(`/faxboxes/${await desk.faxboxId()}/faxes`, { to_number: backOffice.number, ...more }, await makePdf(2));
+  const sent = await desk.send(
+    `/faxboxes/${await desk.faxboxId()}/faxes`,
+    { to_number: backOffice.number, ...more },
+    await makePdf(2),
+  );
   await outcomeOf(desk, sent.word('data.id'));
 }
 
@@ -117,16 +121,6 @@ test('a letter refused for good stays behind, marked, and holds up no other', as
   expect(server.letters.map(({ to }) => to)).toEqual([['reception@office.invalid']]);
 });
 
-async function startMortal(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const program = path.resolve(import.meta.dirname, '..', 'testing', 'mortal-service.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder, String(server.port)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => resolve(/ready (\S+)/.exec(chunk)?.[1] ?? ''));
-  });
-  return { child, url };
-}
-
 test('a service that is killed with a letter half way sends it after its next start', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'mail-'));
   let release: () => void = () => undefined;
@@ -138,21 +132,20 @@ test('a service that is killed with a letter half way sends it after its next st
       });
     };
   });
-  const first = await startMortal(folder);
+  const mortal = { mail: options(server.port), mailPausesMs: [50] };
+  const first = await startMortal(folder, mortal);
   const desk = await openSession(first.url, frontDesk);
   await listen(desk, await openSession(first.url, backOffice), ['reception@office.invalid']);
   await fax(desk);
   await held;
-  first.child.kill('SIGKILL');
-  await new Promise((resolve) => first.child.once('exit', resolve));
+  await first.kill();
   server.hold = async () => undefined;
-  const second = await startMortal(folder);
+  const second = await startMortal(folder, mortal);
   const [letter] = await letters(1);
   release();
   const both = await letters(2);
   // The server may take what it had already: its reader sees one letter, by its name.
   expect(both.map(({ messageId }) => messageId)).toEqual([letter?.messageId, letter?.messageId]);
-  second.child.kill();
-  await new Promise((resolve) => second.child.once('exit', resolve));
+  await second.kill();
   await rm(folder, { recursive: true });
 });

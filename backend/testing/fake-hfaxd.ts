@@ -78,7 +78,15 @@ export async function startFakeHfaxd(): Promise<FakeHfaxd> {
     if (!draft) throw new Error('no job');
     const read = (name: string): string => draft.parameters.get(name) ?? '';
     const document = client.documents.get(read('DOCUMENT')) ?? new Uint8Array(0);
-    const job: FakeJob = { id: draft.id, key: read('JOBINFO'), to: read('DIALSTRING'), document, state: 'READY', status: '', pages: 0 };
+    const job: FakeJob = {
+      id: draft.id,
+      key: read('JOBINFO'),
+      to: read('DIALSTRING'),
+      document,
+      state: 'READY',
+      status: '',
+      pages: 0,
+    };
     fake.jobs.push(job);
     fake.onJob(job);
     return job;
@@ -110,7 +118,12 @@ export async function startFakeHfaxd(): Promise<FakeHfaxd> {
       return `213 ${name} set.`;
     }
     if (!current) return '503 No job.';
-    const read: Readonly<Record<string, string>> = { STATE: current.state, STATUS: current.status, STATUSCODE: '000', NPAGES: String(current.pages) };
+    const read: Readonly<Record<string, string>> = {
+      STATE: current.state,
+      STATUS: current.status,
+      STATUSCODE: '000',
+      NPAGES: String(current.pages),
+    };
     return `213 ${read[name] ?? ''}`;
   }
 

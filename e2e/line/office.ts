@@ -45,11 +45,14 @@ async function densePdf(title: string, pageCount: number): Promise<Uint8Array> {
     const sheet = pdf.addPage([595, 842]);
     sheet.setFont(font);
     for (let line = 0; line < 62; line++)
-      sheet.drawText(`${title} ${page}.${line} ${'The quick brown fox jumps over the lazy dog, and again it jumps. '.repeat(2)}`, {
-        x: 40,
-        y: 780 - line * 12,
-        size: 9,
-      });
+      sheet.drawText(
+        `${title} ${page}.${line} ${'The quick brown fox jumps over the lazy dog, and again it jumps. '.repeat(2)}`,
+        {
+          x: 40,
+          y: 780 - line * 12,
+          size: 9,
+        },
+      );
   }
   return pdf.save();
 }
@@ -105,7 +108,11 @@ export async function openOffice(): Promise<Office> {
     },
     sendFromOutbox: async (documentPath, to) => {
       const bench = makeOutboxBench();
-      const { outbox, states } = bench.open(desk, undefined, { documentPath: () => documentPath, now: Date.now, followEveryMs: 200 });
+      const { outbox, states } = bench.open(desk, undefined, {
+        documentPath: () => documentPath,
+        now: Date.now,
+        followEveryMs: 200,
+      });
       outbox.enqueue({ ...newSend, from, recipients: [{ number: to, name: '' }] });
       const over = await until(async () => states.find(isOver) ?? null);
       bench.remove();

@@ -71,7 +71,8 @@ async function hold(folder: string, command: readonly string[]): Promise<number>
       return 0;
     }
     const env = { ...process.env, LINE_RIG: path.join(folder, 'rig.json') };
-    const [launcher, ...launched] = process.env['LINE_RIG_FIRST'] === '1' ? ['chrt', '--other', '0', program, ...args] : [program, ...args];
+    const [launcher, ...launched] =
+      process.env['LINE_RIG_FIRST'] === '1' ? ['chrt', '--other', '0', program, ...args] : [program, ...args];
     const child = spawn(launcher, launched, { stdio: 'inherit', env });
     stopping.signal.addEventListener('abort', () => child.kill());
     return await new Promise((resolve, reject) => {
