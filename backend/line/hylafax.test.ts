@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { startMortal } from '../testing/start-mortal.ts';
-import { makeBilevelTiff } from '../testing/fax-tiff.ts';
+import type { HylafaxOptions } from '../config/line.ts';
 import { type FakeHfaxd, startFakeHfaxd } from '../testing/fake-hfaxd.ts';
+import { makeBilevelTiff } from '../testing/fax-tiff.ts';
+import { startMortal } from '../testing/start-mortal.ts';
 import {
   backOffice,
   frontDesk,
@@ -17,7 +18,6 @@ import {
   type TrialService,
   until,
 } from '../testing/trial-service.ts';
-import type { HylafaxOptions } from '../config/line.ts';
 
 const elsewhere = '+15145550190';
 let servers: FakeHfaxd[] = [];

@@ -91,11 +91,7 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
   async function submit(attempt: Attempt, host: HylafaxHost, pages: AttemptPages, sentAtMs: number): Promise<LineCall | null> {
     const { jobId, attempt: number, to, header } = attempt.call;
     let line: LineCall = { jobId, attempt: number, host: host.name, lineJob: null, sentAtMs };
-    let isWritten = false;
-    const beforeSubmit = (): void => {
-      calls.put(line);
-      isWritten = true;
-    };
+    const beforeSubmit = (): void => calls.put(line);
     const fax = { key: keyOf(line), to, station: stationOf(header.number), sender: header.sender || 'fax', tiff: pages.tiff };
     try {
       line = { ...line, lineJob: await host.submit(fax, beforeSubmit) };
@@ -104,7 +100,8 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
     } catch (error) {
       log.warn('a fax server took no fax', { host: host.name, error });
       lines.rest(host);
-      return isWritten ? line : null;
+      // On disk it is only once the server may have heard of it.
+      return calls.get(jobId, number);
     }
   }
 

@@ -50,26 +50,37 @@ export function startMailbag({ stores, options, send, now, pausesMs = pauses }: 
 
   async function post(letter: Letter): Promise<void> {
     const fax = stores.faxes.get(letter.accountId, letter.folder, letter.faxId);
-    if (!fax) return store.markFailed(letter.id, 'the fax was deleted before the letter could go');
+    if (!fax) {
+      store.markFailed(letter.id, 'the fax was deleted before the letter could go');
+      return;
+    }
     const words = writeWords(fax, options.language, timeZoneOf(fax));
     const hasPdf = fax.hasAttachment && (await stores.files.sizeOf(fax.hexId, 'pdf')) !== null;
     const pdf = hasPdf ? await stores.files.read(fax.hexId, 'pdf') : null;
     const outcome = await send({ ...words, to: letter.recipient, messageId: letter.messageId, pdf });
     switch (outcome.kind) {
-      case 'sent':
-        return store.markSent(letter.id);
+      case 'sent': {
+        store.markSent(letter.id);
+        return;
+      }
       case 'refused':
         log.error('the mail server refused a letter for good', { fax: letter.faxId, error: outcome.error });
-        return store.markFailed(letter.id, outcome.error);
-      case 'later':
-        return putOff(letter, outcome.error);
+        {
+          store.markFailed(letter.id, outcome.error);
+          return;
+        }
+      case 'later': {
+        putOff(letter, outcome.error);
+        return;
+      }
     }
   }
 
   function putOff(letter: Letter, error: string): void {
     if (now() - letter.createdMs > options.giveUpAfterHours * 60 * minute) {
       log.error('a letter could not be sent and is given up', { fax: letter.faxId, error });
-      return store.markFailed(letter.id, error);
+      store.markFailed(letter.id, error);
+      return;
     }
     const pause = pausesMs[Math.min(letter.attempts, pausesMs.length - 1)] ?? minute;
     if (letter.attempts === 0) log.warn('a letter has to wait', { fax: letter.faxId, error });
@@ -103,7 +114,7 @@ export function startMailbag({ stores, options, send, now, pausesMs = pauses }: 
         log.error('letters could not be read', { error });
         await wait(5000, undefined, { signal: stopper.signal }).catch(() => undefined); // stopping ends it early
       }
-      if (!stopper.signal.aborted) await sleep();
+      await sleep();
     }
   }
 

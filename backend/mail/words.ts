@@ -63,7 +63,7 @@ const words = {
   },
 } as const;
 
-function timeIn(ms: number, timeZone: string): Intl.DateTimeFormat {
+function timeIn(timeZone: string): Intl.DateTimeFormat {
   const options = { dateStyle: 'short', timeStyle: 'short' } as const;
   try {
     return new Intl.DateTimeFormat('en-CA', { ...options, timeZone, hourCycle: 'h23' });
@@ -82,7 +82,7 @@ export function writeWords(fax: KeptFax, language: MailLanguage, timeZone: strin
   const result = (doc[fax.folder === 'inbox' ? 'rx_result' : 'tx_result'] ?? {}) as Doc; // written by the service
   const other = textOf(doc[fax.folder === 'inbox' ? 'from_number' : 'to_number']) || own.unknown;
   const ms = fromGregorianSeconds(fax.modified);
-  const time = timeIn(ms, timeZone).format(ms).replace(', ', ' ');
+  const time = timeIn(timeZone).format(ms).replace(', ', ' ');
   const pages = own.pages(Number(result['transferred_pages'] ?? 0));
   const facts: Facts = { other, own: textOf(doc['to_number']), pages, time, reason: textOf(result['result_text']) };
   const isWhole = result['success'] === true;

@@ -5,6 +5,7 @@ import type { BackendOptions } from '../server.ts';
 
 export interface MortalService {
   readonly url: string;
+  readonly pid: number;
   kill(): Promise<void>;
 }
 
@@ -19,6 +20,7 @@ export async function startMortal(folder: string, options: Partial<BackendOption
   });
   return {
     url,
+    pid: child.pid ?? 0,
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

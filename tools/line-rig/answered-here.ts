@@ -71,11 +71,18 @@ export function answerHere(answer: Answer, caller: Caller, speed: number, counte
   function begin(): void {
     if (answer === 'refused') {
       say(frameType.iax, command.reject, writeElement(element.cause, Buffer.from('No route')));
-      return end();
+      end();
+      return;
     }
     say(frameType.iax, command.accept, formatElement());
-    if (answer === 'busy') return say(frameType.control, control.busy);
-    if (answer === 'congestion') return say(frameType.control, control.congestion);
+    if (answer === 'busy') {
+      say(frameType.control, control.busy);
+      return;
+    }
+    if (answer === 'congestion') {
+      say(frameType.control, control.congestion);
+      return;
+    }
     say(frameType.control, control.ringing);
     if (answer === 'silence') timer = setTimeout(beSilent, 2000 / speed);
   }
@@ -90,8 +97,14 @@ export function answerHere(answer: Answer, caller: Caller, speed: number, counte
     if (!frame || !isCounted(frame)) return;
     if (frame.out === (expected & 255)) expected++;
     const isCommand = frame.type === frameType.iax;
-    if (isCommand && frame.subclass === command.ping) return say(frameType.iax, command.pong);
-    if (isCommand && frame.subclass === command.lagRequest) return say(frameType.iax, command.lagReply);
+    if (isCommand && frame.subclass === command.ping) {
+      say(frameType.iax, command.pong);
+      return;
+    }
+    if (isCommand && frame.subclass === command.lagRequest) {
+      say(frameType.iax, command.lagReply);
+      return;
+    }
     acknowledge(frame);
     if (isCommand && (frame.subclass === command.hangup || frame.subclass === command.reject)) end();
   }

@@ -151,8 +151,9 @@ function status(): number {
     `The rig stands: process ${holder.pid}, ${holder.folder}\nInside: ${enter.join(' ')} COMMAND\n${JSON.stringify(facts.numbers)}`,
   );
   for (const port of [facts.portA, facts.portB]) {
-    const [program = 'faxstat', ...args] = [...enter, 'faxstat', '-h', `127.0.0.1:${port}`, '-s', '-d', '-r'];
-    spawnSync(program, args, { stdio: 'inherit' });
+    const ask = ['-h', `127.0.0.1:${port}`, '-s', '-d', '-r'];
+    if (enter.length > 0) spawnSync('nsenter', [...enter.slice(1), 'faxstat', ...ask], { stdio: 'inherit' });
+    else spawnSync('faxstat', ask, { stdio: 'inherit' });
   }
   return 0;
 }

@@ -86,10 +86,16 @@ function connectCall(between: Between): Call {
   function onModem(bytes: Buffer): void {
     if (call.isOver || here) return;
     const frame = readFrame(bytes);
-    if (!frame) return toCaller(mute(bytes));
+    if (!frame) {
+      toCaller(mute(bytes));
+      return;
+    }
     modemCall = frame.source;
     if (isCounted(frame)) seen.modem = (frame.out + 1) & 255;
-    if (frame.type === frameType.iax && frame.subclass === command.reject) return becomeBusy(frame);
+    if (frame.type === frameType.iax && frame.subclass === command.reject) {
+      becomeBusy(frame);
+      return;
+    }
     if (frame.type === frameType.control && frame.subclass === control.answer) {
       answeredAt = performance.now();
       onEvent({ number, answered: true });
@@ -99,10 +105,16 @@ function connectCall(between: Between): Call {
   }
 
   function onCaller(bytes: Buffer): void {
-    if (here) return here.onFrame(bytes);
+    if (here) {
+      here.onFrame(bytes);
+      return;
+    }
     if (call.isOver) return;
     const frame = readFrame(bytes);
-    if (!frame) return toModem(mute(bytes));
+    if (!frame) {
+      toModem(mute(bytes));
+      return;
+    }
     if (isCounted(frame)) seen.caller = (frame.out + 1) & 255;
     toModem(bytes);
     if (frame.type === frameType.iax && frame.subclass === command.hangup) end('caller');

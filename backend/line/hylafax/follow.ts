@@ -80,7 +80,6 @@ export async function follow(follower: Follower, first: LineCall): Promise<Follo
       call = seen.call;
       failures = 0;
     } catch (error) {
-      if (stop.aborted) break;
       if (failures === 0) log.warn('the fax server does not answer; the call goes on there', { host: host.name, error });
       await rest(pausesMs[Math.min(failures++, pausesMs.length - 1)] ?? 0, stop);
     }

@@ -122,8 +122,10 @@ export function startReceiving(options: ReceivingOptions): Receiving {
       const fax = await toResult(() => toFax(from, file, notice, tiff));
       const where = { host: from.host.name, file: file.name };
       if (!fax.ok) complain(id, 'a received fax cannot be read and stays at the fax server', { ...where, fault: fax.fault });
-      else if (!(await options.deliver(id, fax.value)))
-        return complain(id, 'a fax to a number that nobody has stays at the fax server', where);
+      else if (!(await options.deliver(id, fax.value))) {
+        complain(id, 'a fax to a number that nobody has stays at the fax server', where);
+        return;
+      }
     }
     done.add(id);
     firstSeen.delete(id);

@@ -22,7 +22,7 @@ test.each<[string, unknown]>([
   ['a misspelt key', { kind: 'hylafax', hosts: [{ host: 'a', modems: 2 }] }],
   ['a modem with an extension for a number', { kind: 'hylafax', hosts: [{ host: 'a', modemNumbers: { ttyS0: '101' } }] }],
 ])('a line with %s is refused, and told where', (_what, value) => {
-  expect(readLineOptions(value)).toMatchObject({ ok: false, fault: { detail: expect.stringContaining('line') } });
+  expect(readLineOptions(value)).toMatchObject({ ok: false, fault: { detail: expect.stringContaining('line') as unknown } });
 });
 
 test.each<[string, unknown]>([
@@ -30,5 +30,5 @@ test.each<[string, unknown]>([
   ['a sender that is no address', { host: 'mail.office.example', from: 'fax' }],
   ['a password in the clear', { host: 'mail.office.example', from: 'a@b.example', requireTls: false, user: 'a', password: 'b' }],
 ])('mail with %s is refused', (_what, value) => {
-  expect(readMailOptions(value)).toMatchObject({ ok: false, fault: { detail: expect.stringContaining('mail') } });
+  expect(readMailOptions(value)).toMatchObject({ ok: false, fault: { detail: expect.stringContaining('mail') as unknown } });
 });
