@@ -102,7 +102,7 @@ test('a service that starts again picks its calls up and makes none anew', async
   expect(server.jobs).toHaveLength(1);
 });
 
-test('a service that is killed during a call finds it again', async () => {
+test('a service that is killed during a call finds it again', { timeout: 180_000 }, async () => {
   const server = await startServer();
   const folder = await mkdtemp(path.join(tmpdir(), 'line-'));
   const first = await startMortal(folder, { lineOptions: lineTo(server.port) });

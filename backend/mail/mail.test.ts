@@ -121,7 +121,7 @@ test('a letter refused for good stays behind, marked, and holds up no other', as
   expect(server.letters.map(({ to }) => to)).toEqual([['reception@office.invalid']]);
 });
 
-test('a service that is killed with a letter half way sends it after its next start', async () => {
+test('a service that is killed with a letter half way sends it after its next start', { timeout: 180_000 }, async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'mail-'));
   let release: () => void = () => undefined;
   const held = new Promise<void>((heard) => {

@@ -1,8 +1,8 @@
 // Sends the letters that wait: tried again with growing pauses until the operator's mail server took them, or refused for good.
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createLogger } from '../../contract/log.ts';
 import type { MailOptions } from '../config/mail.ts';
+import { type Pause, startPause } from '../pause.ts';
 import type { Stores } from '../service.ts';
 import type { KeptFax } from '../store/faxes.ts';
 import { type Letter, openMailStore } from './mail-store.ts';
@@ -40,7 +40,8 @@ export const noMail: Mailbag = { add: () => undefined, wake: () => undefined, st
 export function startMailbag({ stores, options, send, now, pausesMs = pauses }: MailbagOptions): Mailbag {
   const store = openMailStore(stores.db);
   const stopper = new AbortController();
-  let waking = new AbortController();
+  let sleeping: Pause | null = null;
+  let isWoken = false;
 
   function timeZoneOf(fax: KeptFax): string {
     const faxbox = fax.faxboxId === null ? null : stores.documents.get(fax.accountId, 'faxbox', fax.faxboxId);
@@ -101,18 +102,19 @@ export function startMailbag({ stores, options, send, now, pausesMs = pauses }: 
   async function sleep(): Promise<void> {
     const next = store.nextDueMs();
     const ms = next === null ? longestSleepMs : Math.min(Math.max(next - now(), 0), longestSleepMs);
-    const either = AbortSignal.any([stopper.signal, waking.signal]);
-    await wait(ms, undefined, { signal: either }).catch(() => undefined); // both mean: look again
-    waking = new AbortController();
+    sleeping = startPause(isWoken ? 0 : ms, stopper.signal);
+    await sleeping.over;
+    sleeping = null;
   }
 
   async function run(): Promise<void> {
     while (!stopper.signal.aborted) {
       try {
+        isWoken = false;
         await sendDue();
       } catch (error) {
         log.error('letters could not be read', { error });
-        await wait(5000, undefined, { signal: stopper.signal }).catch(() => undefined); // stopping ends it early
+        await startPause(5000, stopper.signal).over;
       }
       await sleep();
     }
@@ -128,7 +130,10 @@ export function startMailbag({ stores, options, send, now, pausesMs = pauses }: 
         store.add({ accountId, faxId: id, folder, recipient, messageId, createdMs: now() });
       }
     },
-    wake: () => waking.abort(),
+    wake: () => {
+      isWoken = true;
+      sleeping?.end();
+    },
     stop: async () => {
       stopper.abort();
       await running;

@@ -1,6 +1,6 @@
 // A call that a fax server has: followed until it is over, over every loss of the connection, and found again by its key.
-import { setTimeout as wait } from 'node:timers/promises';
 import { createLogger } from '../../../contract/log.ts';
+import { startPause } from '../../pause.ts';
 import type { CallStore, LineCall } from './call-store.ts';
 import type { HostJob, HylafaxHost } from './host.ts';
 
@@ -32,8 +32,8 @@ export function keyOf({ jobId, attempt }: Pick<LineCall, 'jobId' | 'attempt'>): 
   return `ooma-fax:${jobId}:${attempt}`;
 }
 
-async function rest(ms: number, stop: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { signal: stop }).catch(() => undefined); // stopping ends it early
+function rest(ms: number, stop: AbortSignal): Promise<void> {
+  return startPause(ms, stop).over;
 }
 
 /** Looks twice when it is not there: the server may be about to write it down. */

@@ -1,6 +1,6 @@
 // One HylaFAX server as the line sees it: its jobs, what it received, and news of both. Connections come and go underneath.
-import { setTimeout as wait } from 'node:timers/promises';
 import { createLogger } from '../../../contract/log.ts';
+import { startPause } from '../../pause.ts';
 import { type EventStream, type LineEvent, openEvents } from './events.ts';
 import { type HylafaxAddress, openSession, quote, RefusedCommand, type Session } from './session.ts';
 
@@ -68,11 +68,11 @@ function createNews() {
       for (const hear of listeners.get(subject) ?? []) hear();
     },
     await: async (subject: string, ms: number, stop: AbortSignal): Promise<void> => {
-      const waking = new AbortController();
-      const hear = (): void => waking.abort();
+      const pause = startPause(ms, stop);
+      const hear = pause.end;
       const mine = listeners.get(subject) ?? new Set();
       listeners.set(subject, mine.add(hear));
-      await wait(ms, undefined, { signal: AbortSignal.any([stop, waking.signal]) }).catch(() => undefined); // both mean: look now
+      await pause.over;
       mine.delete(hear);
       if (mine.size === 0) listeners.delete(subject);
     },
@@ -245,7 +245,9 @@ export function createHost(address: HylafaxAddress): HylafaxHost {
       if (!job || job.isOver) told.delete(id);
       return job;
     },
-    kill: (id) => inTurn(async (open) => void (await open.command(`JKILL ${id}`))),
+    kill: async (id) => {
+      await inTurn((open) => open.command(`JKILL ${id}`));
+    },
     listReceived: () => inTurn(listFiles),
     retrieve: (path) => inTurn((open) => open.retrieve(path)),
     awaitNews: (jobId, stop) => news.await(jobId, events.isOpen() ? pollWithEventsMs : pollMs, stop),

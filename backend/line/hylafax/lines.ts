@@ -1,5 +1,5 @@
 // Which fax server takes the next call: the one with most lines free; one that does not answer is left alone for a while.
-import { setTimeout as wait } from 'node:timers/promises';
+import { startPause } from '../../pause.ts';
 import type { HylafaxHost } from './host.ts';
 
 export interface SendingHost {
@@ -48,12 +48,10 @@ export function createLines(hosts: readonly SendingHost[], restMs: number): Line
     while (!stop.aborted) {
       const best = hosts.reduce<SendingHost | null>((one, other) => (one && free(one) >= free(other) ? one : other), null);
       if (best && free(best) > 0) return occupy(best.host);
-      const waking = new AbortController();
-      const wake = (): void => waking.abort();
-      waiting.push(wake);
-      const either = AbortSignal.any([stop, waking.signal]);
-      await wait(restMs, undefined, { signal: either }).catch(() => undefined); // both mean: look again
-      const at = waiting.indexOf(wake);
+      const pause = startPause(restMs, stop);
+      waiting.push(pause.end);
+      await pause.over;
+      const at = waiting.indexOf(pause.end);
       if (at >= 0) waiting.splice(at, 1);
     }
     return null;
