@@ -7,6 +7,8 @@ import { accountCommands } from './commands/accounts.ts';
 import { auditCommands } from './commands/audit.ts';
 import type { Command } from './commands/command.ts';
 import { userCommands } from './commands/users.ts';
+import { readLineOptions } from './config/line.ts';
+import { readMailOptions } from './config/mail.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import { type Certificate, type CertificateFiles, openCertificate } from './http/certificate.ts';
 import { logToStderr } from './log-sink.ts';
@@ -100,21 +102,23 @@ async function withCertificate(files: CertificateFiles | undefined): Promise<Res
   return certificate.ok ? ok({ tls: certificate.value }) : certificate;
 }
 
-/** The parts of the settings that only this build's own line and mail can read. */
-function judgeParts({ line, mail }: Settings): Result<null> {
-  if (mail !== undefined) return fail('service/refused-settings', 'mail: this service sends no mail');
-  const isLoopback = line === undefined || JSON.stringify(line) === '{"kind":"loopback"}';
-  return isLoopback ? ok(null) : fail('service/refused-settings', 'line: this service has only {"kind": "loopback"}');
+/** The line and the mail server, each read by its own part of the service. */
+function readParts({ line, mail }: Settings): Result<Pick<BackendOptions, 'lineOptions' | 'mail'>> {
+  const lineOptions = readLineOptions(line);
+  if (!lineOptions.ok) return fail('service/refused-settings', lineOptions.fault.detail);
+  const mailOptions = readMailOptions(mail);
+  if (!mailOptions.ok) return fail('service/refused-settings', mailOptions.fault.detail);
+  return ok({ lineOptions: lineOptions.value, mail: mailOptions.value });
 }
 
 async function optionsOf(settings: Settings): Promise<Result<BackendOptions>> {
-  const parts = judgeParts(settings);
+  const parts = readParts(settings);
   if (!parts.ok) return parts;
   const { dataFolder, listen, calls, trial } = settings;
   const tls = await withCertificate(settings.tls);
   if (!tls.ok) return tls;
   const limits = { maxCallsPerAccount: calls.perAccount, retryAfterSeconds: calls.retryAfterSeconds };
-  return ok({ dataFolder, ...listen, ...limits, ...tls.value, isTrial: trial });
+  return ok({ dataFolder, ...listen, ...limits, ...tls.value, ...parts.value, isTrial: trial });
 }
 
 async function trialOptions(dataFolder: string, values: Options): Promise<Result<BackendOptions>> {

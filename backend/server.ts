@@ -9,13 +9,17 @@ import { allRoutes } from './api/routes.ts';
 import { countRefusals } from './auth/refusals.ts';
 import { createThrottle } from './auth/throttle.ts';
 import { openTokens } from './auth/tokens.ts';
+import type { LineOptions } from './config/line.ts';
+import type { MailOptions } from './config/mail.ts';
+import type { Certificate } from './http/certificate.ts';
 import { createRequestHandler } from './http/handle.ts';
 import { isLoopbackHost } from './http/hosts.ts';
 import type { FaxLine } from './line/line.ts';
 import { createLoopbackLine } from './line/loopback.ts';
+import { openLine } from './line/open-line.ts';
+import { openMail } from './mail/open-mail.ts';
 import { findFaxboxOfNumber } from './sending/numbers.ts';
 import { startSendQueue } from './sending/queue.ts';
-import type { Certificate } from './http/certificate.ts';
 import type { Service } from './service.ts';
 import { lockFolder, openStores, sweepFiles } from './stores.ts';
 import { seedTrial, setPassword, trialAccountName, trialExtensions } from './trial.ts';
@@ -46,8 +50,14 @@ export interface BackendOptions {
   readonly tls?: Certificate;
   /** Puts two users with numbers into an empty data folder. */
   readonly isTrial?: boolean;
-  /** In place of the loopback line. */
+  /** Where faxes leave and arrive; the loopback line when absent. */
+  readonly lineOptions?: LineOptions;
+  /** In place of the line that the options name. */
   readonly line?: FaxLine;
+  /** The operator's mail server; without it no mail is sent. */
+  readonly mail?: MailOptions | null;
+  /** Pauses between tries at a letter. */
+  readonly mailPausesMs?: readonly number[];
   /** Times of the loopback line, in ms. */
   readonly dialMs?: number;
   readonly pageMs?: number;
@@ -118,45 +128,62 @@ function listen(server: Server, port: number, host: string): Promise<Result<numb
   });
 }
 
-async function openService(options: BackendOptions & typeof defaults): Promise<Service> {
+interface OpenService {
+  readonly service: Service;
+  stop(): Promise<void>;
+}
+
+async function openService(options: BackendOptions & typeof defaults): Promise<OpenService> {
   const { now, dialMs, pageMs, retryAfterSeconds, maxCallsPerAccount } = options;
   const stores = await openStores(options.dataFolder);
   await sweepFiles(stores);
   if (options.isTrial) seedTrial(stores, now());
   const isAnswered = (number: string): boolean => findFaxboxOfNumber(stores, number) !== null;
-  const line = options.line ?? createLoopbackLine({ dialMs, pageMs, isAnswered, now });
-  return {
-    ...stores,
+  const mail = openMail(options.mail ?? null, stores, now, options.mailPausesMs);
+  const openLoopback = (): FaxLine => options.line ?? createLoopbackLine({ dialMs, pageMs, isAnswered, now });
+  const { line, stop } = openLine(options.lineOptions ?? { kind: 'loopback' }, { stores, mail, now, openLoopback });
+  const queue = startSendQueue({ stores, line, mail, maxCallsPerAccount, retryAfterSeconds, now });
+  const tokens = await openTokens({
+    db: stores.db,
+    accounts: stores.accounts,
+    lifetimeSeconds: options.tokenLifetimeSeconds,
     now,
-    tokens: await openTokens({ db: stores.db, accounts: stores.accounts, lifetimeSeconds: options.tokenLifetimeSeconds, now }),
-    logins: createThrottle({ ...options.loginLimit, now }),
-    refusals: countRefusals(
-      createThrottle({ ...options.accountRefusalLimit, now }),
-      createThrottle({ ...options.addressRefusalLimit, now }),
-    ),
-    requests: createThrottle({ ...options.requestLimit, now }),
-    queue: startSendQueue({ stores, line, maxCallsPerAccount, retryAfterSeconds, now }),
+  });
+  const logins = createThrottle({ ...options.loginLimit, now });
+  const refusals = countRefusals(
+    createThrottle({ ...options.accountRefusalLimit, now }),
+    createThrottle({ ...options.addressRefusalLimit, now }),
+  );
+  const requests = createThrottle({ ...options.requestLimit, now });
+  return {
+    service: { ...stores, now, tokens, logins, refusals, requests, queue },
+    stop: async () => {
+      await queue.stop();
+      await stop();
+      await mail.stop();
+      stores.db.close();
+    },
   };
 }
 
 /** Faults: `disk/not-writable` for the data folder, `process/unavailable` for a port that is taken. */
 export async function startBackend(given: BackendOptions): Promise<Result<Backend>> {
   const options = { ...defaults, ...given };
-  let service: Service;
+  let open: OpenService;
   let unlock: () => void;
   try {
     unlock = await lockFolder(options.dataFolder);
-    service = await openService(options);
+    open = await openService(options);
   } catch (error) {
     log.error('the data folder cannot be used', { error });
     return fail('disk/not-writable', error instanceof Error ? error.message : String(error));
   }
+  const { service } = open;
   const server = createServer(options);
   const ownNames = isLoopbackHost(options.host) ? options.names : null;
   server.on('request', createRequestHandler({ service, routes: allRoutes(service), ownNames }));
   const stopService = async (): Promise<void> => {
-    await service.queue.stop();
-    service.db.close();
+    await open.stop();
     unlock();
   };
   const port = await listen(server, options.port, options.host);

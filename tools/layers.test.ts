@@ -21,7 +21,10 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   words: { folders: ['contract', 'documents'], packages: ['node:'] },
   'printer-driver': { folders: ['contract', 'disk'], packages: ['node:', '@homebridge/ciao'] },
-  backend: { folders: ['contract', 'disk', 'documents'], packages: ['node:', 'libsql', 'jose', '@fastify/busboy', 'zod'] },
+  backend: {
+    folders: ['contract', 'disk', 'documents'],
+    packages: ['node:', 'libsql', 'jose', '@fastify/busboy', 'nodemailer', 'zod'],
+  },
   main: {
     folders: ['contract', 'disk', 'printer-driver/install'],
     packages: [

@@ -43,7 +43,23 @@ const judges = [
   { finds: '/usr/bin/convert', package: 'imagemagick' },
 ];
 
-export const needs = { start: electron, demo: [...electron, ...desktop], test: [...electron, ...desktop, ...judges] };
+/** Two HylaFAX servers and soft modems between them: a telephone line on this computer. @type {readonly Need[]} */
+const line = [
+  // What would deliver mail; HylaFAX asks for one. This one delivers nothing by itself, and no server comes with it.
+  { finds: '/usr/sbin/sendmail', package: 'msmtp-mta' },
+  { finds: 'faxq', package: 'hylafax-server' },
+  { finds: 'sendfax', package: 'hylafax-client' },
+  { finds: 'iaxmodem', package: 'iaxmodem' },
+  { finds: 'faketime', package: 'faketime' },
+  { finds: 'unshare', package: 'util-linux' },
+  { finds: 'ip', package: 'iproute2' },
+];
+
+export const needs = {
+  start: electron,
+  demo: [...electron, ...desktop],
+  test: [...electron, ...desktop, ...judges, ...line],
+};
 
 const programFolders = ['/usr/sbin', '/sbin', ...(process.env['PATH'] ?? '').split(':')];
 

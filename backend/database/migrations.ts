@@ -110,4 +110,31 @@ export const migrations: readonly string[] = [
   `-- The audit log is only ever added to.
    CREATE TRIGGER audit_kept BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
    CREATE TRIGGER audit_whole BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;`,
+
+  `-- Which job on which fax server carries an attempt, so that no attempt is made twice.
+   CREATE TABLE line_call (
+     job_id TEXT NOT NULL REFERENCES job ON DELETE CASCADE,
+     attempt INTEGER NOT NULL,
+     host TEXT NOT NULL,
+     line_job TEXT,
+     sent_at_ms INTEGER NOT NULL,
+     PRIMARY KEY (job_id, attempt)
+   ) STRICT, WITHOUT ROWID;
+
+   -- One letter to one address; a row stays until the mail server has taken it, or refused it for good.
+   CREATE TABLE mail (
+     id INTEGER PRIMARY KEY,
+     account_id TEXT NOT NULL,
+     fax_id TEXT NOT NULL,
+     folder TEXT NOT NULL,
+     recipient TEXT NOT NULL,
+     message_id TEXT NOT NULL,
+     created_ms INTEGER NOT NULL,
+     due_at_ms INTEGER NOT NULL,
+     attempts INTEGER NOT NULL,
+     state TEXT NOT NULL,
+     error TEXT NOT NULL,
+     UNIQUE (fax_id, folder, recipient)
+   ) STRICT;
+   CREATE INDEX mail_due ON mail (state, due_at_ms);`,
 ];

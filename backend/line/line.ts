@@ -10,6 +10,8 @@ export interface OutgoingCall {
   readonly from: string;
   readonly fromName: string;
   readonly header: CallHeader;
+  /** Pages that earlier attempts brought over: a line that can begins after them. */
+  readonly pagesConfirmed: number;
   /** The document as it was handed in. */
   readDocument(): Promise<Uint8Array>;
 }
@@ -32,7 +34,7 @@ export interface CallResult {
   /** Hang-up cause: NORMAL_CLEARING, USER_BUSY … */
   readonly cause: string;
   readonly text: string;
-  /** Pages that the far end confirmed. */
+  /** Pages that the far end confirmed, those of earlier attempts included. */
   readonly pagesSent: number;
   /** 0 when the document could not be read. */
   readonly pageCount: number;
@@ -56,6 +58,8 @@ export interface ArrivedFax {
   readonly transferRate: number;
   /** TSI of the sending machine. */
   readonly remoteStation: string;
+  /** Why it is not whole, in the modem's words; empty for a whole fax. */
+  readonly error: string;
 }
 
 export interface FaxLine {
@@ -64,4 +68,7 @@ export interface FaxLine {
    * delivered, so the attempt does not count.
    */
   send(call: OutgoingCall, onText: (text: string) => void, stop: AbortSignal): Promise<CallResult | null>;
+  /** Takes a job back as long as the far end was not called for it; `send` then answers null. False: too late. */
+  cancel?(jobId: string): Promise<boolean>;
+  close?(): Promise<void>;
 }

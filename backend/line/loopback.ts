@@ -88,7 +88,7 @@ export function createLoopbackLine(options: LoopbackOptions): FaxLine {
     await sendPages(pageCount, pageCount, onText, stop);
     const { to, from, fromName } = call;
     const ending = { isSuccess: true, code: 200, cause: 'NORMAL_CLEARING', text: 'OK' };
-    const arrival = { to, from, fromName, pdf, pageCount, transferRate, remoteStation: call.header.number };
+    const arrival = { to, from, fromName, pdf, pageCount, transferRate, remoteStation: call.header.number, error: '' };
     return { ...blank, ...ending, pagesSent: pageCount, pageCount, transferRate, remoteStation: to, sentPdf: pdf, arrival };
   }
 

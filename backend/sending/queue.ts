@@ -5,9 +5,11 @@ import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { CallResult, FaxLine, OutgoingCall } from '../line/line.ts';
 import { notInService } from '../line/test-numbers.ts';
+import type { Mailbag } from '../mail/mailbag.ts';
 import type { Stores } from '../service.ts';
 import type { Doc } from '../store/documents.ts';
 import type { Job } from '../store/jobs.ts';
+import { keepFaxes } from './keep-faxes.ts';
 import { findFaxboxOfNumber } from './numbers.ts';
 import { inboxHexId, toInboxFax, toOutboxFax, toTxResult } from './results.ts';
 
@@ -16,6 +18,7 @@ const log = createLogger('backend.queue');
 export interface SendQueueOptions {
   readonly stores: Stores;
   readonly line: FaxLine;
+  readonly mail: Mailbag;
   readonly maxCallsPerAccount: number;
   /** Pause between two attempts. */
   readonly retryAfterSeconds: number;
@@ -27,6 +30,8 @@ export interface SendQueue {
   wake(): void;
   /** What the line last said of a job that is on it; null for all others. */
   liveText(jobId: string): string | null;
+  /** Takes a job back before its call: it leaves the queue without a trace. False: too late, or no such job. */
+  cancel(jobId: string): Promise<boolean>;
   /** Answers when no call is left; calls that are cut short go again at the next start. */
   stop(): Promise<void>;
 }
@@ -49,9 +54,14 @@ function textOr(value: unknown, other: string): string {
   return typeof value === 'string' ? value : other;
 }
 
+function confirmedPages({ attempts, doc }: Job): number {
+  const pages = (doc['tx_result'] as Doc | undefined)?.['transferred_pages']; // written by this queue
+  return attempts > 0 && typeof pages === 'number' ? pages : 0;
+}
+
 export function startSendQueue(options: SendQueueOptions): SendQueue {
-  const { stores, line, now } = options;
-  const calls = new Map<string, { readonly job: Job; text: string; done: Promise<void> }>();
+  const { stores, line, mail, now } = options;
+  const calls = new Map<string, { readonly job: Job; text: string; isCancelled: boolean; done: Promise<void> }>();
   const stopper = new AbortController();
   let timer: NodeJS.Timeout | undefined;
 
@@ -73,6 +83,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
       from,
       fromName: textOr(doc['from_name'], ''),
       header: { sender, number, timeZone },
+      pagesConfirmed: confirmedPages(job),
       readDocument: () => stores.files.read(job.id, 'original'),
     };
   }
@@ -100,8 +111,8 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     if (result.sentPdf) await stores.files.write(job.id, 'pdf', result.sentPdf);
     if (place && result.arrival) await stores.files.write(inboxHexId(job.id), 'pdf', result.arrival.pdf);
     const faxes = [toOutboxFax(job, result, doc, now())];
-    if (place && result.arrival) faxes.push(toInboxFax(job, place, result.arrival, now()));
-    stores.faxes.replaceJob(job.id, faxes);
+    if (place && result.arrival) faxes.push(toInboxFax(job.id, place, result.arrival, now()));
+    keepFaxes(stores, mail, job.id, faxes);
   }
 
   async function conclude(job: Job, ended: CallResult): Promise<void> {
@@ -117,10 +128,29 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     stores.jobs.save({ ...job, status: 'pending', attempts, modified: toGregorianSeconds(now()), dueAtMs, doc });
   }
 
+  async function forget(job: Job): Promise<void> {
+    stores.jobs.remove(job.id);
+    await stores.files.remove(job.id);
+  }
+
+  async function cancel(jobId: string): Promise<boolean> {
+    const entry = calls.get(jobId);
+    if (!entry) {
+      const waiting = stores.jobs.listUnfinished().find(({ id }) => id === jobId);
+      if (waiting) await forget(waiting);
+      return waiting !== undefined;
+    }
+    entry.isCancelled = true;
+    const isBack = (await line.cancel?.(jobId)) ?? false;
+    if (!isBack) entry.isCancelled = false;
+    return isBack;
+  }
+
   async function run(job: Job, onText: (text: string) => void): Promise<void> {
     try {
       const ended = await call(job, onText);
       if (ended) await conclude(job, ended);
+      else if (calls.get(job.id)?.isCancelled) await forget(job);
     } catch (error) {
       // A full disk, most likely: the job stays as it is, and goes again after a pause.
       log.error('a result could not be kept', { job: job.id, error });
@@ -133,7 +163,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
 
   function start(job: Job): void {
     stores.jobs.save({ ...job, status: 'processing' });
-    const entry = { job, text: 'not available', done: Promise.resolve() };
+    const entry = { job, text: 'not available', isCancelled: false, done: Promise.resolve() };
     calls.set(job.id, entry);
     entry.done = run(job, (text) => {
       entry.text = text;
@@ -184,6 +214,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
   wake();
   return {
     wake,
+    cancel,
     liveText: (jobId) => calls.get(jobId)?.text ?? null,
     stop: async () => {
       stopper.abort();

@@ -64,9 +64,17 @@ function nameOf(nowMs: number): string {
   return `fax message received at ${day} ${at.getUTCHours()}:${at.getUTCMinutes()}:${at.getUTCSeconds()} UTC`;
 }
 
+/** A fax that broke off is kept with what came: its sender sends the rest again, and often the page that was cut, too. */
+function toRxResult(arrival: ArrivedFax): Doc {
+  const facts = pageFacts({ ...arrival, pagesSent: arrival.pageCount });
+  return arrival.error === ''
+    ? { success: true, result_code: 0, result_text: 'OK', ...facts }
+    : { success: false, result_code: 49, result_text: arrival.error, ...facts };
+}
+
 /** What arrived, as the inbox of the faxbox keeps it. */
-export function toInboxFax(job: Job, faxbox: KeptDocument, arrival: ArrivedFax, nowMs: number): KeptFax {
-  const hexId = inboxHexId(job.id);
+export function toInboxFax(jobId: string, faxbox: KeptDocument, arrival: ArrivedFax, nowMs: number): KeptFax {
+  const hexId = inboxHexId(jobId);
   const created = toGregorianSeconds(nowMs);
   const { inbound } = (faxbox.doc['notifications'] ?? {}) as { inbound?: Doc }; // checked when the faxbox was stored
   const doc: Doc = {
@@ -80,17 +88,17 @@ export function toInboxFax(job: Job, faxbox: KeptDocument, arrival: ArrivedFax, 
     from_number: arrival.from,
     from_name: arrival.fromName,
     faxbox_id: faxbox.id,
-    call_id: `loopback-${hexId}`,
+    call_id: `call-${hexId}`,
     cdr_doc_id: storedIdOf(nowMs, hexId),
     ...(inbound === undefined ? {} : { notifications: inbound }),
-    rx_result: { success: true, result_code: 0, result_text: 'OK', ...pageFacts({ ...arrival, pagesSent: arrival.pageCount }) },
+    rx_result: toRxResult(arrival),
   };
   return {
     accountId: faxbox.accountId,
     id: storedIdOf(nowMs, hexId),
     hexId,
     folder: 'inbox',
-    jobId: job.id,
+    jobId,
     faxboxId: faxbox.id,
     ownerId: null,
     status: null,

@@ -8,7 +8,7 @@ import type { Words } from './en.ts';
 import { helpFr } from './help-words.ts';
 import { inboxFr } from './inbox-words.ts';
 import { lockFr } from './lock-words.ts';
-import { noticeFr, noticeFr } from './notice-words.ts';
+import { noticeFr } from './notice-words.ts';
 import { organiseFr } from './organise-words.ts';
 import { pageTextFr } from './page-text-words.ts';
 import { pagesFr } from './pages-words.ts';

@@ -1,0 +1,91 @@
+// Real T.30 calls: app's client → fax service → HylaFAX → soft modem → telephone exchange → soft modem → HylaFAX → fax service → inbox.
+// All faxes are handed in at once, as two lines share them; each test looks at one.
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FaxState } from '../../contract/sent-fax.ts';
+import { type FaxPage, renderFaxPages } from '../../documents/fax-pages.ts';
+import { stripLines } from '../../documents/header-line.ts';
+import type { InboxItem, JobReport } from '../../main/fax-service/fax-service.ts';
+import { must, type Office, openOffice } from './office.ts';
+
+let office: Office;
+let ends: Readonly<Record<'cut' | 'busy' | 'noAnswer' | 'silence' | 'mute', Promise<JobReport>>>;
+let whole: Promise<FaxState>;
+let document: string;
+let short: string;
+const seenPages = new Set<number>();
+/** In the order of their pages: the two parts of the fax that was cut, and the whole one. */
+let inbox: Promise<readonly InboxItem[]>;
+
+/** Below the line at the top, which the preview leaves to the service. */
+function below({ rows, width }: FaxPage): Buffer {
+  return Buffer.from(rows.subarray(stripLines(196) * ((width + 7) >> 3)));
+}
+
+async function preview(path: string): Promise<readonly Buffer[]> {
+  return must(await renderFaxPages(await readFile(path), { resolution: 'fine' })).map(below);
+}
+
+beforeAll(async () => {
+  office = await openOffice();
+  const { numbers } = office.rig;
+  document = await office.write('pages', 5);
+  short = await office.write('short', 1);
+  const dense = await office.write('dense', 2);
+  const once = async (path: string, to: string): Promise<JobReport> => office.end(await office.send(path, to));
+  let isCut = false;
+  const cut = office.send(document, numbers.b, 3).then((job) =>
+    office.end(job, (report) => {
+      if (report.kind !== 'sending') return;
+      seenPages.add(report.page);
+      // The third page is on the line.
+      if (report.page !== 3 || isCut) return;
+      isCut = true;
+      setTimeout(() => void office.cut(numbers.b), 600);
+    }),
+  );
+  ends = {
+    cut,
+    mute: once(dense, numbers.mute),
+    busy: once(short, numbers.busy),
+    noAnswer: once(short, numbers.noAnswer),
+    silence: once(short, numbers.silence),
+  };
+  // After the cut one: the exchange cuts whatever goes to the number.
+  whole = cut.then(() => office.sendFromOutbox(short, numbers.b));
+  inbox = office.received(3);
+  inbox.catch(() => undefined); // a test waits for it
+});
+afterAll(() => office.close());
+
+test('a line that is busy, rings on, answers with silence or falls silent says so in the app', async () => {
+  expect(await ends.busy).toMatchObject({ kind: 'failed', reason: 'busy', pagesSent: 0 });
+  expect(await ends.noAnswer).toMatchObject({ kind: 'failed', reason: 'no-answer', pagesSent: 0 });
+  expect(await ends.silence).toMatchObject({ kind: 'failed', reason: 'not-a-fax', pagesSent: 0 });
+  expect(await ends.mute).toMatchObject({ kind: 'failed', reason: 'poor-line' });
+});
+
+test('a line that is cut in the third page sends pages three to five again, and no page is lost or doubled', async () => {
+  expect(await ends.cut).toMatchObject({ kind: 'delivered', pagesSent: 5 });
+  // While it was being sent, not after: on a computer that does much else a look may come too late for a page before or after.
+  expect([...seenPages]).toContain(3);
+  const [first, second] = await inbox;
+  if (!first || !second) throw new Error('two parts');
+  const expected = await preview(document);
+  const before = (await office.pagesOf(first)).map(below);
+  const after = (await office.pagesOf(second)).map(below);
+  expect(after.map((page, index) => page.equals(expected[index + 2] ?? page.subarray(1)))).toEqual([true, true, true]);
+  expect(before.slice(0, 2).map((page, index) => page.equals(expected[index] ?? page.subarray(1)))).toEqual([true, true]);
+  // Of the third page the receiver may have kept what had come, as a machine does that prints it.
+  expect(before.length).toBeLessThanOrEqual(3);
+});
+
+test('a whole fax is received as it was previewed, dot for dot, by the owner of the called number', async () => {
+  expect(await whole).toMatchObject({ kind: 'delivered' });
+  const third = (await inbox)[2];
+  if (!third) throw new Error('no fax');
+  const expected = await preview(short);
+  expect(third).toMatchObject({ from: office.rig.numbers.a, to: office.rig.numbers.b, pageCount: 1 });
+  const pages = (await office.pagesOf(third)).map(below);
+  expect(pages.map((page, index) => page.equals(expected[index] ?? page.subarray(1)))).toEqual([true]);
+});
