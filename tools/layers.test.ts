@@ -31,6 +31,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'ws',
       'libsql',
       'keytar',
+      'yazl',
       'electron-store',
       'electron-log',
       'libphonenumber-js',
