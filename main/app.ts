@@ -262,7 +262,7 @@ export async function startApp(devServer: string | undefined, request: OpenReque
       }),
       ...adminHandlers({
         ...openAdminParts({ session, folder: paths.outgoing, words, locale }),
-        onChange: () => void session.refreshNumbers(),
+        onChange: () => void session.refreshNumbers().then(watch.checkNow),
       }),
       ...inboxHandlers({ ...reading, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },
