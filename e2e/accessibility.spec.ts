@@ -82,6 +82,13 @@ for (const scheme of ['light', 'dark'] as const) {
     await main.openSent();
     await main.waitForState(/Delivered/);
     expect(await findViolations(main.page)).toEqual([]);
+    const admin = new AdminPage(main.page);
+    await admin.open();
+    await admin.openExtension('Back office');
+    expect(await findViolations(main.page)).toEqual([]);
+    await admin.showPart('Received faxes');
+    await admin.faxes.first().click();
+    expect(await findViolations(main.page)).toEqual([]);
     const inbox = new InboxPage(main.page);
     await inbox.openFolder('Inbox');
     await inbox.open(0);
@@ -100,13 +107,6 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await findViolations(main.page)).toEqual([]);
     await inbox.press('Escape');
     await inbox.clearSearch();
-    const admin = new AdminPage(main.page);
-    await admin.open();
-    await admin.openExtension('Back office');
-    expect(await findViolations(main.page)).toEqual([]);
-    await admin.showPart('Received faxes');
-    await admin.faxes.first().click();
-    expect(await findViolations(main.page)).toEqual([]);
     expect(await findMotion(main.page)).toEqual([]);
     for (const section of ['Inbox', 'Drafts', 'Contacts', 'Settings']) {
       await main.sections.getByText(section).click();

@@ -278,7 +278,7 @@ export async function startApp(
       }),
       ...adminHandlers({
         ...openAdminParts({ session, folder: paths.outgoing, words, locale }),
-        onChange: () => void session.refreshNumbers(),
+        onChange: () => void session.refreshNumbers().then(watch.checkNow),
       }),
       ...inboxHandlers({ ...reading, retention, documents, activeAccountId, checkNow: watch.checkNow, words }),
     },

@@ -34,6 +34,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'ws',
       'libsql',
       'keytar',
+      'yazl',
       'electron-store',
       'electron-log',
       'electron-updater',
