@@ -200,7 +200,7 @@ export async function startApp(
     retryMs: 10_000,
   });
 
-  const help = openHelpParts({ paths, session, board, queue: printer.queue, words });
+  const help = openHelpParts({ paths, session, board, queue: printer.queue, keychain, words });
 
   const viewSettings = (): SettingsView => ({ settings: settings.get('settings'), locale: locale() });
 
