@@ -26,6 +26,8 @@ const { version } = JSON.parse(await readFile(path.join(checkout, 'package.json'
 const packageFile = path.join(checkout, 'release', 'trial', `ooma-fax_${version}-trial_amd64.deb`);
 
 test.use({ keyring: 'unlocked' });
+// An upper limit: it also builds and installs the package, and reads a page.
+test.setTimeout(480_000);
 
 function files(): string[] {
   return listPackage(path.join(unpacked, 'resources', 'app.asar'), { isPack: false });

@@ -217,7 +217,7 @@ export async function startApp(
     retryMs: 10_000,
   });
 
-  const help = openHelpParts({ paths, session, board, queue: printer.queue, words });
+  const help = openHelpParts({ paths, session, board, queue: printer.queue, keychain, words });
 
   function applySettings(): void {
     nativeTheme.themeSource = settings.get('settings').theme;

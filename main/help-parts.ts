@@ -14,6 +14,7 @@ import { type DoctorParts, examine } from './help/doctor.ts';
 import { type HelpHandlerParts, helpHandlers } from './ipc/handlers/help.ts';
 import type { Handlers } from './ipc/serve.ts';
 import type { Paths } from './paths.ts';
+import type { Keychain } from './processes/keychain.ts';
 import type { Session } from './session/session.ts';
 import type { StatusBoard } from './status-board.ts';
 import { publishedUpdates, readUpdateKey } from './updates/published-updates.ts';
@@ -24,6 +25,7 @@ export interface HelpPartsOptions {
   readonly session: Session;
   readonly board: StatusBoard;
   readonly queue: PrintQueue;
+  readonly keychain: Keychain;
   readonly words: () => DesktopWords;
 }
 
@@ -76,7 +78,7 @@ function applyStartAtLogin(isOn: boolean): void {
   });
 }
 
-export function openHelpParts({ paths, session, board, queue, words }: HelpPartsOptions): HelpParts {
+export function openHelpParts({ paths, session, board, queue, keychain, words }: HelpPartsOptions): HelpParts {
   const key = app.isPackaged ? readUpdateKey() : '';
   const updates = openUpdates({
     updater: key === '' ? null : publishedUpdates(process.resourcesPath),
@@ -88,6 +90,8 @@ export function openHelpParts({ paths, session, board, queue, words }: HelpParts
     isOnline: () => net.isOnline(),
     askService: () => session.current()?.service.listNumbers() ?? null,
     checkQueue: queue.check,
+    // An entry that nobody makes: whether the keychain answers is all that is asked.
+    askKeychain: () => keychain.get('help'),
     freeBytes: async () => {
       const { bavail, bsize } = await statfs(paths.documents);
       return bavail * bsize;

@@ -7,4 +7,8 @@ import { prepareSystem } from './system-packages.mjs';
 
 prepareSystem('demo');
 const environment = await prepareApp();
-process.exitCode = await runOnOwnDesktop(process.execPath, ['--import', 'tsx', path.join(root, 'tools', 'demo.ts'), ...process.argv.slice(2)], environment);
+process.exitCode = await runOnOwnDesktop(
+  process.execPath,
+  ['--import', 'tsx', path.join(root, 'tools', 'demo.ts'), ...process.argv.slice(2)],
+  environment,
+);

@@ -2,6 +2,7 @@
 //
 // Where Electron's own download cannot be reached, what it makes is a trial: the same package around the test runtime, for
 // installing and driving it here. A trial goes into release/trial, says so in its version, and is never for users.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { collectLicences } from './package/licences.mjs';
@@ -35,7 +36,8 @@ if (runtime) {
   say('A trial package around the test runtime: for this computer only.');
   process.env['OOMA_FAX_TRIAL_PACKAGE'] = 'yes';
   process.env['CUSTOM_FPM_PATH'] = path.join(root, 'tools', 'package', 'fpm.mjs');
-  process.env['ELECTRON_BUILDER_7ZIP_PATH'] = '/usr/bin/7za';
+  // Of Debian's p7zip-full; only tar.gz needs it.
+  if (existsSync('/usr/bin/7za')) process.env['ELECTRON_BUILDER_7ZIP_PATH'] = '/usr/bin/7za';
   process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] = '1';
 }
 const builder = path.join('node_modules', 'electron-builder', 'cli.js');

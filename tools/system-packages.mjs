@@ -55,10 +55,21 @@ const line = [
   { finds: 'ip', package: 'iproute2' },
 ];
 
+/** What the package asks for before it lets itself be installed, besides the above. @type {readonly Need[]} */
+const packaged = [
+  { finds: 'libnotify.so.4', package: 'libnotify4' },
+  { finds: 'libXss.so.1', package: 'libxss1' },
+  { finds: 'libXtst.so.6', package: 'libxtst6' },
+  { finds: 'libatspi.so.0', package: 'libatspi2.0-0' },
+  { finds: 'libuuid.so.1', package: 'libuuid1' },
+  { finds: 'xdg-open', package: 'xdg-utils' },
+  { finds: 'nsenter', package: 'util-linux' },
+];
+
 export const needs = {
   start: electron,
   demo: [...electron, ...desktop],
-  test: [...electron, ...desktop, ...judges, ...line],
+  test: [...electron, ...desktop, ...judges, ...line, ...packaged],
 };
 
 const programFolders = ['/usr/sbin', '/sbin', ...(process.env['PATH'] ?? '').split(':')];

@@ -31,6 +31,7 @@ async function states(change: Partial<AppStatus>, parts: Partial<DoctorParts> = 
     isOnline: () => true,
     askService: async () => ok(numbers as never), // only their count is looked at
     checkQueue: async () => ok(null),
+    askKeychain: async () => ok(null),
     freeBytes: async () => 10e9,
     ...parts,
   });
@@ -78,8 +79,8 @@ test('the printer and its queue are told apart; a silent keychain and a full dis
     printer: 'good',
     queue: 'bad printer/queue-paused',
   });
-  const keychain = { code: 'keychain/locked' as const, detail: '' };
-  expect(await states({ keychain }, { freeBytes: async () => 1e6 })).toMatchObject({
+  const askKeychain: DoctorParts['askKeychain'] = async () => fail('keychain/locked');
+  expect(await states({}, { askKeychain, freeBytes: async () => 1e6 })).toMatchObject({
     keychain: 'warn keychain/locked',
     disk: 'warn disk/full',
   });

@@ -11,6 +11,8 @@ export interface DoctorParts {
   /** Asks the service of the active account now; null: nobody is signed in. */
   readonly askService: () => Promise<Result<readonly OwnNumber[]>> | null;
   readonly checkQueue: () => Promise<Result<null>>;
+  /** Asks the keychain for anything. */
+  readonly askKeychain: () => Promise<Result<unknown>>;
   /** What is left on the disk that keeps the faxes. */
   readonly freeBytes: () => Promise<number>;
 }
@@ -72,6 +74,11 @@ async function checkPrinter({ status, checkQueue }: DoctorParts): Promise<Health
   return [judge('printer', null), judge('queue', queue.ok ? null : queue.fault)];
 }
 
+async function checkKeychain({ askKeychain }: DoctorParts): Promise<HealthCheck> {
+  const asked = await askKeychain();
+  return judge('keychain', asked.ok ? null : asked.fault, 'warn');
+}
+
 async function checkDisk({ freeBytes }: DoctorParts): Promise<HealthCheck> {
   const isLow = (await freeBytes()) < littleSpaceBytes;
   return judge('disk', isLow ? { code: 'disk/full', detail: '' } : null, 'warn');
@@ -79,6 +86,11 @@ async function checkDisk({ freeBytes }: DoctorParts): Promise<HealthCheck> {
 
 /** In the order of `checkIds`; takes as long as the service and the print system take to answer. */
 export async function examine(parts: DoctorParts): Promise<Result<HealthCheck[]>> {
-  const [connection, printer, disk] = await Promise.all([checkConnection(parts), checkPrinter(parts), checkDisk(parts)]);
-  return ok([...connection, judge('keychain', parts.status().keychain, 'warn'), ...printer, disk]);
+  const [connection, keychain, printer, disk] = await Promise.all([
+    checkConnection(parts),
+    checkKeychain(parts),
+    checkPrinter(parts),
+    checkDisk(parts),
+  ]);
+  return ok([...connection, keychain, ...printer, disk]);
 }
