@@ -30,7 +30,7 @@ export interface ComposeWindowsOptions {
 
 const shape = { title: 'New fax', width: 1180, height: 800, minWidth: 860, minHeight: 560 };
 /** What was just opened has the processor for itself meanwhile. */
-const spareAfterMs = 2500;
+const spareAfterMs = 6000;
 const spareReadyWithinMs = 60_000;
 
 function makeSpare(devServer: string | undefined, onLost: () => void): BrowserWindow {

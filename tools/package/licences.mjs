@@ -8,7 +8,19 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 
 /** SPDX names; an expression with OR needs one of them, one with AND all. */
 const accepted = [
-  ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'Zlib', 'Unlicense', 'CC0-1.0'],
+  ...[
+    'MIT',
+    'MIT-0',
+    'ISC',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    '0BSD',
+    'Apache-2.0',
+    'BlueOak-1.0.0',
+    'Zlib',
+    'Unlicense',
+    'CC0-1.0',
+  ],
   ...['OFL-1.1', 'Python-2.0', 'MIT/X11', 'WTFPL'],
 ];
 

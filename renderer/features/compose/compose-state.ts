@@ -26,6 +26,8 @@ interface ComposeState extends Typed {
   readonly saving: 'nothing' | 'pending' | 'saved';
   readonly isAdding: boolean;
   readonly isSending: boolean;
+  /** Send was pressed before the app was connected. */
+  readonly isHeld: boolean;
   /** Why the last Send was refused. */
   readonly sendFault: Fault | null;
 }
@@ -42,6 +44,7 @@ const fresh: ComposeState = {
   saving: 'nothing',
   isAdding: false,
   isSending: false,
+  isHeld: false,
   sendFault: null,
 };
 

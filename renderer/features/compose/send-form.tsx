@@ -95,14 +95,34 @@ function useSendLabel(count: number, sendAtMs: number | null): string {
   return t('send.later', { count: many, when });
 }
 
-/** Sends by button or Ctrl+Enter; `wasTried` from the first time that it could not. */
-function useSend(draft: Draft, { order, obstacles }: Readiness, focusNumber: () => void) {
+/** What is over in a moment, without anybody's doing. */
+function passes({ obstacles }: Readiness): boolean {
+  return obstacles.length > 0 && obstacles.every(({ kind }) => kind === 'connecting');
+}
+
+/**
+ * Sends by button or Ctrl+Enter; `wasTried` from the first time that it could not. Pressed while the app still connects, it
+ * sends as soon as that is over: `isHeld` until then.
+ */
+function useSend(draft: Draft, readiness: Readiness, focusNumber: () => void) {
+  const { order, obstacles } = readiness;
   const [wasTried, setWasTried] = useState(false);
+  const wasPressed = useCompose((state) => state.isHeld);
+  const isHeld = wasPressed && passes(readiness);
   function submit(): void {
     setWasTried(true);
+    useCompose.setState({ isHeld: passes(readiness) });
     if (order) void send(draft.id, order);
     else if (obstacles.some(({ kind }) => kind === 'number')) focusNumber();
   }
+  const release = useEffectEvent((): void => {
+    if (!wasPressed) return;
+    useCompose.setState({ isHeld: false }); // whatever came up meanwhile, its answer is another press
+    if (order) void send(draft.id, order);
+  });
+  useEffect(() => {
+    if (!isHeld) release();
+  }, [isHeld]);
   const press = useEffectEvent((event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || useGuard.getState().guard) return;
     event.preventDefault();
@@ -115,7 +135,7 @@ function useSend(draft: Draft, { order, obstacles }: Readiness, focusNumber: () 
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
-  return { wasTried, submit };
+  return { wasTried, isHeld, submit };
 }
 
 function SaveState(): ReactElement {
@@ -180,13 +200,13 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
   const field = useRef<RecipientsFieldHandle>(null);
   const [wasLeft, setWasLeft] = useState(false);
   const { session, from, country, readiness, sendAtMs } = useReadiness(draft);
-  const { wasTried, submit } = useSend(draft, readiness, () => field.current?.focus());
+  const { wasTried, isHeld, submit } = useSend(draft, readiness, () => field.current?.focus());
   const sendLabel = useSendLabel(readiness.count, sendAtMs);
 
   const number = readiness.obstacles.find((obstacle) => obstacle.kind === 'number');
   // Leaving an empty field is no mistake yet.
   const isNumberWrong = number?.kind === 'number' && (wasTried || (wasLeft && !isEmpty));
-  const reasons = wasTried ? readiness.obstacles.map(explain).filter((text) => text !== null) : [];
+  const reasons = wasTried && !isHeld ? readiness.obstacles.map(explain).filter((text) => text !== null) : [];
   const refusal = sendFault ? faultText(sendFault, language) : reasons[0];
   return (
     <aside className="send-form" aria-label={t('compose.form')}>
@@ -210,11 +230,11 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
           variant="primary"
           size="large"
           icon={Send}
-          isBusy={isSending}
+          isBusy={isSending || isHeld}
           className={classes('send-button', readiness.order === null && 'is-waiting')}
           onPress={submit}
         >
-          {isSending ? t('compose.sending') : sendLabel}
+          {isSending ? t('compose.sending') : isHeld ? t('status.connecting') : sendLabel}
         </Button>
         <SendHint />
       </div>
