@@ -130,8 +130,8 @@ async function trialOptions(dataFolder: string, values: Options): Promise<Result
     port: readNumber(values.port, 8000),
     ...(host === undefined ? {} : { host }),
     ...tls.value,
-    dialMs: readNumber(values['dial-ms'], 800),
-    pageMs: readNumber(values['page-ms'], 600),
+    dialMs: readNumber(values['dial-ms'], 1200),
+    pageMs: readNumber(values['page-ms'], 1500),
   });
 }
 

@@ -1,6 +1,7 @@
 // How most faxes of the specs begin: a letter is dropped on the main window, and its send window shows the first page.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { expect } from '@playwright/test';
 import type { RunningApp } from '../app.ts';
 import { type LetterOptions, makeReferralLetter } from '../documents/referral-letter.ts';
 import { ComposePage } from './compose-page.ts';
@@ -12,6 +13,8 @@ export async function composeFile({ app, main }: RunningApp, file: string): Prom
   await main.dropFiles([file]);
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();
+  // The last thing that a window does by itself when it opens.
+  await expect(compose.to).toBeFocused();
   return compose;
 }
 
