@@ -6,7 +6,6 @@ import { sentFax } from './sent-fax.ts';
 
 /** `any`: inbox and archive. */
 export const inboxPlace = z.enum([...receivedFolder.options, 'any']);
-export type InboxPlace = z.infer<typeof inboxPlace>;
 
 const pageCount = z.number().int().min(1).max(100_000);
 

@@ -39,7 +39,6 @@ const line = z.discriminatedUnion('kind', [loopback, hylafax]);
 
 export type LineOptions = z.infer<typeof line>;
 export type HylafaxOptions = z.infer<typeof hylafax>;
-export type HylafaxHostOptions = z.infer<typeof host>;
 
 /** Absent settings mean the loopback line. Faults: `internal` with what is wrong and where. */
 export function readLineOptions(value: unknown): Result<LineOptions> {

@@ -1,6 +1,8 @@
 // A line that leads back here: it makes each page what a fax is and hands it to the owner of the number. Nothing leaves
 // this computer.
+
 import { setTimeout as wait } from 'node:timers/promises';
+import { createTurns } from '../../contract/in-turn.ts';
 import { liveTexts } from '../../contract/kazoo/job-status.ts';
 import type { Result } from '../../contract/result.ts';
 import { ok } from '../../contract/result.ts';
@@ -37,7 +39,7 @@ const blank: Omit<CallResult, 'code' | 'cause' | 'text'> = {
 };
 
 export function createLoopbackLine(options: LoopbackOptions): FaxLine {
-  let rendering: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   async function render(call: OutgoingCall): Promise<Result<Rendered>> {
     const header = { ...call.header, sentAtMs: options.now() };
@@ -48,9 +50,7 @@ export function createLoopbackLine(options: LoopbackOptions): FaxLine {
 
   /** One document at a time: its pages are large while they are being made. */
   function renderInTurn(call: OutgoingCall): Promise<Result<Rendered>> {
-    const mine = rendering.then(() => render(call));
-    rendering = mine.catch(() => undefined); // the caller of `mine` hears of it
-    return mine;
+    return inTurn(() => render(call));
   }
 
   async function sendPages(count: number, of: number, onText: (text: string) => void, stop: AbortSignal): Promise<void> {

@@ -4,7 +4,6 @@ import { faultSchema } from '../fault.ts';
 
 /** In the order in which one depends on another. */
 export const checkIds = ['network', 'service', 'account', 'number', 'inbox', 'keychain', 'printer', 'queue', 'disk'] as const;
-export type CheckId = (typeof checkIds)[number];
 
 export const healthCheck = z.object({
   id: z.enum(checkIds),

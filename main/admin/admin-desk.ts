@@ -1,5 +1,7 @@
 // What one administrator works with: the account, its changes one at a time, and its received faxes.
+
 import type { ChangeEnd, FaxAccount } from '../../contract/admin.ts';
+import { createTurns } from '../../contract/in-turn.ts';
 import type { Result } from '../../contract/result.ts';
 import type { AdminService } from '../fax-service/admin-service.ts';
 import { printNumber, usualFaxbox } from '../fax-service/faxbox-settings.ts';
@@ -16,14 +18,8 @@ export interface AdminDesk extends FaxChanges {
 export function createAdminDesk(service: AdminService): AdminDesk {
   const changes = createFaxChanges({ service, usualFaxbox, printNumber });
   const faxes = createAccountFaxes(service);
-  let last: Promise<unknown> = Promise.resolve();
-
   /** Two changes at a time would each see half of the other. */
-  function inTurn(change: () => Promise<Result<ChangeEnd>>): Promise<Result<ChangeEnd>> {
-    const turn = last.then(change, change);
-    last = turn;
-    return turn;
-  }
+  const inTurn = createTurns();
 
   function note(account: FaxAccount | null): void {
     if (account) faxes.setExtensions(account.extensions);

@@ -1,9 +1,11 @@
 // The contacts of this computer's user: kept, grouped, searched, and brought in from and out to other address books.
+
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Contact, ContactFields, ContactGroup, ImportOutcome, ParsedList, Suggestion } from '../../contract/contacts.ts';
 import { fold } from '../../contract/fold.ts';
+import { createTurns } from '../../contract/in-turn.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { KnownNumber } from '../outbox/misdial.ts';
 import type { ContactStore } from '../store/contact-store.ts';
@@ -115,14 +117,8 @@ export function openContactBook({ store, usedNumbers, onChange, now }: ContactBo
     return { added: added.length, updated: updated.length };
   }
 
-  let importing: Promise<unknown> = Promise.resolve();
-
-  /** One after the other: they would begin again for each other. */
-  function afterOthers<T>(work: () => Promise<T>): Promise<T> {
-    const mine = importing.then(work);
-    importing = mine.catch(() => undefined);
-    return mine;
-  }
+  /** One import after the other: they would begin again for each other. */
+  const afterOthers = createTurns();
 
   return {
     list: (group) => (group === null ? all() : all().filter(({ groups }) => groups.includes(group))),

@@ -1,5 +1,7 @@
 // Keeps the system's print queue pointing at the printer of this app, and says so when it cannot.
+
 import type { Fault } from '../../contract/fault.ts';
+import { createTurns } from '../../contract/in-turn.ts';
 import type { PrinterStatus } from '../../contract/ipc/status.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -46,13 +48,11 @@ export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
   const { system, advertise, installedPort, isWanted, setStatus } = options;
   let port: number | null = null;
   let isAdvertised = false;
-  let last: Promise<unknown> = Promise.resolve();
+  const oneAfterOther = createTurns();
 
   /** Two changes at once would undo each other. */
   function inTurn<T>(work: (at: number) => Promise<Result<T>>): Promise<Result<T>> {
-    const turn = last.then(async () => (port === null ? fail('process/unavailable', 'printer') : work(port)));
-    last = turn.catch(() => undefined);
-    return turn;
+    return oneAfterOther(async () => (port === null ? fail('process/unavailable', 'printer') : work(port)));
   }
 
   function note(at: number, result: Result<{ queue: string }>, isTemporary = false): Result<null> {

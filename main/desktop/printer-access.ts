@@ -1,6 +1,8 @@
 // Who may print: everybody on this computer, or this account only, by a secret that the queue and the printer share.
+
 import { randomBytes } from 'node:crypto';
 import type { Fault } from '../../contract/fault.ts';
+import { createTurns } from '../../contract/in-turn.ts';
 import type { PrinterAccessView } from '../../contract/ipc/contract.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { PrinterCredential } from '../../contract/processes/printer.ts';
@@ -51,15 +53,10 @@ function makeCredential(): PrinterCredential {
 export function createPrinterAccess(options: PrinterAccessOptions): PrinterAccess {
   const { isPrivate, keychain, protect, installQueue } = options;
   let known: PrinterCredential | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   let again: NodeJS.Timeout | undefined;
   let isStopped = false;
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
   const view = (): PrinterAccessView => ({ canBePrivate: options.canBePrivate, isPrivate: isPrivate.get() });
 
   /** null: no keychain took it, and what cannot be kept is not used. */

@@ -1,4 +1,5 @@
 // Whether the app is locked, who may unlock it, and how fast passcodes can be tried. Locked from the start where a passcode is set.
+import { createTurns } from '../../contract/in-turn.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { checkPasscode, hashPasscode } from './passcode.ts';
 
@@ -52,14 +53,8 @@ export function waitAfter(failures: number): number {
 export function createAppLock({ memory, secret, onChange, now }: AppLockOptions): AppLock {
   let isLocked = memory.get().isOn;
   // One try at a time: many at once would count as one.
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const remember = (change: Partial<LockMemory>): void => memory.set({ ...memory.get(), ...change });
-
-  function inTurn(work: () => Promise<Result<null>>): Promise<Result<null>> {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
 
   async function findHash(): Promise<Result<string>> {
     const { hash } = memory.get();

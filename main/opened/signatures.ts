@@ -1,7 +1,9 @@
 // Signatures that are kept for the next time: in one file that only its owner reads, and never in a log.
+
 import { randomUUID } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
+import { createTurns } from '../../contract/in-turn.ts';
 import { createLogger } from '../../contract/log.ts';
 import { maxSignatures, type PenDrawing, type Signature, signature } from '../../contract/page-marks.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -20,13 +22,7 @@ export interface Signatures {
 
 export function openSignatures(at: string, now: () => number): Signatures {
   // One change at a time: the second would not see the first.
-  let last: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = createTurns();
 
   /** A file that cannot be read is put aside, so that nothing is written over it. */
   async function putAside(): Promise<Result<Signature[]>> {

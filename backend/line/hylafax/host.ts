@@ -1,4 +1,5 @@
 // One HylaFAX server as the line sees it: its jobs, what it received, and news of both. Connections come and go underneath.
+import { createTurns } from '../../../contract/in-turn.ts';
 import { createLogger } from '../../../contract/log.ts';
 import { startPause } from '../../pause.ts';
 import { type EventStream, type LineEvent, openEvents } from './events.ts';
@@ -212,7 +213,7 @@ export function createHost(address: HylafaxAddress): HylafaxHost {
     news.tell(event.text.startsWith('RECV') ? received : event.jobId);
   });
   let session: Session | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  const oneAfterOther = createTurns();
   let isOver = false;
 
   async function work<T>(task: (session: Session) => Promise<T>): Promise<T> {
@@ -231,9 +232,7 @@ export function createHost(address: HylafaxAddress): HylafaxHost {
 
   /** The protocol has a current job and one reply at a time: one task after the other. */
   function inTurn<T>(task: (session: Session) => Promise<T>): Promise<T> {
-    const mine = turn.then(() => work(task));
-    turn = mine.catch(() => undefined); // whoever asked hears of it
-    return mine;
+    return oneAfterOther(() => work(task));
   }
 
   return {

@@ -1,4 +1,5 @@
 // The pages of an attempt, drawn by the code that drew the preview: one document at a time, since pages are large while they are made.
+import { createTurns } from '../../../contract/in-turn.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import { type FaxPage, faxPagesToPdf, faxPagesToTiff, renderFaxPages } from '../../../documents/fax-pages.ts';
 import type { OutgoingCall } from '../line.ts';
@@ -26,10 +27,6 @@ async function draw(call: OutgoingCall, sentAtMs: number): Promise<Result<Attemp
 }
 
 export function createPageDrawer(): DrawPages {
-  let turn: Promise<unknown> = Promise.resolve();
-  return (call, sentAtMs) => {
-    const mine = turn.then(() => draw(call, sentAtMs));
-    turn = mine.catch(() => undefined); // whoever asked hears of it
-    return mine;
-  };
+  const inTurn = createTurns();
+  return (call, sentAtMs) => inTurn(() => draw(call, sentAtMs));
 }

@@ -1,5 +1,7 @@
 // Faxes that HylaFAX servers received: each is fetched once, and stays at its server until it is safely here.
+
 import { createHash } from 'node:crypto';
+import { createTurns } from '../../../contract/in-turn.ts';
 import { toE164 } from '../../../contract/kazoo/phone-number.ts';
 import { createLogger } from '../../../contract/log.ts';
 import { toResult } from '../../../documents/document-error.ts';
@@ -78,7 +80,7 @@ export function startReceiving(options: ReceivingOptions): Receiving {
   const done = new Set<string>();
   const firstSeen = new Map<string, number>();
   const complained = new Set<string>();
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   function complain(id: string, message: string, facts: Record<string, unknown>): void {
     if (complained.has(id)) return;
@@ -136,9 +138,7 @@ export function startReceiving(options: ReceivingOptions): Receiving {
       const files = await from.host.listReceived();
       for (const file of files) {
         if (stopper.signal.aborted) return true;
-        const mine = turn.then(() => take(from, file));
-        turn = mine.catch(() => undefined); // heard here
-        await mine;
+        await inTurn(() => take(from, file));
       }
       return firstSeen.size === 0;
     } catch (error) {
