@@ -7,11 +7,6 @@ export function codeWord(bits: string): CodeWord {
   return (Number.parseInt(bits, 2) << 5) | bits.length;
 }
 
-/** Two code words, together at most 25 bits long, as one. */
-export function joinWords(one: CodeWord, other: CodeWord): CodeWord {
-  return ((((one >> 5) << (other & 31)) | (other >> 5)) << 5) | ((one & 31) + (other & 31));
-}
-
 export class BitWriter {
   #view: DataView;
   #length = 0;

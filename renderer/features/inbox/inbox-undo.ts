@@ -44,10 +44,6 @@ export function forgetUndo(id: number): void {
   useInboxUndo.setState(({ entries }) => ({ entries: entries.filter((entry) => entry.id !== id) }));
 }
 
-export function forgetAllUndo(): void {
-  useInboxUndo.setState({ entries: [] });
-}
-
 export function countOfEntry(entry: UndoEntry): number {
   if (entry.kind === 'deletedAll') return entry.count;
   return entry.kind === 'deleted' ? entry.ids.length : entry.origins.flatMap(({ ids }) => ids).length;
