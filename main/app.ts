@@ -9,11 +9,9 @@ import { openArrivalParts } from './arrival-parts.ts';
 import { openComposing } from './composing.ts';
 import { openAnnouncements, sayNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
-import { createPrinter } from './desktop/printer.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
 import { openIncoming } from './drafts/incoming.ts';
-import { createPrintIntake } from './drafts/print-intake.ts';
 import { openFrame } from './frame-parts.ts';
 import { openHelpParts } from './help-parts.ts';
 import { openInboxParts } from './inbox-parts.ts';
@@ -34,6 +32,7 @@ import { openLocalState } from './local-state.ts';
 import { openLockParts } from './lock-parts.ts';
 import { openOutgoing } from './opened/outgoing.ts';
 import { openSignatures } from './opened/signatures.ts';
+import { openPrinterParts } from './printer-parts.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
 import { createUtility } from './processes/utility-process.ts';
@@ -44,7 +43,7 @@ import { createLiveSettings } from './settings/live-settings.ts';
 import { createStatusBoard } from './status-board.ts';
 import { openDraftStore } from './store/draft-store.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
-import { isOurNumber, openWatch } from './watch-parts.ts';
+import { arrivesHere, openWatch } from './watch-parts.ts';
 import { serveApp } from './windows/app-protocol.ts';
 import { isBeingPrinted } from './windows/print-window.ts';
 import { openWordsParts } from './words-parts.ts';
@@ -119,10 +118,7 @@ export async function startApp(
     language: locale,
     region: () => app.getLocale(),
     paths,
-    onFax: ({ to, state }) => {
-      if (!isOurNumber(session, settings, to)) return;
-      if (['waiting', 'sending', 'delivered'].includes(state.kind)) watch.expectFax(expectedMs.ownFax);
-    },
+    onFax: (fax) => arrivesHere(session, settings, fax) && watch.expectFax(expectedMs.ownFax),
   });
   const { outbox } = out;
   const announcements = openAnnouncements({
@@ -197,26 +193,15 @@ export async function startApp(
     tellPages('inbox.show', { inboxId });
   }
 
-  // The printer.
-  const printer = createPrinter({
-    platform: process.platform,
+  const printer = openPrinterParts({
     paths,
     settings,
     keychain,
     status: { get: () => board.status().printer, set: board.setPrinter },
     words: () => words().testPage,
-    onListening: () => void intake.takeAll(),
-    onJob: (job) => intake.take(job),
-  });
-  const intake = createPrintIntake({
     drafts,
-    spoolFolder: paths.spool,
-    list: () => printer.call('list', null),
-    release: (id) => printer.call('release', { id }),
     onDraft: composing.takePrint,
-    retryMs: 10_000,
   });
-
   const help = openHelpParts({ paths, session, board, queue: printer.queue, keychain, words });
 
   function applySettings(): void {

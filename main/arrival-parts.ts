@@ -2,7 +2,7 @@
 import { dialog } from 'electron';
 import type { ArrivalKind, ArrivalStatus } from '../contract/arrivals.ts';
 import { nameByPattern } from '../contract/file-pattern.ts';
-import type { Settings } from '../contract/ipc/contract.ts';
+import type { Settings } from '../contract/ipc/settings.ts';
 import { createLogger } from '../contract/log.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { createArrivals, type Outcome } from './arrivals/arrivals.ts';

@@ -1,6 +1,6 @@
 // Everything about sending, put together: outbox, contacts, misdial guard and reports over one database, and the windows told.
 import { rm } from 'node:fs/promises';
-import type { Settings } from '../contract/ipc/contract.ts';
+import type { Settings } from '../contract/ipc/settings.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { SentFax } from '../contract/sent-fax.ts';
 import { type ContactBook, contactSortKey, openContactBook } from './contacts/contact-book.ts';

@@ -1,5 +1,6 @@
 // The watch over the inbox, put together: whose it is, whether the computer is online, and whether somebody is looking.
 import { net } from 'electron';
+import type { SentFax } from '../contract/sent-fax.ts';
 import { isThisComputer } from './fax-service/http.ts';
 import { createInboxWatch, type InboxWatch, type InboxWatchOptions } from './inbox/inbox-watch.ts';
 import type { Session } from './session/session.ts';
@@ -22,8 +23,9 @@ export function openWatch({ session, settings, ...options }: WatchPartsOptions):
   });
 }
 
-/** Whether the number belongs to an account of this computer. */
-export function isOurNumber(session: Session, settings: SettingsStore, number: string): boolean {
-  const isNumber = (own: { readonly number: string }): boolean => own.number === number;
-  return settings.get('accounts').some(({ id }) => session.connectionOf(id)?.numbers.some(isNumber));
+/** Whether a fax that was sent is soon to arrive here: its number belongs to an account of this computer. */
+export function arrivesHere(session: Session, settings: SettingsStore, { to, state }: SentFax): boolean {
+  const isTarget = ({ number }: { readonly number: string }): boolean => number === to;
+  const isOurs = settings.get('accounts').some(({ id }) => session.connectionOf(id)?.numbers.some(isTarget));
+  return isOurs && ['waiting', 'sending', 'delivered'].includes(state.kind);
 }

@@ -1,6 +1,6 @@
 // Everything about the words of received faxes, put together: the process that reads them, when it may, and what it found.
 import { powerMonitor } from 'electron';
-import type { Settings } from '../contract/ipc/contract.ts';
+import type { Settings } from '../contract/ipc/settings.ts';
 import type { WordsCalls } from '../contract/processes/words.ts';
 import type { WordsState } from '../contract/received-fax.ts';
 import { createUtility } from './processes/utility-process.ts';

@@ -1,64 +1,26 @@
 // The whole surface between a window and main: what each call takes and answers, what each event carries.
 import { z } from 'zod';
 import { downloadState } from '../admin.ts';
-import { arrivalContract, arrivalSettings } from '../arrivals.ts';
+import { arrivalContract } from '../arrivals.ts';
 import { contact, contactFields, contactGroup, importOutcome, parsedList, suggestion } from '../contacts.ts';
-import { cover, coverId, coverTemplate, senderProfile } from '../cover.ts';
+import { cover, coverId, coverTemplate } from '../cover.ts';
 import { draft, uploadContainer } from '../draft.ts';
 import { documentId, faxNumber, faxQuality, maxRecipients, preparedDocument, recipient, sendOptions } from '../fax.ts';
 import { lockContract, lockState } from '../lock.ts';
 import { checkedRecipient } from '../misdial.ts';
-import { noticeSettings } from '../notices.ts';
 import { composedFax, faxTwin, mostPlannedPages, plannedPage } from '../page-plan.ts';
-import { wordsLanguages } from '../page-words.ts';
-import { retentionRule } from '../retention.ts';
 import { sentFax } from '../sent-fax.ts';
 import { adminContract } from './admin.ts';
 import type { BridgeChannel, Channel, EventName } from './channels.ts';
 import { helpContract } from './help.ts';
 import { inboxContract, inboxRef } from './inbox.ts';
 import { openedFaxContract } from './opened-fax.ts';
+import { settings, settingsView } from './settings.ts';
 import { appStatus } from './status.ts';
 
 const draftRef = z.strictObject({ draftId: z.uuid() });
 const faxRef = z.strictObject({ faxId: z.uuid() });
 const nothing = z.null();
-
-export const settings = z.object({
-  language: z.enum(['system', 'en', 'fr']),
-  theme: z.enum(['system', 'light', 'dark']),
-  /** Whether the app starts, without a window, when its user signs in to the computer. */
-  startsAtLogin: z.boolean(),
-  /** What cover pages say of the sender. */
-  profile: senderProfile,
-  notifications: noticeSettings,
-  sending: z.object({
-    /** How long Send can be undone; 0: not at all. */
-    undoSeconds: z.number().int().min(0).max(60),
-    /** Whether the first fax to a number asks for its last four digits. */
-    confirmsFirstTime: z.boolean(),
-    /** Whether a printed document that names its number goes without a click. */
-    sendsUnattended: z.boolean(),
-  }),
-  inbox: z.object({
-    /** How long deleting can be undone; 0: not at all. */
-    deleteUndoSeconds: z.number().int().min(0).max(60),
-    /** Whether the words of received pages are read here, to be found and read aloud. */
-    readsWords: z.object({ isOn: z.boolean(), languages: wordsLanguages }),
-    retention: retentionRule,
-  }),
-  arrivals: arrivalSettings,
-});
-export type Settings = z.infer<typeof settings>;
-
-/** The settings and the language and theme that they come to on this computer. */
-export const settingsView = z.object({
-  settings,
-  locale: z.enum(['en', 'fr']),
-  /** Whose profile it is; each account has its own. */
-  accountId: z.uuid().nullable(),
-});
-export type SettingsView = z.infer<typeof settingsView>;
 
 /** Who may print: this account only, or everybody on this computer; not every system can tell them apart. */
 export const printerAccessView = z.object({ canBePrivate: z.boolean(), isPrivate: z.boolean() });

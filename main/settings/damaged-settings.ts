@@ -1,7 +1,7 @@
 // Settings that can no longer be read: told apart from those of another version, and moved aside.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Settings, settings as settingsSchema } from '../../contract/ipc/contract.ts';
+import { type Settings, settings as settingsSchema } from '../../contract/ipc/settings.ts';
 import { moveAside } from '../store/damaged-files.ts';
 import { addMissing } from './add-missing.ts';
 

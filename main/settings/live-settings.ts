@@ -1,6 +1,7 @@
 // The settings as they are in use: those of the person, with what each account says of its sender.
 import type { SenderProfile } from '../../contract/cover.ts';
-import type { Input, Settings, SettingsView } from '../../contract/ipc/contract.ts';
+import type { Input } from '../../contract/ipc/contract.ts';
+import type { Settings, SettingsView } from '../../contract/ipc/settings.ts';
 import { type DesktopWords, desktopWords, type Locale, pickLocale } from '../desktop/words.ts';
 import type { SettingsStore } from './settings.ts';
 

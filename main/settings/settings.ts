@@ -2,7 +2,7 @@
 import Store from 'electron-store';
 import { usualArrivals } from '../../contract/arrivals.ts';
 import { emptyProfile, type SenderProfile } from '../../contract/cover.ts';
-import type { Settings } from '../../contract/ipc/contract.ts';
+import type { Settings } from '../../contract/ipc/settings.ts';
 import type { Account } from '../../contract/ipc/status.ts';
 import { usualNotices } from '../../contract/notices.ts';
 import { usualRetention } from '../../contract/retention.ts';

@@ -1,6 +1,6 @@
 // What every screen knows: the app's status, the settings, the language; told by main and never guessed.
 import { create } from 'zustand';
-import type { SettingsView } from '../../contract/ipc/contract.ts';
+import type { SettingsView } from '../../contract/ipc/settings.ts';
 import type { AppStatus } from '../../contract/ipc/status.ts';
 import { speak } from '../words/words.ts';
 import { applyTheme } from './theme.ts';

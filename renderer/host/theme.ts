@@ -1,5 +1,5 @@
 // Light or dark, as chosen or as the computer has it, on the root element where the tokens look for it.
-import type { Settings } from '../../contract/ipc/contract.ts';
+import type { Settings } from '../../contract/ipc/settings.ts';
 
 const dark = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
 let chosen: Settings['theme'] = 'system';

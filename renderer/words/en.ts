@@ -17,6 +17,7 @@ import { readingEn } from './reading-words.ts';
 import { retentionEn } from './retention-words.ts';
 import { sendingEn } from './sending-words.ts';
 import { settingsEn } from './settings-words.ts';
+import { setupEn } from './setup-words.ts';
 import { signingEn } from './signing-words.ts';
 import type { Texts } from './texts.ts';
 
@@ -36,6 +37,7 @@ export const en = {
   ...retentionEn,
   ...sendingEn,
   ...settingsEn,
+  ...setupEn,
   ...printerEn,
   ...signingEn,
   ...coverEn,
@@ -51,29 +53,6 @@ export const en = {
     sendAgain: 'Send again',
     tryAgain: 'Try again',
     open: 'Open',
-  },
-  setup: {
-    title: 'Welcome to Ooma Fax',
-    lead: 'Print from any program, type a number, and your fax is on its way.',
-    tryTitle: 'Try it on this computer',
-    tryText:
-      'Two extensions with their own fax numbers are ready in a moment. Nothing leaves this computer, so you can send whatever you like.',
-    tryBusy: 'Getting two extensions ready…',
-    signInTitle: 'Sign in to your fax service',
-    signInText: 'Your administrator knows the address and the account name.',
-    address: 'Service address',
-    addressHint: 'For example https://fax.example.com/v2',
-    account: 'Account name',
-    user: 'User name',
-    password: 'Password',
-    signIn: 'Sign in',
-    signingIn: 'Signing in…',
-    needsAddress: 'Enter the address of your fax service.',
-    badAddress: 'This is no address. It begins with https:// and a name.',
-    needsAccount: 'Enter the account name.',
-    needsUser: 'Enter your user name.',
-    needsPassword: 'Enter your password.',
-    keptSafe: 'Your password is kept in this computer’s keychain and nowhere else.',
   },
   trouble: {
     label: 'Trouble with the account',

@@ -17,6 +17,7 @@ import { readingFr } from './reading-words.ts';
 import { retentionFr } from './retention-words.ts';
 import { sendingFr } from './sending-words.ts';
 import { settingsFr } from './settings-words.ts';
+import { setupFr } from './setup-words.ts';
 import { signingFr } from './signing-words.ts';
 
 export const fr: Words = {
@@ -35,6 +36,7 @@ export const fr: Words = {
   ...retentionFr,
   ...sendingFr,
   ...settingsFr,
+  ...setupFr,
   ...printerFr,
   ...signingFr,
   ...coverFr,
@@ -50,29 +52,6 @@ export const fr: Words = {
     sendAgain: 'Renvoyer',
     tryAgain: 'Réessayer',
     open: 'Ouvrir',
-  },
-  setup: {
-    title: 'Bienvenue dans Ooma Fax',
-    lead: 'Imprimez depuis n’importe quel programme, tapez un numéro, et votre fax est parti.',
-    tryTitle: 'Essayer sur cet ordinateur',
-    tryText:
-      'Deux postes avec leur propre numéro de fax sont prêts en un instant. Rien ne quitte cet ordinateur : envoyez ce que vous voulez.',
-    tryBusy: 'Préparation des deux postes…',
-    signInTitle: 'Se connecter à votre service de fax',
-    signInText: 'Votre administrateur connaît l’adresse et le nom du compte.',
-    address: 'Adresse du service',
-    addressHint: 'Par exemple https://fax.example.com/v2',
-    account: 'Nom du compte',
-    user: 'Nom d’utilisateur',
-    password: 'Mot de passe',
-    signIn: 'Se connecter',
-    signingIn: 'Connexion…',
-    needsAddress: 'Indiquez l’adresse de votre service de fax.',
-    badAddress: 'Ce n’est pas une adresse. Elle commence par https:// et un nom.',
-    needsAccount: 'Indiquez le nom du compte.',
-    needsUser: 'Indiquez votre nom d’utilisateur.',
-    needsPassword: 'Indiquez votre mot de passe.',
-    keptSafe: 'Votre mot de passe est gardé dans le trousseau de cet ordinateur et nulle part ailleurs.',
   },
   trouble: {
     label: 'Problème avec le compte',

@@ -1,6 +1,7 @@
 // Calls about the app as a whole: status, accounts, settings.
 
-import type { Input, SettingsView } from '../../../contract/ipc/contract.ts';
+import type { Input } from '../../../contract/ipc/contract.ts';
+import type { SettingsView } from '../../../contract/ipc/settings.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { Session } from '../../session/session.ts';
 import type { StatusBoard } from '../../status-board.ts';

@@ -1,5 +1,5 @@
 // Keeps changed settings and shows what they came to.
-import type { Settings } from '../../../contract/ipc/contract.ts';
+import type { Settings } from '../../../contract/ipc/settings.ts';
 import { takeSettings } from '../../host/app-state.ts';
 import { ask } from '../../host/notices.ts';
 

@@ -1,7 +1,7 @@
 // Settings of received faxes: how long deleting can be undone, and whether the words of their pages are read.
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contract/ipc/contract.ts';
+import type { Settings } from '../../../contract/ipc/settings.ts';
 import { Segments, Switch } from '../../ui/fields.tsx';
 import { changeSettings } from './change-settings.ts';
 import { Group } from './group.tsx';

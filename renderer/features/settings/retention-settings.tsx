@@ -1,7 +1,7 @@
 // Settings of the rule for old faxes: which, how old, and whether at the service too; and what it will do first.
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contract/ipc/contract.ts';
+import type { Settings } from '../../../contract/ipc/settings.ts';
 import type { RetentionOutlook, RetentionRule } from '../../../contract/retention.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { Segments, Select, Switch } from '../../ui/fields.tsx';

@@ -1,7 +1,7 @@
 // Settings of sending: how long Send can be undone, and whether new numbers are asked about.
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contract/ipc/contract.ts';
+import type { Settings } from '../../../contract/ipc/settings.ts';
 import { Segments, Switch } from '../../ui/fields.tsx';
 import { changeSettings } from './change-settings.ts';
 

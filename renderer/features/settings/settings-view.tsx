@@ -2,7 +2,7 @@
 import './settings.css';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../../contract/ipc/contract.ts';
+import type { Settings } from '../../../contract/ipc/settings.ts';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { useAppState } from '../../host/app-state.ts';
