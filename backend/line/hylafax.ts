@@ -8,7 +8,7 @@ import type { HostJob, HylafaxHost } from './hylafax/host.ts';
 import { createLines, type Lease, type SendingHost } from './hylafax/lines.ts';
 import { type AttemptPages, createPageDrawer } from './hylafax/pages.ts';
 import { tellEnding } from './hylafax/status-words.ts';
-import type { CallResult, FaxLine, OutgoingCall } from './line.ts';
+import { type CallResult, type FaxLine, nothingCame, type OutgoingCall } from './line.ts';
 
 const log = createLogger('backend.line.hylafax');
 
@@ -20,18 +20,7 @@ export interface HylafaxLineOptions {
   readonly restMs?: number;
 }
 
-const failed: Omit<CallResult, 'text'> = {
-  isSuccess: false,
-  isFinal: true,
-  code: 500,
-  cause: '',
-  pagesSent: 0,
-  pageCount: 0,
-  transferRate: 0,
-  remoteStation: '',
-  sentPdf: null,
-  arrival: null,
-};
+const failed = { ...nothingCame, isFinal: true, code: 500, cause: '' };
 
 /** T.30 §5.3.6.2.4: digits, plus and space, twenty at most. */
 function stationOf(number: string): string {

@@ -48,6 +48,18 @@ export interface CallResult {
   readonly arrival: ArrivedFax | null;
 }
 
+/** A call of which nothing came. */
+export const nothingCame: Omit<CallResult, 'code' | 'cause' | 'text'> = {
+  isSuccess: false,
+  isFinal: false,
+  pagesSent: 0,
+  pageCount: 0,
+  transferRate: 0,
+  remoteStation: '',
+  sentPdf: null,
+  arrival: null,
+};
+
 export interface ArrivedFax {
   /** The number that was called. */
   readonly to: string;

@@ -7,7 +7,7 @@ import { liveTexts } from '../../contract/kazoo/job-status.ts';
 import type { Result } from '../../contract/result.ts';
 import { ok } from '../../contract/result.ts';
 import { faxPagesToPdf, renderFaxPages } from '../../documents/fax-pages.ts';
-import type { CallResult, FaxLine, OutgoingCall } from './line.ts';
+import { type CallResult, type FaxLine, nothingCame, type OutgoingCall } from './line.ts';
 import { notInService, type TestNumber, testNumbers } from './test-numbers.ts';
 
 export interface LoopbackOptions {
@@ -26,17 +26,6 @@ interface Rendered {
 }
 
 const transferRate = 14_400;
-
-const blank: Omit<CallResult, 'code' | 'cause' | 'text'> = {
-  isSuccess: false,
-  isFinal: false,
-  pagesSent: 0,
-  pageCount: 0,
-  transferRate: 0,
-  remoteStation: '',
-  sentPdf: null,
-  arrival: null,
-};
 
 export function createLoopbackLine(options: LoopbackOptions): FaxLine {
   const inTurn = createTurns();
@@ -65,7 +54,7 @@ export function createLoopbackLine(options: LoopbackOptions): FaxLine {
   function failing({ pdf, pageCount }: Rendered, test: Omit<TestNumber, 'number' | 'meaning'>): CallResult {
     const pagesSent = Math.min(test.pagesUntilEnd ?? 0, pageCount);
     const rate = test.pagesUntilEnd === null ? 0 : transferRate;
-    return { ...blank, ...test.ending, pageCount, pagesSent, transferRate: rate, sentPdf: pdf };
+    return { ...nothingCame, ...test.ending, pageCount, pagesSent, transferRate: rate, sentPdf: pdf };
   }
 
   async function call(call: OutgoingCall, onText: (text: string) => void, stop: AbortSignal): Promise<CallResult> {
@@ -73,7 +62,7 @@ export function createLoopbackLine(options: LoopbackOptions): FaxLine {
     const rendered = await renderInTurn(call);
     if (!rendered.ok) {
       const text = `bad document: ${rendered.fault.code}`;
-      return { ...blank, isFinal: true, code: 500, cause: '', text };
+      return { ...nothingCame, isFinal: true, code: 500, cause: '', text };
     }
     onText(liveTexts.prepared);
     onText(liveTexts.ready);
@@ -89,7 +78,7 @@ export function createLoopbackLine(options: LoopbackOptions): FaxLine {
     const { to, from, fromName } = call;
     const ending = { isSuccess: true, code: 200, cause: 'NORMAL_CLEARING', text: 'OK' };
     const arrival = { to, from, fromName, pdf, pageCount, transferRate, remoteStation: call.header.number, error: '' };
-    return { ...blank, ...ending, pagesSent: pageCount, pageCount, transferRate, remoteStation: to, sentPdf: pdf, arrival };
+    return { ...nothingCame, ...ending, pagesSent: pageCount, pageCount, transferRate, remoteStation: to, sentPdf: pdf, arrival };
   }
 
   return {

@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { createLogger } from '../../contract/log.ts';
-import type { CallResult, FaxLine, OutgoingCall } from '../line/line.ts';
+import { type CallResult, type FaxLine, nothingCame, type OutgoingCall } from '../line/line.ts';
 import { notInService } from '../line/test-numbers.ts';
 import type { Mailbag } from '../mail/mailbag.ts';
 import type { Stores } from '../service.ts';
@@ -35,17 +35,6 @@ export interface SendQueue {
   /** Answers when no call is left; calls that are cut short go again at the next start. */
   stop(): Promise<void>;
 }
-
-const blankFailure: Omit<CallResult, 'code' | 'cause' | 'text'> = {
-  isSuccess: false,
-  isFinal: false,
-  pagesSent: 0,
-  pageCount: 0,
-  transferRate: 0,
-  remoteStation: '',
-  sentPdf: null,
-  arrival: null,
-};
 
 /** How long a job rests after trouble with the disk. */
 const troublePauseMs = 5000;
@@ -91,12 +80,12 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
   async function call(job: Job, onText: (text: string) => void): Promise<CallResult | null> {
     const from = textOr(job.doc['from_number'], '');
     if (stores.numbers.get(from)?.accountId !== job.accountId)
-      return { ...blankFailure, code: 400, cause: '', text: `invalid fax cid number: ${from}` };
+      return { ...nothingCame, code: 400, cause: '', text: `invalid fax cid number: ${from}` };
     try {
       return await line.send(describeCall(job), onText, stopper.signal);
     } catch (error) {
       log.error('the line failed', { job: job.id, error });
-      return { ...blankFailure, code: 500, cause: '', text: 'process terminated' };
+      return { ...nothingCame, code: 500, cause: '', text: 'process terminated' };
     }
   }
 

@@ -1,17 +1,18 @@
 // An office on the rig: the fax service with HylaFAX A to send with, both servers to receive from, and people with the app's own client.
+
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import { readLineOptions } from '../../backend/config/line.ts';
-import { backOffice, frontDesk, type Person, startTrial, type TrialService, until } from '../../backend/testing/trial-service.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import { backOffice, frontDesk, startTrial, type TrialService, until } from '../../backend/testing/trial-service.ts';
+import type { Result } from '../../contract/result.ts';
 import { type FaxState, isOver } from '../../contract/sent-fax.ts';
 import { type FaxPage, renderFaxPages } from '../../documents/fax-pages.ts';
 import type { FaxService, InboxItem, JobRef, JobReport } from '../../main/fax-service/fax-service.ts';
-import { createKazooClient, credentialHash } from '../../main/fax-service/kazoo-client.ts';
 import { makeOutboxBench, newSend } from '../../main/testing/outbox-bench.ts';
+import { trialClient } from '../../main/testing/trial-client.ts';
 import type { RigFacts } from '../../tools/line-rig/rig.ts';
 
 export interface Office {
@@ -72,22 +73,12 @@ export function lineOptions({ portA, portB }: RigFacts) {
   );
 }
 
-function clientOf(trial: TrialService, { username, password }: Person): FaxService {
-  return createKazooClient({
-    baseUrl: trial.backend.baseUrl,
-    accountName: 'Ooma Trial',
-    username,
-    getCredential: () => Promise.resolve(ok(credentialHash(username, password))),
-    now: Date.now,
-  });
-}
-
 export async function openOffice(): Promise<Office> {
   const rig = JSON.parse(readFileSync(process.env['LINE_RIG'] ?? '', 'utf8')) as RigFacts; // written by the rig
   const folder = await mkdtemp(path.join(tmpdir(), 'line-'));
   const trial = await startTrial({ lineOptions: lineOptions(rig), retryAfterSeconds: 1 });
-  const desk = clientOf(trial, frontDesk);
-  const office = clientOf(trial, backOffice);
+  const desk = trialClient(trial.backend.baseUrl, frontDesk);
+  const office = trialClient(trial.backend.baseUrl, backOffice);
   const [from] = must(await desk.listNumbers());
   const [theirs] = must(await office.listNumbers());
   if (!from || !theirs) throw new Error('no number');

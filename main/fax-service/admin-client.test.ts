@@ -12,11 +12,12 @@ import {
 } from '../../backend/testing/trial-service.ts';
 import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { storedIdOf } from '../../contract/kazoo/ids.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
+import { trialClient } from '../testing/trial-client.ts';
 import type { Extension } from './admin-service.ts';
 import type { InboxItem, InboxPage } from './fax-service.ts';
 import { usualFaxbox } from './faxbox-settings.ts';
-import { createKazooClient, credentialHash, type KazooClient } from './kazoo-client.ts';
+import type { KazooClient } from './kazoo-client.ts';
 
 const free = '+15145550144';
 const alsoFree = '+15145550145';
@@ -25,16 +26,7 @@ let trial: TrialService;
 let folder: string;
 let desk: KazooClient;
 
-function clientOf({ username, password }: Person): KazooClient {
-  return createKazooClient({
-    baseUrl: trial.backend.baseUrl,
-    accountName: 'Ooma Trial',
-    username,
-    getCredential: () => Promise.resolve(ok(credentialHash(username, password))),
-    now: Date.now,
-    busyPausesMs: [],
-  });
-}
+const clientOf = (person: Person): KazooClient => trialClient(trial.backend.baseUrl, person, { busyPausesMs: [] });
 
 function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.fault.code} ${result.fault.detail}`);

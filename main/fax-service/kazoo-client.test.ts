@@ -15,8 +15,9 @@ import {
 } from '../../backend/testing/trial-service.ts';
 import type { FailureReason } from '../../contract/fax.ts';
 import { ok } from '../../contract/result.ts';
+import { trialClient } from '../testing/trial-client.ts';
 import type { FaxService, JobRef, JobReport, Submission } from './fax-service.ts';
-import { createKazooClient, credentialHash, type KazooClient } from './kazoo-client.ts';
+import { createKazooClient, type KazooClient } from './kazoo-client.ts';
 
 let trial: TrialService;
 let folder: string;
@@ -24,17 +25,8 @@ let desk: FaxService;
 let office: FaxService;
 let documentPath: string;
 
-function clientOf(service: TrialService, { username, password }: Person): KazooClient {
-  return createKazooClient({
-    baseUrl: service.backend.baseUrl,
-    accountName: 'Ooma Trial',
-    username,
-    getCredential: () => Promise.resolve(ok(credentialHash(username, password))),
-    now: Date.now,
-    racePauseMs: 20,
-    busyPausesMs: [],
-  });
-}
+const clientOf = (service: TrialService, person: Person): KazooClient =>
+  trialClient(service.backend.baseUrl, person, { racePauseMs: 20, busyPausesMs: [] });
 
 beforeAll(async () => {
   trial = await startTrial();

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { backOffice, frontDesk, until } from '../../backend/testing/trial-service.ts';
+import { backOffice, frontDesk, type Person, until } from '../../backend/testing/trial-service.ts';
 import type { Draft } from '../../contract/fax.ts';
 import { planDocuments } from '../../contract/page-plan.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
 import type { FaxService } from '../fax-service/fax-service.ts';
-import { createKazooClient, credentialHash } from '../fax-service/kazoo-client.ts';
+import { credentialHash } from '../fax-service/kazoo-client.ts';
 import { openDatabase } from '../store/database.ts';
 import { openDraftStore } from '../store/draft-store.ts';
 import { openSentFaxStore } from '../store/sent-fax-store.ts';
@@ -19,6 +19,7 @@ import type { CrashServiceOrder } from '../testing/crash/crash-service.ts';
 import { type LossyProxy, startLossyProxy } from '../testing/crash/lossy-proxy.ts';
 import { bundle, createMortal, type Life, type MortalProcess } from '../testing/crash/mortal-process.ts';
 import { draftOf } from '../testing/draft-of.ts';
+import { trialClient } from '../testing/trial-client.ts';
 
 const kills = 100;
 /** Not every life reaches a moment between Send and delivered before it ends. */
@@ -61,15 +62,7 @@ function must<T>(result: Result<T>): T {
   return result.value;
 }
 
-function clientOf(person: typeof frontDesk): FaxService {
-  return createKazooClient({
-    baseUrl: `http://127.0.0.1:${servicePort}/v2`,
-    accountName: 'ooma-trial',
-    username: person.username,
-    getCredential: () => Promise.resolve(ok(credentialHash(person.username, person.password))),
-    now: Date.now,
-  });
-}
+const clientOf = (person: Person): FaxService => trialClient(`http://127.0.0.1:${servicePort}/v2`, person);
 
 async function startService(passwords: CrashServiceOrder['passwords']): Promise<void> {
   service = await services.start({ dataFolder: path.join(folder, 'service'), port: servicePort, passwords });
