@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Fault } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Db } from '../store/database.ts';
@@ -109,6 +109,20 @@ test('what is due is deleted when its time comes, without being asked', async ()
   });
   await gone;
   expect(atService.has('1')).toBe(false);
+});
+
+test('what falls due while others are being deleted is not forgotten', async () => {
+  leave(['1'], 1000);
+  leave(['2'], 1500);
+  const deletion = start({
+    removeFiles: async (_accountId, id) => {
+      nowMs = 2000;
+      files.delete(`ann-${id}`);
+    },
+  });
+  await deletion.wake();
+  await vi.waitFor(() => expectGone('2'));
+  expectGone('1');
 });
 
 test('what was brought back before its time stays, also when the service was being told', async () => {

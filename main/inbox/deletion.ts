@@ -91,6 +91,8 @@ export function createDeletion(options: DeletionOptions): Deletion {
   const pauses = createPauses(options);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
+  /** Until when what is due was looked for; what falls due while that is worked on comes next. */
+  let lookedUntilMs = 0;
   let isAskedAgain = false;
   let isStopped = false;
   // Both may change while something is awaited.
@@ -106,7 +108,8 @@ export function createDeletion(options: DeletionOptions): Deletion {
 
   /** The first fault of an account ends its turn: the next fax would meet it too. */
   async function deleteDue(): Promise<void> {
-    const due = store.due(now());
+    lookedUntilMs = now();
+    const due = store.due(lookedUntilMs);
     pauses.keepOnly(new Set(due.map(({ accountId }) => accountId)));
     for (const fax of due) {
       if (hasStopped()) return;
@@ -137,7 +140,7 @@ export function createDeletion(options: DeletionOptions): Deletion {
   function schedule(): void {
     clearTimeout(timer);
     if (isStopped) return;
-    const nextMs = store.nextMs(now());
+    const nextMs = store.nextMs(lookedUntilMs);
     const times = nextMs === null ? pauses.ends() : [nextMs, ...pauses.ends()];
     if (times.length === 0) return;
     const pauseMs = Math.max(0, Math.min(...times) - now()) + 1;

@@ -13,8 +13,8 @@ export interface Leaving {
 export interface LeavingStore {
   /** Their time to be undone is over; the longest due first. */
   due(nowMs: number): readonly Leaving[];
-  /** When the next one is due after now, in ms; null: none. */
-  nextMs(nowMs: number): number | null;
+  /** When the next one is due after that moment, in ms; null: none. */
+  nextMs(afterMs: number): number | null;
   /**
    * Row, marks, search and words of the fax go, and a note stays that it was deleted here and still has files. False when
    * it was brought back meanwhile: then nothing changes.
@@ -84,7 +84,7 @@ export function openLeavingStore(db: Db): LeavingStore {
       (due.all(nowMs) as (Omit<Leaving, 'leavesService'> & { leavesService: number })[]).map((row) => {
         return { ...row, leavesService: row.leavesService === 1 }; // the tables are STRICT, here and below
       }),
-    nextMs: (nowMs) => (next.get(nowMs) as { at: number | null }).at,
+    nextMs: (afterMs) => (next.get(afterMs) as { at: number | null }).at,
     forget: (fax) => db.transaction(() => forget(fax))(),
     withFiles: () => files.all() as Pick<Leaving, 'accountId' | 'id'>[],
     filesRemoved: ({ accountId, id }) => void noFiles.run(accountId, id),
