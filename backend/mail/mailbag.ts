@@ -60,20 +60,16 @@ export function startMailbag({ stores, options, send, now, pausesMs = pauses }: 
     const pdf = hasPdf ? await stores.files.read(fax.hexId, 'pdf') : null;
     const outcome = await send({ ...words, to: letter.recipient, messageId: letter.messageId, pdf });
     switch (outcome.kind) {
-      case 'sent': {
+      case 'sent':
         store.markSent(letter.id);
-        return;
-      }
+        break;
       case 'refused':
         log.error('the mail server refused a letter for good', { fax: letter.faxId, error: outcome.error });
-        {
-          store.markFailed(letter.id, outcome.error);
-          return;
-        }
-      case 'later': {
+        store.markFailed(letter.id, outcome.error);
+        break;
+      case 'later':
         putOff(letter, outcome.error);
-        return;
-      }
+        break;
     }
   }
 
