@@ -9,7 +9,8 @@ import { faxPagesToTiff, renderFaxPages } from './fax-pages.ts';
 import { writeImagePdf } from './pdf/image-pages.ts';
 import { rasterPages } from './raster/render.ts';
 
-const rounds = 4;
+/** Enough for both to be warm: the documents process, too, lives longer than one document. */
+const rounds = 10;
 const words = 'the quick brown fox jumps over the lazy dog while faxes cross the country one line at a time '.repeat(2);
 
 async function textDocument(pageCount: number): Promise<Uint8Array> {

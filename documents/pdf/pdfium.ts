@@ -24,7 +24,6 @@ interface Module extends TextModule {
   _FPDF_ClosePage(page: number): void;
   _FPDF_CloseDocument(document: number): void;
   _FPDFBitmap_CreateEx(width: number, height: number, format: number, data: number, stride: number): number;
-  _FPDFBitmap_FillRect(bitmap: number, left: number, top: number, width: number, height: number, colour: number): void;
   _FPDFBitmap_Destroy(bitmap: number): void;
   _FPDF_RenderPageBitmap(
     bitmap: number,
@@ -83,7 +82,7 @@ const greyFormat = 1;
 const renderFlags = 0x01 | 0x08;
 /** `FPDF_FORMFILLINFO` with its version alone: no callback, so nothing in a form can ask for anything. */
 const formInfoBytes = 512;
-const white = 0xff_ff_ff_ff;
+const white = 255;
 const mostPages = 10_000;
 const loadStretch = 1 << 24;
 /** WebAssembly memory never shrinks: after a document this large the next one gets a new instance. */
@@ -198,7 +197,7 @@ class PdfiumDocument implements OpenPdf {
       const page = module._FPDF_LoadPage(this.#document, index);
       if (page === 0) throw damaged(`page ${index + 1} is missing`);
       const bitmap = module._FPDFBitmap_CreateEx(width, height, greyFormat, data, width);
-      module._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
+      module.HEAPU8.fill(white, data, data + width * height);
       if (this.#form !== 0) module._FORM_OnAfterLoadPage(page, this.#form);
       module._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, turns, renderFlags);
       if (this.#form !== 0) {

@@ -1,13 +1,12 @@
 // What counts as ink: the contrast somebody chose, and the threshold of a page whose writing is faint.
 import type { PageContrast } from '../../contract/page-plan.ts';
 import { plainInkBelow } from './bilevel-page.ts';
-import type { GreySamples } from './tones.ts';
+import { allWhite, type GreySamples } from './tones.ts';
 
 /** Middle greys move, black and white stay: at 2 a grey of 198 becomes the threshold of text, at -2 one of 109. */
 const contrastStep = 1.35;
 /** Greys lighter than this are paper, whatever is written on it. */
 const mostInkBelow = 208;
-const allWhite = -1;
 
 /** Changes the greys in place. */
 export function applyContrast(grey: Uint8Array, contrast: PageContrast): void {

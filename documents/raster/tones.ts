@@ -15,7 +15,7 @@ export interface GreySamples {
   /** Samples a line, and lines of them. */
   readonly width: number;
   readonly height: number;
-  /** At the start of a buffer of its own. */
+  /** At the start of its buffer. */
   readonly greys: Uint8Array<ArrayBuffer>;
 }
 
@@ -23,9 +23,14 @@ const sampleStep = 4;
 /** Samples along one side of a square. */
 export const samplesOfCell = toneCell / sampleStep;
 
+/** Kept from page to page: fresh memory costs more than what is done with it here. */
+let sampled = new Uint8Array(0);
+
+/** The samples are valid until a page is sampled again. */
 export function sampleGreys({ width, height, grey }: GreyPage): GreySamples {
   const [across, down] = [Math.ceil(width / sampleStep), Math.ceil(height / sampleStep)];
-  const greys = new Uint8Array(across * down);
+  if (sampled.length < across * down) sampled = new Uint8Array(across * down);
+  const greys = sampled.subarray(0, across * down);
   for (let y = 0, to = 0; y < height; y += sampleStep)
     for (let at = y * width; at < (y + 1) * width; at += sampleStep) greys[to++] = grey[at] ?? 255;
   return { width: across, height: down, greys };
@@ -56,6 +61,9 @@ const fewestSamples = 20;
 /** Greys in a square beside one with tones that make it belong to it: the edge of a photograph. */
 const fewestAtEdge = 4;
 
+/** Four white samples as one number. */
+export const allWhite = -1;
+
 interface Counts {
   /** Samples in runs of grey, and grey samples at all. */
   readonly runs: Uint8Array;
@@ -65,13 +73,19 @@ interface Counts {
 function countSamples({ width, height, greys }: GreySamples, across: number, paper: PaperMap | null): Counts {
   const squares = across * Math.ceil(height / samplesOfCell);
   const counts = { runs: new Uint8Array(squares), greys: new Uint8Array(squares) };
+  // White paper, most of a page, is none on any ground: four samples at a time where lines begin at a whole word.
+  const words = width % 4 === 0 ? new Int32Array(greys.buffer, 0, greys.length >> 2) : new Int32Array(0);
   for (let y = 0; y < height; y++) {
     const row = Math.floor(y / samplesOfCell) * across;
     const line = y * width;
     let run = 0;
     for (let x = 0; x < width; x++) {
+      if (x % 4 === 0 && words[(line + x) >> 2] === allWhite) {
+        run = 0;
+        x += 3;
+        continue;
+      }
       const raw = greys[line + x] ?? 255;
-      // White paper, most of a page, is none on any ground.
       if (raw === 255) {
         run = 0;
         continue;
