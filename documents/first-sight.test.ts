@@ -26,8 +26,8 @@ async function storePage(width: number, height: number, turn = 0): Promise<strin
 }
 
 /** Whether the middle of each quarter is dark: upper left, upper right, lower left, lower right. */
-function darkQuarters({ width, height, rgba }: { width: number; height: number; rgba: Uint8Array }): boolean[] {
-  const at = (x: number, y: number): boolean => (rgba[(Math.floor(y * height) * width + Math.floor(x * width)) * 4] ?? 255) < 128;
+function darkQuarters({ width, height, grey }: { width: number; height: number; grey: Uint8Array }): boolean[] {
+  const at = (x: number, y: number): boolean => (grey[Math.floor(y * height) * width + Math.floor(x * width)] ?? 255) < 128;
   return [at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)];
 }
 
@@ -39,7 +39,7 @@ test.each([
   if (!sight.ok) throw new Error(sight.fault.code);
   expect(sight.value.page).toEqual({ width, height });
   const { picture } = sight.value;
-  expect([picture.width, picture.height, picture.rgba.length]).toEqual([300, (height / width) * 300, (height / width) * 360_000]);
+  expect([picture.width, picture.height, picture.grey.length]).toEqual([300, (height / width) * 300, (height / width) * 90_000]);
   expect(darkQuarters(picture)).toEqual(dark);
 });
 

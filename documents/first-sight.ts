@@ -9,18 +9,6 @@ import { openStored } from './stored.ts';
 /** Of a page that is far longer than wide, only so much would be in sight. */
 const mostPixels = 4_000_000;
 
-/** As a canvas takes it: the same grey three times, and opaque. */
-function toRgba(grey: Uint8Array): Uint8Array<ArrayBuffer> {
-  const rgba = new Uint8Array(grey.length * 4).fill(255);
-  for (let at = 0; at < grey.length; at++) {
-    const value = grey[at] ?? 255;
-    rgba[at * 4] = value;
-    rgba[at * 4 + 1] = value;
-    rgba[at * 4 + 2] = value;
-  }
-  return rgba;
-}
-
 /**
  * `widthPx` is the picture's; its height follows from the page. Faults: `document/unreadable`, `/damaged`, `/encrypted`,
  * `/too-large` for a page far longer than wide.
@@ -37,7 +25,10 @@ export async function firstSight({
       const page = pdf.pageSize(0);
       const height = Math.max(1, Math.round((page.height / page.width) * widthPx));
       if (widthPx * height > mostPixels) throw new DocumentError('document/too-large', 'a banner');
-      return { page, picture: { width: widthPx, height, rgba: pdf.drawGrey(0, widthPx, height, 0, toRgba) } };
+      return {
+        page,
+        picture: { width: widthPx, height, grey: pdf.drawGrey(0, widthPx, height, 0, (grey) => new Uint8Array(grey)) },
+      };
     } finally {
       pdf.close();
     }

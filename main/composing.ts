@@ -61,7 +61,7 @@ export function openComposing({ devServer, drafts, store, documents, sendUnatten
 
   const windows = createComposeWindows({
     devServer,
-    hand: (window, draftId) => void hand(window, draftId),
+    hand,
     onOpened: (draftId) => waiting.leave(draftId),
     onClosed: (draftId) => {
       dropEmptyDraft(draftId);

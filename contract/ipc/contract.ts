@@ -248,7 +248,7 @@ export const eventContract = {
         picture: z.object({
           width: z.number().int().positive(),
           height: z.number().int().positive(),
-          rgba: z.instanceof(Uint8Array<ArrayBuffer>),
+          grey: z.instanceof(Uint8Array<ArrayBuffer>),
         }),
       })
       .nullable(),

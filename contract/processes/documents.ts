@@ -35,8 +35,8 @@ export interface TransmissionReport {
 export interface FirstSight {
   /** In points, as shown. */
   readonly page: { readonly width: number; readonly height: number };
-  /** In grey; `rgba` as a canvas takes it. */
-  readonly picture: { readonly width: number; readonly height: number; readonly rgba: Uint8Array<ArrayBuffer> };
+  /** A byte a pixel, 0 = black. */
+  readonly picture: { readonly width: number; readonly height: number; readonly grey: Uint8Array<ArrayBuffer> };
 }
 
 /** `folder` is the content-addressed store: results are written there under their SHA-256, fsynced, then renamed into place. */

@@ -1,9 +1,9 @@
 // One strip or tile of a TIFF into raw samples, whatever it was packed with.
 import { inflateSync } from 'node:zlib';
 import { DocumentError, damaged } from '../document-error.ts';
+import { type LzwForm, unpackLzw } from '../lzw.ts';
 import { rowBytes } from '../t4/bilevel.ts';
 import { type Coding, decodeFax } from '../t4/decode.ts';
-import { type LzwForm, unpackLzw } from '../lzw.ts';
 import { unpackNext } from './next.ts';
 import { unpackBits } from './pack-bits.ts';
 import { unpackThunderScan } from './thunder-scan.ts';

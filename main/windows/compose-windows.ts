@@ -1,4 +1,5 @@
 // One compose window for each draft that is open, and a spare one that is ready for the next.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { bringToFront, openAppWindow, pageUrl } from './app-window.ts';
 import { createSpareWindow } from './spare-window.ts';
@@ -22,7 +23,7 @@ export interface ComposeWindows {
 export interface ComposeWindowsOptions {
   readonly devServer: string | undefined;
   /** Tells the page of a spare window which draft it shows from now on. */
-  readonly hand: (window: BrowserWindow, draftId: string) => void;
+  readonly hand: (window: BrowserWindow, draftId: string) => Promise<void>;
   readonly onOpened: (draftId: string) => void;
   /** The window was closed, by whomever. */
   readonly onClosed: (draftId: string) => void;
@@ -32,6 +33,8 @@ const shape = { title: 'New fax', width: 1180, height: 800, minWidth: 860, minHe
 /** What was just opened has the processor for itself meanwhile. */
 const spareAfterMs = 6000;
 const spareReadyWithinMs = 60_000;
+/** The first frame of a window takes long: it should show the first page, where that is known so soon. */
+const frontWithinMs = 60;
 
 function makeSpare(devServer: string | undefined, onLost: () => void): BrowserWindow {
   const window = openAppWindow({ ...shape, route: 'spare', devServer });
@@ -70,10 +73,10 @@ export function createComposeWindows({ devServer, hand, onOpened, onClosed }: Co
   }
 
   function openSpare(window: BrowserWindow, draftId: string): BrowserWindow {
-    hand(window, draftId);
+    const handed = hand(window, draftId);
     // It may have crashed without anybody knowing yet: the draft is on disk, its page is loaded like any other.
     window.webContents.once('render-process-gone', () => void window.loadURL(pageUrl(`compose/${draftId}`, devServer)));
-    bringToFront(window);
+    void Promise.race([handed, wait(frontWithinMs)]).then(() => window.isDestroyed() || bringToFront(window));
     return window;
   }
 

@@ -13,10 +13,17 @@ export interface FirstSight {
 
 export const useFirstSight = create<{ readonly sight: FirstSight | null }>(() => ({ sight: null }));
 
+/** A pixel of a canvas as one number: a byte each of opacity, blue, green and red. */
+const opaque = 0xff_00_00_00;
+const greyOfAll = 0x01_01_01;
+
 export function readSight(told: NonNullable<EventPayload<'draft.handed'>['sight']>): FirstSight {
   const { documentId, page, picture } = told;
-  const pixels = new Uint8ClampedArray(picture.rgba.buffer, picture.rgba.byteOffset, picture.rgba.length);
-  return { documentId, page, picture: new ImageData(pixels, picture.width, picture.height) };
+  const drawn = new ImageData(picture.width, picture.height);
+  const pixels = new Uint32Array(drawn.data.buffer);
+  // Not with entries(): here the code is cold, and a window waits.
+  for (let at = 0; at < pixels.length; at++) pixels[at] = opaque | ((picture.grey[at] ?? 255) * greyOfAll);
+  return { documentId, page, picture: drawn };
 }
 
 export function drawSight(canvas: HTMLCanvasElement, picture: ImageData): void {

@@ -36,8 +36,19 @@ function watchStage(onDrawn: () => void): () => void {
   return () => observer.disconnect();
 }
 
+/** So that the code is compiled when somebody waits for it. */
+function rehearseSight(): void {
+  const [width, height] = [400, 566];
+  const picture = { width, height, grey: new Uint8Array(width * height).fill(255) };
+  drawSight(
+    document.createElement('canvas'),
+    readSight({ documentId: rehearsalDocument.id, page: { width, height }, picture }).picture,
+  );
+}
+
 /** Tells main, once nothing else is to be done. */
 function tellReady(): void {
+  rehearseSight();
   document.documentElement.dataset['spare'] = 'ready';
   requestIdleCallback(() => void window.ooma.call('draft.spareReady', null));
 }
