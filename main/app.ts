@@ -271,7 +271,8 @@ export async function startApp(
   );
 
   app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
-  powerMonitor.on('resume', () => watch.wake());
+  // Timers stood still while the computer slept: whatever fell due meanwhile is done now.
+  powerMonitor.on('resume', () => [watch, outbox, deletion].forEach((part) => void part.wake()));
   app.on('before-quit', () => {
     frame.startQuitting();
     composing.windows.stop();
