@@ -1,5 +1,6 @@
 // Watches the inbox of every signed-in account, and says when it last worked and why it does not.
 import { isAhead } from '../../contract/deadline.ts';
+import { readDiskFault } from '../../contract/disk-fault.ts';
 import type { AppStatus } from '../../contract/ipc/status.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -44,8 +45,7 @@ const longestExpectedMs = 10 * 60_000;
 /** The database throws when the disk is full. */
 function judgeCrash(error: unknown): Result<never> {
   log.error('the check broke off', { error });
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('SQLITE_FULL') ? fail('disk/full', code) : fail('internal', code);
+  return { ok: false, fault: readDiskFault(error) ?? { code: 'internal', detail: '' } };
 }
 
 export function createInboxWatch(options: InboxWatchOptions): InboxWatch {
