@@ -12,11 +12,13 @@ import { nextCompose } from './pages/next-compose.ts';
 
 const run = promisify(execFile);
 
-test('closing the last window keeps the app running, says so once, and printing still opens the send window', async ({
+test('closing the last window keeps the app running, says so once, printing still opens the send window, and a second start shows it', async ({
   trial,
   cups,
   folder,
   notifications,
+  bus,
+  display,
 }) => {
   const { app, main } = trial;
   await main.waitForPrinterReady();
@@ -35,14 +37,13 @@ test('closing the last window keeps the app running, says so once, and printing 
   const compose = new ComposePage(await opening);
   await expect(compose.title).toHaveText('Printed meanwhile');
   expect(notifications.shown().filter(({ title }) => title === 'Ooma Fax keeps running')).toHaveLength(1);
-});
 
-test('a second start brings the first one to the front and ends', async ({ trial, bus, folder, display }) => {
-  const { app, main } = trial;
-  const window = (await app.browserWindow(main.page)) as JSHandle<BrowserWindow>;
-  await window.evaluate((own) => own.minimize());
-  const second = launchApp({ profile: path.join(folder, 'ann'), busAddress: bus, display });
-  await expect(second).rejects.toThrow();
-  await expect.poll(() => window.evaluate((own) => own.isFocused())).toBe(true);
-  await expect(main.sections).toBeVisible();
+  await test.step('a second start brings the first one to the front and ends', async () => {
+    const window = (await app.browserWindow(main.page)) as JSHandle<BrowserWindow>;
+    await window.evaluate((own) => own.minimize());
+    const second = launchApp({ profile: path.join(folder, 'ann'), busAddress: bus, display });
+    await expect(second).rejects.toThrow();
+    await expect.poll(() => window.evaluate((own) => own.isFocused())).toBe(true);
+    await expect(main.sections).toBeVisible();
+  });
 });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from './app.ts';
+import { expect, type RunningApp, test } from './app.ts';
 import { makeEmpty, makeEncrypted, makeRecording, makeTooLarge, makeTruncated } from './documents/bad-documents.ts';
 import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
@@ -14,7 +14,7 @@ const refusals = [
   { make: makeEmpty, says: /no page/i },
 ] as const;
 
-test('what cannot be faxed is named with what to do, and a good document can still be sent', async ({ trial, folder }) => {
+async function dropWhatCannotBeFaxed(trial: RunningApp, folder: string): Promise<void> {
   const opening = nextCompose(trial.app);
   await trial.main.dropFiles([await makeRecording(folder)]);
   const compose = new ComposePage(await opening);
@@ -38,9 +38,9 @@ test('what cannot be faxed is named with what to do, and a good document can sti
   await compose.send();
   await trial.main.openSent();
   await trial.main.waitForState(/Delivered/);
-});
+}
 
-test('nine megabytes: the window says the size and the limit, and nothing is sent or lost', async ({ trial, folder }) => {
+async function sendTooMuch(trial: RunningApp, folder: string): Promise<void> {
   const opening = nextCompose(trial.app);
   await trial.main.dropFiles([await makeTooLarge(folder)]);
   const compose = new ComposePage(await opening);
@@ -56,7 +56,8 @@ test('nine megabytes: the window says the size and the limit, and nothing is sen
   await expect(trial.main.rows).toHaveCount(0);
   await trial.main.openDrafts();
   await expect(trial.main.rows).toHaveCount(1);
-});
+  await compose.page.close();
+}
 
 const numbers = [
   { typed: '', says: /number/i },
@@ -65,7 +66,7 @@ const numbers = [
   { typed: '51455501435145550143', says: /too many digits/ },
 ] as const;
 
-test('a number that is none is refused under its field, each in its own words, and the pages stay', async ({ trial, folder }) => {
+async function typeWrongNumbers(trial: RunningApp, folder: string): Promise<void> {
   const good = path.join(folder, 'good.pdf');
   await writeFile(good, await makeReferralLetter({ pages: 1, mark: 3 }));
   const opening = nextCompose(trial.app);
@@ -79,4 +80,17 @@ test('a number that is none is refused under its field, each in its own words, a
     await expect(compose.to).toHaveAccessibleDescription(says);
   }
   await expect(compose.thumbnails).toHaveCount(1);
+  await compose.page.close();
+}
+
+test('what cannot be faxed, and a number that is none, are refused in words, and nothing is lost or sent by that', async ({
+  trial,
+  folder,
+}) => {
+  await test.step('nine megabytes: the window says the size and the limit, and the draft stays', () =>
+    sendTooMuch(trial, folder));
+  await test.step('a number that is none is refused under its field, each in its own words', () =>
+    typeWrongNumbers(trial, folder));
+  await test.step('a file that cannot be faxed is named with what to do, and a good one can still be sent', () =>
+    dropWhatCannotBeFaxed(trial, folder));
 });

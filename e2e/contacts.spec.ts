@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from './app.ts';
+import { expect, type RunningApp, test } from './app.ts';
 import { composeLetter } from './pages/compose-letter.ts';
 import { ContactsPage } from './pages/contacts-page.ts';
 
@@ -11,16 +11,30 @@ const list = [
   'Nobody,Nowhere,no number,Cardiology',
 ].join('\r\n');
 
-test('an imported contact is found while typing, picked with the keyboard, and gets the fax without a question', async ({
-  trial,
-  folder,
-}) => {
+async function enterAndDelete({ app, main }: RunningApp, folder: string): Promise<void> {
+  const contacts = new ContactsPage(main.page);
+  await contacts.open();
+  await expect(main.page.getByText('No contacts yet')).toBeVisible();
+  await contacts.add({ name: 'Dr Lambert', number: '514' });
+  await expect(main.page.getByText('This number is too short. Add the area code.')).toBeVisible();
+  await contacts.fillNumber('5145550143');
+  await contacts.save();
+  await expect(contacts.rows).toHaveText([/Dr Lambert/]);
+  const file = path.join(folder, 'out.csv');
+  await contacts.exportCsv(app, file);
+  expect(await readFile(file, 'utf8')).toContain('Dr Lambert');
+  await contacts.rows.first().click();
+  await main.page.keyboard.press('Delete');
+  await main.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(main.page.getByText('No contacts yet')).toBeVisible();
+}
+
+async function importAndSend(trial: RunningApp, folder: string): Promise<void> {
   const { app, main } = trial;
   const file = path.join(folder, 'contacts.csv');
   await writeFile(file, list);
   const contacts = new ContactsPage(main.page);
   await contacts.open();
-  await expect(main.page.getByText('No contacts yet')).toBeVisible();
   await contacts.importFile(app, file);
   await expect(contacts.outcome).toContainText('2 added');
   await expect(contacts.outcome).toContainText('Line 4');
@@ -38,22 +52,12 @@ test('an imported contact is found while typing, picked with the keyboard, and g
   await compose.send();
   await main.openSent();
   await main.waitForState(/Élise Roy.*Delivered/);
-});
+}
 
-test('a contact is entered, corrected, exported and deleted', async ({ trial, folder }) => {
-  const { app, main } = trial;
-  const contacts = new ContactsPage(main.page);
-  await contacts.open();
-  await contacts.add({ name: 'Dr Lambert', number: '514' });
-  await expect(main.page.getByText('This number is too short. Add the area code.')).toBeVisible();
-  await contacts.fillNumber('5145550143');
-  await contacts.save();
-  await expect(contacts.rows).toHaveText([/Dr Lambert/]);
-  const file = path.join(folder, 'out.csv');
-  await contacts.exportCsv(app, file);
-  expect(await readFile(file, 'utf8')).toContain('Dr Lambert');
-  await contacts.rows.first().click();
-  await main.page.keyboard.press('Delete');
-  await main.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(main.page.getByText('No contacts yet')).toBeVisible();
+test('contacts are entered, corrected, exported, deleted, imported, found while typing and sent to without a question', async ({
+  trial,
+  folder,
+}) => {
+  await test.step('one is entered, corrected, exported and deleted', () => enterAndDelete(trial, folder));
+  await test.step('an imported one is picked with the keyboard and gets the fax', () => importAndSend(trial, folder));
 });

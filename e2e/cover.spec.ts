@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from './app.ts';
+import { expect, type RunningApp, test } from './app.ts';
 import { readMarks } from './documents/compare-pages.ts';
 import { composeLetter } from './pages/compose-letter.ts';
 import { Organiser } from './pages/organiser.ts';
 
 const run = promisify(execFile);
 
-test('the cover is the first page of the strip, is counted and seen as faxed, and stays first', async ({ trial, folder }) => {
+async function keepCoverFirst(trial: RunningApp, folder: string): Promise<void> {
   const compose = await composeLetter(trial, folder, { pages: 2, mark: 11 });
   const organiser = new Organiser(compose.page);
   await organiser.show('As faxed');
@@ -40,13 +40,16 @@ test('the cover is the first page of the strip, is counted and seen as faxed, an
   await compose.choose('Cover page', 'None');
   await expect(organiser.thumbnails).toHaveCount(2);
   await expect(summary).toHaveText(/^2 pages · about/);
-});
+  await compose.page.close();
+}
 
-test('a cover with a long remark is looked at, is one page, and goes before the document', async ({
+test('the cover stays the first page, is counted and seen as faxed; with a long remark it is one page and goes before the document', async ({
   trial,
   folder,
   notifications,
 }) => {
+  await test.step('the cover is the first page of the strip, is counted and seen as faxed, and stays first', () =>
+    keepCoverFirst(trial, folder));
   const { app, main } = trial;
   const compose = await composeLetter(trial, folder, { pages: 1, mark: 11 });
   await compose.typeNumber('5145550143');

@@ -4,15 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from './app.ts';
+import { expect, type RunningApp, test } from './app.ts';
 import { ComposePage } from './pages/compose-page.ts';
 import { nextCompose } from './pages/next-compose.ts';
 
 const run = promisify(execFile);
 
-test('LibreOffice Writer prints to Ooma Fax', async ({ trial, cups, folder }) => {
-  const { app, main } = trial;
-  await main.waitForPrinterReady();
+async function printFromWriter({ app }: RunningApp, server: string, folder: string): Promise<void> {
   const source = path.join(folder, 'Letter to the court.html');
   await writeFile(source, '<h1>Letter to the court</h1><p>Page one.</p><p style="page-break-before: always">Page two.</p>');
   const home = [`-env:UserInstallation=file://${path.join(folder, 'office')}`];
@@ -25,18 +23,17 @@ test('LibreOffice Writer prints to Ooma Fax', async ({ trial, cups, folder }) =>
   );
   const opening = nextCompose(app, 80_000);
   await run('soffice', [...home, '--headless', '--pt', 'Ooma_Fax', path.join(folder, 'Letter to the court.odt')], {
-    env: { ...process.env, CUPS_SERVER: cups.server },
+    env: { ...process.env, CUPS_SERVER: server },
     timeout: 80_000,
   });
   const compose = new ComposePage(await opening);
   await compose.waitForFirstPage();
   await expect(compose.title).toContainText('Letter to the court');
   await expect(compose.thumbnails).toHaveCount(2);
-});
+  await compose.page.close(); // while it is open, the next document would wait in it
+}
 
-test('Chromium prints to Ooma Fax', async ({ trial, cups, folder, display }) => {
-  const { app, main } = trial;
-  await main.waitForPrinterReady();
+async function printFromChromium({ app }: RunningApp, cupsServer: string, folder: string, display: string): Promise<void> {
   const server = createServer((_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end('<title>Claim 88214 – Ümlaut</title><h1>Claim</h1><script>onload = () => print()</script>');
@@ -53,11 +50,11 @@ test('Chromium prints to Ooma Fax', async ({ trial, cups, folder, display }) => 
   const profile = path.join(folder, 'chromium');
   const opening = nextCompose(app, 60_000);
   // The default printer of this CUPS is the one and only queue.
-  await run('lpadmin', ['-h', cups.server, '-d', 'Ooma_Fax']);
+  await run('lpadmin', ['-h', cupsServer, '-d', 'Ooma_Fax']);
   const browser = spawn(
     'chromium',
     [...quiet, '--no-sandbox', '--kiosk-printing', `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`],
-    { env: { ...process.env, CUPS_SERVER: cups.server, DISPLAY: display }, stdio: 'ignore' },
+    { env: { ...process.env, CUPS_SERVER: cupsServer, DISPLAY: display }, stdio: 'ignore' },
   );
   try {
     const compose = new ComposePage(await opening);
@@ -69,4 +66,10 @@ test('Chromium prints to Ooma Fax', async ({ trial, cups, folder, display }) => 
     await ended;
     server.close();
   }
+}
+
+test('LibreOffice Writer and Chromium print to Ooma Fax', async ({ trial, cups, folder, display }) => {
+  await trial.main.waitForPrinterReady();
+  await test.step('LibreOffice Writer', () => printFromWriter(trial, cups.server, folder));
+  await test.step('Chromium', () => printFromChromium(trial, cups.server, folder, display));
 });

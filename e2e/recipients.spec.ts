@@ -75,15 +75,8 @@ test('two recipients: confirmed by their last digits, undone into the same draft
   expect((await readFile(report)).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('a number one digit beside a known one is shown with it, and the known one can be taken', async ({ trial, folder }) => {
+async function nearlyMisdial(trial: RunningApp, folder: string): Promise<void> {
   const { main } = trial;
-  const first = await composeLetter(trial, folder, letter);
-  await first.typeNumber('5145550143');
-  await first.send();
-  await main.undoBar.getByRole('button', { name: 'Send now' }).click();
-  await main.openSent();
-  await main.waitForState(/Delivered/);
-
   const second = await composeLetter(trial, folder, letter);
   await second.typeNumber('5145550148');
   // From anywhere, also from a button that would take Enter for itself.
@@ -95,18 +88,11 @@ test('a number one digit beside a known one is shown with it, and the known one 
   const closed = second.page.waitForEvent('close');
   await second.page.keyboard.press('Enter');
   await closed;
-  await expect(main.rows).toHaveCount(2);
+  await expect(main.rows).toHaveCount(3);
   await expect(main.rows.first()).toContainText('(514) 555-0143');
-});
+}
 
-test('the very same pages to the same number are pointed out, and Escape leads back to the fax', async ({ trial, folder }) => {
-  const { app, main } = trial;
-  const first = await composeLetter(trial, folder, letter);
-  await first.typeNumber('5145550143');
-  await first.send();
-  await main.undoBar.getByRole('button', { name: 'Send now' }).click();
-  await main.openSent();
-  await main.waitForState(/Delivered/);
+async function sendTheSameAgain({ app, main }: RunningApp): Promise<void> {
   await main.page.getByRole('button', { name: 'More actions' }).click();
   const opening = nextCompose(app);
   await main.page.getByRole('menuitem', { name: 'Edit and send again' }).click();
@@ -117,9 +103,10 @@ test('the very same pages to the same number are pointed out, and Escape leads b
   await again.page.keyboard.press('Escape');
   await expect(again.guard).toHaveCount(0);
   await expect(again.to).toHaveValue('+1 514 555 0143');
-});
+  await again.page.close();
+}
 
-test('a pasted list becomes recipients, and what is no number is named with its line', async ({ trial, folder }) => {
+async function pasteList(trial: RunningApp, folder: string): Promise<void> {
   const compose = await composeLetter(trial, folder, letter);
   await compose.paste('Dr Roy\t514 555 0143\nBusy one; 514-555-0191\nno number here\n514 55');
   await expect(compose.recipients).toHaveCount(2);
@@ -129,11 +116,12 @@ test('a pasted list becomes recipients, and what is no number is named with its 
   await expect(refused).toContainText('no number here');
   await expect(refused).toContainText('Line 4');
   await expect(compose.page.getByRole('button', { name: 'Send 2 faxes' })).toBeVisible();
-});
+  await compose.page.close();
+}
 
-test('a fax for later waits with its time, and can be taken back or sent now', async ({ trial, folder }) => {
+async function sendLater(trial: RunningApp, folder: string): Promise<void> {
   const { main } = trial;
-  const compose = await composeLetter(trial, folder, letter);
+  const compose = await composeLetter(trial, folder, { pages: 1, mark: 8 });
   await compose.typeNumber('5145550143');
   await compose.openOptions();
   await compose.choose('Send', /^Tomorrow/);
@@ -143,4 +131,24 @@ test('a fax for later waits with its time, and can be taken back or sent now', a
   await main.waitForState(/Leaves /);
   await main.page.getByRole('button', { name: 'Send now' }).click();
   await main.waitForState(/Delivered/);
+}
+
+test('a pasted list is read; the same pages again and a number one digit beside are pointed out; a fax for later waits', async ({
+  trial,
+  folder,
+}) => {
+  const { main } = trial;
+  await test.step('a pasted list becomes recipients, and what is no number is named with its line', () =>
+    pasteList(trial, folder));
+  const first = await composeLetter(trial, folder, letter);
+  await first.typeNumber('5145550143');
+  await first.send();
+  await main.undoBar.getByRole('button', { name: 'Send now' }).click();
+  await main.openSent();
+  await main.waitForState(/Delivered/);
+  await test.step('the very same pages to the same number are pointed out, and Escape leads back to the fax', () =>
+    sendTheSameAgain(trial));
+  await test.step('a fax for later waits with its time, and can be sent now', () => sendLater(trial, folder));
+  await test.step('a number one digit beside a known one is shown with it, and the known one can be taken', () =>
+    nearlyMisdial(trial, folder));
 });

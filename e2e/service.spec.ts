@@ -63,7 +63,7 @@ test.describe('with a locked keychain', () => {
   });
 });
 
-test('while the service is down a fax waits and says so; when the service is back it is delivered once', async ({
+test('while the service is down a fax waits and says so, and one that it was sending when it was killed is delivered once it is back', async ({
   start,
   folder,
 }) => {
@@ -84,28 +84,17 @@ test('while the service is down a fax waits and says so; when the service is bac
   const again = await startFaxService(data, service.port);
   await main.waitForState(/Delivered/);
   await expect(main.rows).toHaveCount(1);
-  await again.stop();
-});
 
-test('a service that is killed in the middle of sending loses nothing: the same fax is delivered after its restart', async ({
-  start,
-  folder,
-}) => {
-  const data = path.join(folder, 'service');
-  const service = await startFaxService(data);
-  const { app, main } = await start();
-  await main.waitForSetup();
-  await main.signIn(formFor(service, 'front-desk'));
-  const letter = path.join(folder, 'letter.pdf');
+  // Killed again, with a page on the line.
   await writeFile(letter, await makeReferralLetter({ pages: 4, mark: 6 }));
-  const opening = nextCompose(app);
+  const openingLonger = nextCompose(app);
   await main.dropFiles([letter]);
-  const compose = await fillCompose(await opening);
-  await compose.send();
-  await main.openSent();
+  const longer = await fillCompose(await openingLonger);
+  await longer.send();
   await main.waitForState(/Sending page/);
-  await service.kill();
-  const again = await startFaxService(data, service.port);
+  await again.kill();
+  const last = await startFaxService(data, service.port);
   await main.waitForState(/Delivered/);
-  await again.stop();
+  await expect(main.rows).toHaveCount(2);
+  await last.stop();
 });

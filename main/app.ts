@@ -222,13 +222,14 @@ export async function startApp(
       ...appHandlers({
         session,
         board,
-        retry: async () => {
+        retry: () => {
           printer.start();
-          await watch.checkNow();
+          return watch.checkNow();
         },
         onAccount: () => {
           tellPages('settings.changed', live.view());
           tellPages('inbox.changed', null);
+          prepareSending();
           outbox.resume();
           outbox.wake();
           void watch.checkNow();
@@ -271,28 +272,28 @@ export async function startApp(
   );
 
   app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
-  powerMonitor.on('resume', () => watch.wake());
-  app.on('before-quit', () => {
-    frame.startQuitting();
-    composing.windows.stop();
-  });
+  powerMonitor.on('resume', () => [watch, outbox, deletion].forEach((part) => void part.wake())); // timers stood still
+  app.on('before-quit', frame.startQuitting);
+  app.on('before-quit', composing.windows.stop);
   app.on('will-quit', () => {
-    for (const part of [watch, outbox, deletion, retention, arrivals, lock, pageReading, printer]) part.stop();
-    for (const process of [documentsProcess, keychainProcess, embedded]) process.stop();
+    const processes = [printer, documentsProcess, keychainProcess, embedded];
+    for (const part of [watch, outbox, deletion, retention, arrivals, lock, pageReading, ...processes]) part.stop();
     db.close();
   });
 
-  await frame.startTray();
+  /** Nobody can send before there is an account. */
+  const prepareSending = (): void => {
+    if (activeAccountId() !== null) for (const prepare of [documentsProcess.start, composing.windows.prepareSoon]) prepare();
+  };
   applySettings();
+  await frame.start(isHidden);
   printer.start();
-  documentsProcess.start();
+  prepareSending();
   watch.start();
   void outgoing.sweep();
   outbox.resume();
   void deletion.wake();
   help.start(wasDamaged);
-  if (!isHidden) mainWindow.show();
-  composing.windows.prepareSoon();
   const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   if (request) open(request);
   return { open };

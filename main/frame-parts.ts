@@ -23,7 +23,8 @@ export interface Frame {
   showCount(unreadCount: number): void;
   /** After the language changed, or the lock. */
   refreshMenus(): void;
-  startTray(): Promise<void>;
+  /** The window first, unless it stays hidden, and when it is there the tray icon. */
+  start(isHidden: boolean): Promise<void>;
   /** From now on closing the window closes it. */
   startQuitting(): void;
 }
@@ -58,9 +59,14 @@ export function openFrame({ devServer, settings, words, newFax, help, lock }: Fr
       createMenu(words(), { ...help(), newFax, showMain: mainWindow.show, lock: lock() });
       showCount(count);
     },
-    async startTray() {
+    async start(isHidden) {
+      if (!isHidden) {
+        mainWindow.show();
+        await mainWindow.whenShown();
+      }
       if (!(await hasTray(process.platform))) return;
       tray = createTray({ open: mainWindow.show, newFax, quit: () => app.quit() });
+      showCount(count);
     },
     startQuitting() {
       isQuitting = true;

@@ -1,10 +1,12 @@
 // Start-up, in order.
-import { app } from 'electron';
+import { app, dialog } from 'electron';
+import { createLogger } from '../contract/log.ts';
 import { startApp } from './app.ts';
 import { linkScheme, type OpenRequest, openRequest, ownArguments, readLink, readRequest } from './desktop/open-request.ts';
 import { hiddenSwitch } from './desktop/start-at-login.ts';
 import { startLog } from './log.ts';
 import { lockDownPages } from './security/lock-down.ts';
+import { checkOwnFolder, describeStartTrouble } from './start-trouble.ts';
 import { registerAppScheme } from './windows/app-protocol.ts';
 
 const devServer = app.isPackaged ? undefined : process.env['OOMA_FAX_DEV_SERVER'];
@@ -18,7 +20,23 @@ process.umask(0o077);
 const args = ownArguments(process.argv, app.getAppPath(), app.isPackaged);
 const request = readRequest(args, process.cwd());
 
-if (app.requestSingleInstanceLock({ request })) {
+let isQuitting = false;
+app.once('before-quit', () => {
+  isQuitting = true;
+});
+
+function giveUp(error: unknown): void {
+  if (isQuitting) return; // somebody quit before it had started
+  const { title, text } = describeStartTrouble(error, app.getPath('userData'), app.getLocale());
+  createLogger('start').error(title, { error });
+  dialog.showErrorBox(title, text);
+  app.exit(1);
+}
+
+// Without a folder of its own it would not even know whether it runs already.
+const folderTrouble = checkOwnFolder(app.getPath('userData'));
+if (folderTrouble !== null) void app.whenReady().then(() => giveUp(folderTrouble));
+else if (app.requestSingleInstanceLock({ request })) {
   startLog(app.getPath('logs'), !app.isPackaged);
   lockDownPages(devServer);
   registerAppScheme();
@@ -26,7 +44,12 @@ if (app.requestSingleInstanceLock({ request })) {
   // The app lives in the background when its windows are closed: printing must still work.
   app.on('window-all-closed', () => undefined);
   const running = app.whenReady().then(() => startApp(devServer, request, args.includes(hiddenSwitch)));
-  const ask = (asked: OpenRequest | null): void => void running.then(({ open }) => open(asked));
+  running.catch(giveUp);
+  const ask = (asked: OpenRequest | null): void =>
+    void running.then(
+      ({ open }) => open(asked),
+      () => undefined, // told above
+    );
   app.on('second-instance', (_event, _argv, _folder, data) => ask(openRequest.parse(data).request));
   app.on('activate', () => ask(null));
   // macOS tells of files and links this way, not in the arguments.

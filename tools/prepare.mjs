@@ -53,7 +53,8 @@ const sources = [
   'package-lock.json',
 ];
 
-function buildApp() {
+/** Builds the app when something that the build reads changed since the last one. */
+export function buildApp() {
   const stamp = path.join(root, 'out', '.built');
   if (existsSync(stamp) && statSync(stamp).mtimeMs > newestChange(sources)) return;
   say('Building …');

@@ -1,6 +1,7 @@
 // The one database of the service: opened durable and brought up to date, with typed reads for the stores.
 import { closeSync, openSync } from 'node:fs';
 import Database from 'libsql';
+import { keepErrors } from '../../disk/transaction.ts';
 import { migrations } from './migrations.ts';
 
 export type Db = Database.Database;
@@ -11,6 +12,7 @@ export type SqlValue = string | number | null;
 export function openDatabase(file: string): Db {
   closeSync(openSync(file, 'a', 0o600)); // SQLite itself would let others read it
   const db = new Database(file);
+  keepErrors(db);
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
   db.exec('PRAGMA foreign_keys = ON');

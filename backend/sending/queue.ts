@@ -1,6 +1,7 @@
 // Puts waiting jobs on the line and keeps what became of them. Every step is on disk before the next: a job is never
 // lost and never delivered twice.
 import { setTimeout as wait } from 'node:timers/promises';
+import { isAhead } from '../../contract/deadline.ts';
 import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { createLogger } from '../../contract/log.ts';
 import { type CallResult, type FaxLine, nothingCame, type OutgoingCall } from '../line/line.ts';
@@ -183,7 +184,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     let nextAtMs = Number.POSITIVE_INFINITY;
     for (const job of stores.jobs.listUnfinished()) {
       if (calls.has(job.id)) continue;
-      if (job.dueAtMs > now()) nextAtMs = Math.min(nextAtMs, job.dueAtMs);
+      if (isAhead(job.dueAtMs, options.retryAfterSeconds * 1000, now())) nextAtMs = Math.min(nextAtMs, job.dueAtMs);
       else if (mayGo(job)) start(job);
     }
     return Number.isFinite(nextAtMs) ? nextAtMs : null;

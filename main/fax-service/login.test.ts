@@ -141,6 +141,32 @@ test('a refused password is not tried again at once, another one is', async () =
   expect(await call()).toBe('ok');
 });
 
+test('a refused password is not held for longer when our clock is set back meanwhile', async () => {
+  onLogin = () => refuse(401, 'invalid_credentials', {});
+  expect(await call()).toBe('service/refused-login');
+  skewMs -= 24 * hourMs;
+  onLogin = () => grant();
+  expect(await call()).toBe('ok');
+});
+
+test.each([24 * hourMs, -24 * hourMs])(
+  'our clock is set by %d ms: one new login at most, and every call is answered',
+  async (jumpMs) => {
+    let spent: string | undefined;
+    onCall = ({ headers }) =>
+      headers['x-auth-token'] === spent ? refuse(401, 'invalid_credentials', {}) : { body: { data: [], status: 'success' } };
+    await call();
+    const first = kazoo.asked.at(-1)?.headers['x-auth-token'];
+    skewMs += jumpMs;
+    for (let time = 0; time < 5; time++) expect(await call()).toBe('ok');
+    serviceMs += hourMs;
+    spent = String(first);
+    for (let time = 0; time < 5; time++) expect(await call()).toBe('ok');
+    expect(logins().length).toBeGreaterThan(1);
+    expect(logins().length).toBeLessThanOrEqual(3);
+  },
+);
+
 test('a login without an answer did nothing, so that it is no lost answer', async () => {
   onLogin = () => ({ headers: { 'content-length': '999' }, body: {} });
   const listed = client.listNumbers();

@@ -1,5 +1,6 @@
 // The session with a service: one login at a time, its token renewed in time, its refusal not repeated.
 
+import { isAhead } from '../../contract/deadline.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { nameAccount } from './account-named.ts';
@@ -98,7 +99,7 @@ export function createLogin({ http, accountName, getCredential, now }: LoginOpti
   async function logIn(): Promise<Result<LoggedIn>> {
     const credential = await getCredential();
     if (!credential.ok) return credential;
-    if (refused?.credential === credential.value && now() < refused.untilMs) return refused.result;
+    if (refused?.credential === credential.value && isAhead(refused.untilMs, refusalHoldsMs, now())) return refused.result;
     const data = { credentials: credential.value, method: 'md5', ...nameAccount(accountName) };
     const body = JSON.stringify({ data });
     const headers = { 'content-type': 'application/json' };

@@ -95,6 +95,16 @@ test('one that fails waits longer each time, up to six hours', async () => {
   expect(minutes).toEqual([0.25, 1, 4, 16, 64, 256, 360]);
 });
 
+test('one that waits does not wait for a day more when the clock is set back', async () => {
+  nowMs = 30 * 3_600_000;
+  listed(1);
+  const attachments = open();
+  await run(attachments, async () => fail('service/not-found'));
+  nowMs -= 24 * 3_600_000;
+  await run(attachments, well);
+  expect(unfetched()).toEqual([]);
+});
+
 test('without a network it stops after a few, says so, and goes on with all as soon as one comes through', async () => {
   listed(20);
   const attachments = open();

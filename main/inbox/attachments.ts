@@ -1,4 +1,5 @@
 // Fetches the documents of listed faxes: newest first, two at once. One that fails waits, longer each time, and holds up no other.
+import { isAhead } from '../../contract/deadline.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { PreparedDocument } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
@@ -72,15 +73,20 @@ const finalFaults: ReadonlySet<Fault['code']> = new Set([
   'document/took-too-long',
 ]);
 
+function longestPauseFor({ code }: Fault): number {
+  return ownFaults.has(code) ? longestPauseMs.own : longestPauseMs.shared;
+}
+
 function setBack(before: Setback | undefined, fault: Fault, nowMs: number): Setback {
   const failures = (before?.failures ?? 0) + 1;
-  const longestMs = ownFaults.has(fault.code) ? longestPauseMs.own : longestPauseMs.shared;
-  return { failures, fault, untilMs: nowMs + Math.min(firstPauseMs * 4 ** Math.min(failures - 1, 10), longestMs) };
+  return { failures, fault, untilMs: nowMs + Math.min(firstPauseMs * 4 ** Math.min(failures - 1, 10), longestPauseFor(fault)) };
 }
 
 export function createAttachments(options: AttachmentsOptions): Attachments {
   const { store, prepare, attachmentPath, removeFile, onFetched, now } = options;
   const shelves = new Map<string, Shelf>();
+
+  const isWaiting = ({ untilMs, fault }: Setback): boolean => isAhead(untilMs, longestPauseFor(fault), now());
 
   function shelfOf(accountId: string): Shelf {
     const shelf = shelves.get(accountId) ?? { setbacks: new Map<string, Setback>(), round: null };
@@ -109,7 +115,7 @@ export function createAttachments(options: AttachmentsOptions): Attachments {
       for (const record of records) {
         const setback = setbacks.get(record.fax.id);
         unfetched.add(record.fax.id);
-        if ((setback?.untilMs ?? 0) <= now()) yield record;
+        if (!setback || !isWaiting(setback)) yield record;
       }
       after = last;
     } while (after !== null);
@@ -149,7 +155,7 @@ export function createAttachments(options: AttachmentsOptions): Attachments {
       }
     }
     await Promise.all(Array.from({ length: atOnce }, work));
-    const isAnyDue = [...shelf.setbacks.values()].some(({ untilMs }) => untilMs <= now());
+    const isAnyDue = [...shelf.setbacks.values()].some((setback) => !isWaiting(setback));
     return inARow < mostInARow && (started >= mostPerRound || isAnyDue);
   }
 
@@ -164,7 +170,7 @@ export function createAttachments(options: AttachmentsOptions): Attachments {
         timer = setTimeout(() => resolve(false), patienceMs);
       });
       const hasMore = await Promise.race([shelf.round, enough]).finally(() => clearTimeout(timer));
-      const shared = [...shelf.setbacks.values()].find(({ fault, untilMs }) => untilMs > now() && !ownFaults.has(fault.code));
+      const shared = [...shelf.setbacks.values()].find((setback) => isWaiting(setback) && !ownFaults.has(setback.fault.code));
       return { fault: shared?.fault ?? null, hasMore };
     },
   };

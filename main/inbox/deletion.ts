@@ -1,5 +1,6 @@
 // Deletes received faxes for good once they cannot be undone: at the service first, then here. Each step is on disk before the next
 // one, and each can be done twice, so that a crash anywhere in between loses nothing and leaves nothing half deleted.
+import { isAhead } from '../../contract/deadline.ts';
 import type { Fault } from '../../contract/fault.ts';
 import { createLogger } from '../../contract/log.ts';
 import { ok, type Result } from '../../contract/result.ts';
@@ -63,7 +64,7 @@ async function deleteAtService({ serviceFor }: DeletionOptions, fax: Leaving): P
 function createPauses({ retryMs, slowestRetryMs, now }: DeletionOptions) {
   const pauses = new Map<string, Pause>();
   return {
-    isWaiting: (accountId: string): boolean => now() < (pauses.get(accountId)?.untilMs ?? 0),
+    isWaiting: (accountId: string): boolean => isAhead(pauses.get(accountId)?.untilMs ?? 0, slowestRetryMs, now()),
     note(accountId: string, fault: Fault): void {
       const failures = (pauses.get(accountId)?.failures ?? 0) + 1;
       const pauseMs = Math.min(retryMs * 2 ** Math.min(failures - 1, 16), slowestRetryMs);

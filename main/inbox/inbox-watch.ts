@@ -1,4 +1,6 @@
 // Watches the inbox of every signed-in account, and says when it last worked and why it does not.
+import { isAhead } from '../../contract/deadline.ts';
+import { readDiskFault } from '../../contract/disk-fault.ts';
 import type { AppStatus } from '../../contract/ipc/status.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -37,12 +39,13 @@ const slowestMs = 5 * 60 * 1000;
 const offlineMs = 5000;
 /** After the app was opened. */
 const openedMs = 60_000;
+/** Nobody expects a fax for longer. */
+const longestExpectedMs = 10 * 60_000;
 
 /** The database throws when the disk is full. */
 function judgeCrash(error: unknown): Result<never> {
   log.error('the check broke off', { error });
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('SQLITE_FULL') ? fail('disk/full', code) : fail('internal', code);
+  return { ok: false, fault: readDiskFault(error) ?? { code: 'internal', detail: '' } };
 }
 
 export function createInboxWatch(options: InboxWatchOptions): InboxWatch {
@@ -62,7 +65,7 @@ export function createInboxWatch(options: InboxWatchOptions): InboxWatch {
   function facts(): PaceFacts {
     return {
       isFocused: isFocused(),
-      isFaxExpected: now() < expectedUntilMs,
+      isFaxExpected: isAhead(expectedUntilMs, longestExpectedMs, now()),
       isTold: told.isTold(),
       isEmbedded: isEmbedded(),
       hasMore,
@@ -108,7 +111,8 @@ export function createInboxWatch(options: InboxWatchOptions): InboxWatch {
   return {
     ...polling,
     expectFax(forMs) {
-      expectedUntilMs = Math.max(expectedUntilMs, now() + forMs);
+      const untilMs = now() + forMs;
+      expectedUntilMs = isAhead(expectedUntilMs, longestExpectedMs, now()) ? Math.max(expectedUntilMs, untilMs) : untilMs;
       polling.retime();
     },
     wake() {

@@ -45,7 +45,8 @@ export function createRetention(options: RetentionOptions): Retention {
   function remembered(): RetentionMemory {
     const rule = options.rule();
     const known = memory.get();
-    if (known && JSON.stringify(known.rule) === JSON.stringify(rule)) return known;
+    // A beginning that is still to come was noted by a clock that has been put right since.
+    if (known && known.sinceMs <= now() && JSON.stringify(known.rule) === JSON.stringify(rule)) return known;
     const fresh: RetentionMemory = { rule, sinceMs: now(), hasWarned: false };
     memory.set(fresh);
     return fresh;

@@ -1,5 +1,6 @@
 // The only file that touches ipcMain: every call from a page passes its checks here, every event to a page leaves here.
 import { BrowserWindow, ipcMain } from 'electron';
+import { readDiskFault } from '../../contract/disk-fault.ts';
 import { type BridgeChannel, bridgeChannels, type Channel, channels, type EventName } from '../../contract/ipc/channels.ts';
 import {
   type BridgeInput,
@@ -42,7 +43,8 @@ export function serveCalls(handlers: Handlers, devServer?: string): void {
         return await handlers[channel](input.data as never, asker); // TS cannot pair a channel with its own input
       } catch (error) {
         log.error('a handler crashed', { channel, error });
-        return fail('internal', channel);
+        const fault = readDiskFault(error);
+        return fault ? { ok: false, fault } : fail('internal', channel);
       }
     });
   }

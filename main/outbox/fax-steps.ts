@@ -1,4 +1,5 @@
 // One step of a fax towards its end: what its state on disk asks for is done, and what came of it is on disk before the next.
+import { isAhead } from '../../contract/deadline.ts';
 import type { Fault } from '../../contract/fault.ts';
 import { createLogger } from '../../contract/log.ts';
 import { unreachable } from '../../contract/result.ts';
@@ -46,7 +47,7 @@ export interface StepEnd {
 const missingPolls = 10;
 /** Looks for a reference before it counts as never seen: the first may come while the service still reads the request. */
 const looksBeforeResend = 2;
-/** The longest undo window there is. A longer wait is a clock that was set back. */
+/** The longest undo window there is. */
 const longestHoldMs = 60_000;
 
 export type Step = (record: OutboxRecord, course: Course) => Promise<StepEnd>;
@@ -127,8 +128,7 @@ export function createStep(options: StepOptions, { keep, release, noteAccepted }
   }
 
   function hold({ fax }: OutboxRecord, untilMs: number, longestMs: number): StepEnd {
-    const leftMs = untilMs - now();
-    if (leftMs > 0 && leftMs <= longestMs) return { waitMs: Math.min(leftMs, options.slowestRetryMs) };
+    if (isAhead(untilMs, longestMs, now())) return { waitMs: Math.min(untilMs - now(), options.slowestRetryMs) };
     release(fax.batchId);
     return { waitMs: 0 };
   }

@@ -139,14 +139,20 @@ export function openOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  function carry({ fax: { id } }: OutboxRecord): void {
+  function carry({ fax: { id } }: { readonly fax: { readonly id: string } }): void {
     if (driven.has(id)) return;
     driven.add(id);
     drive(id)
-      .catch((error: unknown) => log.error('a fax stopped moving', { fax: id, error }))
-      .finally(() => {
+      .catch(async (error: unknown) => {
+        // The disk is full, most likely: what is on it is where the fax goes on from.
+        log.error('a fax stopped moving', { fax: id, error });
+        await rest(id, options.slowestRetryMs);
+        return !isStopped;
+      })
+      .then((goesOn) => {
         driven.delete(id);
         nudged.delete(id);
+        if (goesOn === true) carry({ fax: { id } });
       });
   }
 

@@ -1,5 +1,6 @@
 // Who is signed in where: the accounts of this computer, a working fax service for each, and the active one.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isAhead } from '../../contract/deadline.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { OwnNumber } from '../../contract/fax.ts';
 import type { Account, SessionStatus } from '../../contract/ipc/status.ts';
@@ -138,7 +139,7 @@ export function openSession(options: SessionOptions): Session {
 
   async function connectAll(): Promise<Result<null>> {
     for (const account of accounts.get()) if (!connections.has(account.id)) await connectOne(account);
-    if (now() - numbersAtMs >= numbersHoldMs) await refreshNumbers();
+    if (!isAhead(numbersAtMs + numbersHoldMs, numbersHoldMs, now())) await refreshNumbers();
     isStarting = false;
     options.onChange();
     const fault = faults.get(activeAccount()?.id ?? '');

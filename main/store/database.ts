@@ -1,5 +1,6 @@
 // The one database of the app: opened durable, brought up to date, and read through the contract's schemas.
 import Database from 'libsql';
+import { keepErrors } from '../../disk/transaction.ts';
 import { migrations } from './migrations.ts';
 
 export type Db = Database.Database;
@@ -7,6 +8,7 @@ export type Db = Database.Database;
 /** WAL with `synchronous=FULL`: a committed transaction survives kill -9 and a power cut. Throws when the file cannot be opened. */
 export function openDatabase(file: string): Db {
   const db = new Database(file);
+  keepErrors(db);
   // Whoever had it open before may still be writing its log back.
   db.exec('PRAGMA busy_timeout = 5000');
   db.exec('PRAGMA journal_mode = WAL');

@@ -109,3 +109,36 @@ test('received faxes of the first version keep their order and what was read; on
   db.close();
   rmSync(folder, { recursive: true });
 });
+
+test.each(migrations.map((_, version) => version + 1))(
+  'a store of version %i becomes the same as a fresh one, and keeps what is in it',
+  (version) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ooma-migrations-'));
+    const file = path.join(folder, 'faxes.db');
+    const old = new Database(file);
+    const [draftId, faxId] = [crypto.randomUUID(), crypto.randomUUID()];
+    const draft = { id: draftId, createdAtMs: 1, changedAtMs: 2, parts: [], document: null, to: '514', fromNumber: null };
+    const received = { id: 'r', receivedAtMs: 5, from: '+15145550142', fromName: '', to: '+15145550143', document, fault: null };
+    migrations.slice(0, version).forEach((sql, step) => {
+      old.exec(sql);
+      if (step > 0) return;
+      old.prepare('INSERT INTO draft VALUES (?, 2, ?)').run(draftId, JSON.stringify(draft));
+      old.prepare('INSERT INTO sent_fax VALUES (?, ?, 5, 0, ?)').run(faxId, 'a', oldFax(faxId, { kind: 'queued' }));
+      const json = JSON.stringify({ ...received, isRead: false });
+      old.prepare('INSERT INTO received_fax VALUES (?, ?, ?, ?, ?, ?, ?)').run('a', 'r', 'box', 5, 0, 1, json);
+    });
+    old.exec(`PRAGMA user_version = ${version}`);
+    old.close();
+
+    const schemaOf = (db: Database.Database): unknown =>
+      db.prepare("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name").all();
+    const db = openDatabase(file);
+    const fresh = openDatabase(path.join(folder, 'fresh.db'));
+    expect(schemaOf(db)).toEqual(schemaOf(fresh));
+    expect(openDraftStore(db).list()).toMatchObject([{ id: draftId, to: '514', recipients: [], plan: [] }]);
+    expect(openSentFaxStore(db).listOpen()).toMatchObject([{ fax: { id: faxId, state: { kind: 'queued' } } }]);
+    expect(listReceived(db, 'a')).toMatchObject([{ id: 'r', number: '+15145550142', document }]);
+    for (const one of [db, fresh]) one.close();
+    rmSync(folder, { recursive: true });
+  },
+);

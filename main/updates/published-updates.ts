@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { net } from 'electron';
-import electronUpdater from 'electron-updater';
+import type { AppUpdater } from 'electron-updater';
 import type { Updater } from './updates.ts';
 
 /** The public key that the build was made with; empty where nobody publishes it. */
@@ -18,18 +18,28 @@ function readFeed(resources: string): string | null {
   return line?.[1] ?? null;
 }
 
-/** null where the package does not know its publisher. */
-export function publishedUpdates(resources: string): Updater | null {
-  const feed = readFeed(resources);
-  if (feed === null) return null;
-  const { autoUpdater } = electronUpdater;
+/** Loaded when it is first needed, so that no start waits for it. */
+async function loadUpdater(): Promise<AppUpdater> {
+  const { autoUpdater } = (await import('electron-updater')).default;
   autoUpdater.autoDownload = false;
   autoUpdater.autoInstallOnAppQuit = true;
   autoUpdater.allowDowngrade = false;
   autoUpdater.logger = null;
+  return autoUpdater;
+}
+
+/** null where the package does not know its publisher. */
+export function publishedUpdates(resources: string): Updater | null {
+  const feed = readFeed(resources);
+  if (feed === null) return null;
+  let loading: Promise<AppUpdater> | undefined;
+  const updater = (): Promise<AppUpdater> => {
+    loading ??= loadUpdater();
+    return loading;
+  };
   return {
     async check() {
-      const found = await autoUpdater.checkForUpdates();
+      const found = await (await updater()).checkForUpdates();
       if (!found?.isUpdateAvailable) return null;
       const { version, files } = found.updateInfo;
       return { version, sha512: files.map(({ sha512 }) => sha512) };
@@ -38,6 +48,6 @@ export function publishedUpdates(resources: string): Updater | null {
       const answer = await net.fetch(`${feed}/release-${encodeURIComponent(version)}.json`);
       return answer.ok ? ((await answer.json()) as unknown) : null;
     },
-    download: () => autoUpdater.downloadUpdate(),
+    download: async () => (await updater()).downloadUpdate(),
   };
 }
