@@ -39,6 +39,9 @@ export const receivedFax = z.object({
   /** Set when the attachment is on disk but cannot be shown; it can still be saved. */
   fault: faultSchema.nullable(),
 
+  /** Its call dropped: what is here came before, and the last page may be cut off. Those listed before this was told are whole. */
+  isIncomplete: z.boolean().default(false),
+
   folder: receivedFolder,
   isRead: z.boolean(),
   isStarred: z.boolean(),
@@ -54,11 +57,12 @@ export const receivedFax = z.object({
 });
 export type ReceivedFax = z.infer<typeof receivedFax>;
 
-/** A fax as it arrives: everything that is a reader's doing is still to be done. */
+/** A fax as it usually arrives: whole, and everything that is a reader's doing is still to be done. */
 export const untouched: Pick<
   ReceivedFax,
-  'folder' | 'isRead' | 'isStarred' | 'isKept' | 'tags' | 'note' | 'turns' | 'words' | 'deleteAtMs'
+  'isIncomplete' | 'folder' | 'isRead' | 'isStarred' | 'isKept' | 'tags' | 'note' | 'turns' | 'words' | 'deleteAtMs'
 > = {
+  isIncomplete: false,
   folder: 'inbox',
   isRead: false,
   isStarred: false,

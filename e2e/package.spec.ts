@@ -67,13 +67,6 @@ async function checkFusesHold(root: CleanRoot, env: NodeJS.ProcessEnv): Promise<
   expect(said).not.toMatch(/^ran as Node/);
 }
 
-async function signInToo(page: Page, form: Parameters<MainPage['signIn']>[0]): Promise<void> {
-  await page.getByRole('button', { name: /Front desk/ }).click();
-  await page.getByRole('menuitem', { name: 'Add account…' }).click();
-  await new MainPage(page).fillSignIn(form);
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-}
-
 async function faxToMyself(app: InstalledApp, page: Page, letter: string, server: string): Promise<void> {
   const main = new MainPage(page);
   await main.waitForPrinterReady();
@@ -131,7 +124,12 @@ test('the package installs, prints, sends, receives and leaves nothing behind; i
     await notifications.waitFor('Ooma Fax repaired its files');
     expect((await readdir(profile)).filter((name) => /^faxes\.db\.damaged-/.test(name))).toHaveLength(1);
     const password = service.password('front-desk');
-    await signInToo(page, { baseUrl: service.url, accountName: 'ooma-trial', username: 'front-desk', password });
+    await new MainPage(page).addAccount('Front desk', {
+      baseUrl: service.url,
+      accountName: 'ooma-trial',
+      username: 'front-desk',
+      password,
+    });
     const letter = path.join(folder, 'letter.pdf');
     await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 21 }));
     await faxToMyself(app, page, letter, cups.server);

@@ -78,7 +78,7 @@ const en: Readonly<Record<FaultCode, string>> = {
     'This costs extra, and the service does not do it without consent. Order it in the service’s own portal.',
   'service/refused-settings': 'The service refused this change. Check what you entered, then save again.',
   'service/certificate':
-    'The certificate of this service cannot be trusted, so nothing was sent. Check the service address, or ask your administrator.',
+    'The certificate of this service cannot be trusted, so nothing was sent. Check the service address. A certificate of your office’s own authority must be trusted by this computer: ask your administrator.',
   'service/certificate-dates':
     'The certificate of this service is not valid today. Check the date and time of this computer; if they are right, ask your administrator.',
   'admin/download-runs': 'Another download is still running. Wait until it has ended, or cancel it.',
@@ -200,7 +200,7 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'service/needs-payment': 'Ceci est payant, et le service ne le fait pas sans accord. Commandez-le dans le portail du service.',
   'service/refused-settings': 'Le service a refusé ce changement. Vérifiez ce que vous avez saisi, puis enregistrez à nouveau.',
   'service/certificate':
-    'Le certificat de ce service n’est pas digne de confiance ; rien n’a été envoyé. Vérifiez l’adresse du service ou demandez à votre administrateur.',
+    'Le certificat de ce service n’est pas digne de confiance ; rien n’a été envoyé. Vérifiez l’adresse du service. Si votre bureau a sa propre autorité de certification, cet ordinateur doit lui faire confiance : demandez à votre administrateur.',
   'service/certificate-dates':
     'Le certificat de ce service n’est pas valable aujourd’hui. Vérifiez la date et l’heure de cet ordinateur ; si elles sont justes, demandez à votre administrateur.',
   'admin/download-runs': 'Un autre téléchargement est encore en cours. Attendez sa fin, ou annulez-le.',

@@ -33,6 +33,8 @@ const hylafax = z.strictObject({
   defaultNumber: number.optional(),
   /** How often received faxes are looked for where no event tells of them, in seconds. */
   pollSeconds: z.number().int().min(1).max(3600).default(20),
+  /** How long a received fax whose call dropped waits for its sender to send the rest, before it is delivered as incomplete. */
+  joinSeconds: z.number().int().min(0).max(3600).default(600),
 });
 
 const line = z.discriminatedUnion('kind', [loopback, hylafax]);

@@ -137,4 +137,7 @@ export const migrations: readonly string[] = [
      UNIQUE (fax_id, folder, recipient)
    ) STRICT;
    CREATE INDEX mail_due ON mail (state, due_at_ms);`,
+
+  `-- Received files that went into a fax that another file began: a fax whose call dropped, and what came in the next call.
+   CREATE TABLE arrival_piece (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
 ];

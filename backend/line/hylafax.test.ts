@@ -4,12 +4,9 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { HylafaxOptions } from '../config/line.ts';
 import { type FakeHfaxd, startFakeHfaxd } from '../testing/fake-hfaxd.ts';
-import { makeBilevelTiff } from '../testing/fax-tiff.ts';
 import { startMortal } from '../testing/start-mortal.ts';
 import {
-  backOffice,
   frontDesk,
-  idOf,
   makePdf,
   openSession,
   outcomeOf,
@@ -37,7 +34,7 @@ async function startServer(): Promise<FakeHfaxd> {
 
 function lineTo(...ports: readonly number[]): HylafaxOptions {
   const host = { host: '127.0.0.1', user: 'test', lines: 2, use: 'both', modemNumbers: {} } as const;
-  return { kind: 'hylafax', hosts: ports.map((port) => ({ ...host, port })), pollSeconds: 1 };
+  return { kind: 'hylafax', hosts: ports.map((port) => ({ ...host, port })), pollSeconds: 1, joinSeconds: 600 };
 }
 
 async function open(lineOptions: HylafaxOptions): Promise<{ trial: TrialService; desk: Session }> {
@@ -166,40 +163,4 @@ test('a fax that waits for its call is taken back at the server; one that is bei
   expect(job.status).toBe('Job aborted by request');
   await until(async () => ((await desk.call('GET', `/faxes/outgoing/${id}`)).status === 404 ? true : null));
   expect((await desk.call('GET', '/faxes/outbox')).items()).toEqual([]);
-});
-
-test('a received fax is delivered once to the owner of the number that was called, also over a restart', async () => {
-  const server = await startServer();
-  server.files.set('fax000000001.tif', makeBilevelTiff(2, '+1 514 555 0190\n5145550190\nDr Roy\n<NONE>\n15145550143'));
-  server.files.set('fax000000001.tif.notice', Buffer.from('device ttyS0\ncommid 000000001\nerror \n'));
-  const first = await open(lineTo(server.port));
-  const list = async (session: Session) => (await session.call('GET', '/faxes/inbox')).items();
-  let office = await first.trial.logIn(backOffice);
-  const [fax] = await until(async () => ((await list(office)).length > 0 ? await list(office) : null));
-  expect(fax).toMatchObject({ from: '+15145550190', to: backOffice.number, faxbox_id: await office.faxboxId() });
-  trial = await first.trial.restart();
-  office = await trial.logIn(backOffice);
-  server.files.set('fax000000002.tif', makeBilevelTiff(1, '\n\n\n\n15145550143'));
-  server.files.set('fax000000002.tif.notice', Buffer.from('device ttyS0\nerror T.30 T2 timeout, expected signal not received\n'));
-  const all = await until(async () => ((await list(office)).length > 1 ? await list(office) : null));
-  expect(all).toHaveLength(2);
-  const detail = await office.call('GET', `/faxes/inbox/${idOf(all.find((one) => idOf(one) !== idOf(fax ?? {})) ?? {})}`);
-  expect(detail.at('data.rx_result')).toMatchObject({
-    success: false,
-    result_text: 'T.30 T2 timeout, expected signal not received',
-  });
-});
-
-test('a fax to a number that nobody has stays at the server, until there is somebody to get it', async () => {
-  const server = await startServer();
-  server.files.set('fax000000009.tif', makeBilevelTiff(1, '\n\n\n\n4165550199'));
-  server.files.set('fax000000009.tif.notice', Buffer.from('device ttyS0\nerror \n'));
-  const first = await open(lineTo(server.port));
-  trial = await first.trial.restart({ lineOptions: { ...lineTo(server.port), defaultNumber: backOffice.number } });
-  const office = await trial.logIn(backOffice);
-  const [fax] = await until(async () => {
-    const items = (await office.call('GET', '/faxes/inbox')).items();
-    return items.length > 0 ? items : null;
-  });
-  expect(fax).toMatchObject({ to: '+14165550199', faxbox_id: await office.faxboxId() });
 });

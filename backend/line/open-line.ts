@@ -2,6 +2,7 @@
 import type { HylafaxOptions, LineOptions } from '../config/line.ts';
 import type { Mailbag } from '../mail/mailbag.ts';
 import { deliver, isKept } from '../receiving/deliver.ts';
+import { openPieceStore } from '../receiving/piece-store.ts';
 import type { Stores } from '../service.ts';
 import { openCallStore } from './hylafax/call-store.ts';
 import { createHost } from './hylafax/host.ts';
@@ -34,13 +35,15 @@ function openHylafax(options: HylafaxOptions, { stores, mail, now }: LineSurroun
     now,
   });
   const { defaultNumber = '' } = options;
+  const pieces = openPieceStore(stores.db);
   const receiving = startReceiving({
     hosts: all
       .filter(({ settings }) => settings.use !== 'send')
       .map(({ settings, host }) => ({ host, calledPrefix: settings.calledPrefix ?? '', modemNumbers: settings.modemNumbers })),
     pollMs: options.pollSeconds * 1000,
-    isKept: (id) => isKept(stores, id),
-    deliver: (id, fax) => deliver({ stores, mail, defaultNumber, now }, id, fax),
+    joinMs: options.joinSeconds * 1000,
+    isKept: (id) => isKept({ stores, pieces }, id),
+    deliver: (ids, fax) => deliver({ stores, pieces, mail, defaultNumber, now }, ids, fax),
   });
   return {
     line,

@@ -1,7 +1,8 @@
-// A certificate of a test's own making: signed by itself, for this computer, valid when the test says.
+// A certificate of a test's own making: for this computer, valid when the test says, signed by itself or by another of these.
 import { createSign, generateKeyPairSync } from 'node:crypto';
 
 export interface SelfMade {
+  readonly name: string;
   readonly cert: string;
   readonly key: string;
 }
@@ -45,22 +46,30 @@ function extensions(): Buffer {
 export function makeCertificate(
   name = 'Ooma Fax test',
   { fromMs, toMs } = { fromMs: Date.now() - dayMs, toMs: Date.now() + dayMs },
+  issuer: SelfMade | null = null,
 ): SelfMade {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const facts = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
     ecdsaWithSha256,
-    nameOf(name),
+    nameOf(issuer?.name ?? name),
     sequence(timeOf(fromMs), timeOf(toMs)),
     nameOf(name),
     publicKey.export({ type: 'spki', format: 'der' }),
     extensions(),
   );
-  const signature = der(0x03, Buffer.from([0]), createSign('sha256').update(facts).sign(privateKey));
+  const signature = der(
+    0x03,
+    Buffer.from([0]),
+    createSign('sha256')
+      .update(facts)
+      .sign(issuer?.key ?? privateKey),
+  );
   const body = sequence(facts, ecdsaWithSha256, signature).toString('base64');
   const lines = body.match(/.{1,64}/g) ?? [];
   return {
+    name,
     cert: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'),
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };

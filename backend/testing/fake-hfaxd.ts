@@ -20,6 +20,8 @@ export interface FakeHfaxd {
   readonly jobs: FakeJob[];
   /** recvq: files and notices. */
   readonly files: Map<string, Uint8Array>;
+  /** When files were received, in seconds since 1970; long ago unless a test says otherwise. */
+  readonly receivedAt: Map<string, number>;
   forget(job: FakeJob): void;
   dropConnections(): void;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function startFakeHfaxd(): Promise<FakeHfaxd> {
     loseNextSubmit: null,
     jobs: [],
     files: new Map(),
+    receivedAt: new Map(),
     forget: (job) => void fake.jobs.splice(fake.jobs.indexOf(job), 1),
     dropConnections: () => {
       for (const { socket } of clients) socket.destroy();
@@ -160,7 +163,9 @@ export async function startFakeHfaxd(): Promise<FakeHfaxd> {
       case 'LIST': {
         const listed = first === 'sendq' ? fake.jobs.map(({ id, key }) => `${id} ${key}`) : [];
         const names = first === 'recvq' ? [...fake.files.keys()].filter((name) => name.endsWith('.tif')) : [];
-        const received = names.map((name) => `${name}|1795650000|${fake.files.get(name)?.length ?? 0}|14400| `);
+        const received = names.map(
+          (name) => `${name}|${fake.receivedAt.get(name) ?? 1_700_000_000}|${fake.files.get(name)?.length ?? 0}|14400| `,
+        );
         await sendData(client, Buffer.from([...listed, ...received].map((each) => `${each}\r\n`).join('')));
         return null;
       }

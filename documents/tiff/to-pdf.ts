@@ -32,8 +32,8 @@ export function paperOf(page: Pick<TiffPage, 'width' | 'height' | 'xDpi' | 'yDpi
   return Math.max(width, height) > longestSide || Math.min(width, height) < 1 ? fitted(width, height) : { width, height };
 }
 
-async function* imagePages(tiff: TiffFile, checkTime: CheckTime): AsyncGenerator<ImagePage> {
-  for (let index = 0; index < tiff.pageCount; index++) {
+async function* imagePages(tiff: TiffFile, checkTime: CheckTime, pageCount = tiff.pageCount): AsyncGenerator<ImagePage> {
+  for (let index = 0; index < pageCount; index++) {
     const page = await tiff.decodePage(index);
     yield { ...page, paper: paperOf(page) };
     checkTime();
@@ -44,4 +44,18 @@ async function* imagePages(tiff: TiffFile, checkTime: CheckTime): AsyncGenerator
 /** Throws DocumentError or CodingError. */
 export async function tiffToPdf(file: Uint8Array, checkTime: CheckTime = () => undefined): Promise<Uint8Array> {
   return writeImagePdf(imagePages(openTiff(file), checkTime));
+}
+
+/** The first `pageCount` pages of a TIFF. */
+export interface TiffPart {
+  readonly tiff: Uint8Array;
+  readonly pageCount: number;
+}
+
+/** One PDF of several TIFFs, or of the beginning of some. Throws DocumentError or CodingError. */
+export async function tiffPartsToPdf(parts: readonly TiffPart[]): Promise<Uint8Array> {
+  async function* pages(): AsyncGenerator<ImagePage> {
+    for (const { tiff, pageCount } of parts) yield* imagePages(openTiff(tiff), () => undefined, pageCount);
+  }
+  return writeImagePdf(pages());
 }

@@ -61,6 +61,14 @@ export class MainPage {
     await expect(this.sections).toBeVisible();
   }
 
+  /** One more account, beside that of `displayName`, which is the one in use. */
+  async addAccount(displayName: string, form: SignIn): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(displayName) }).click();
+    await this.page.getByRole('menuitem', { name: 'Add account…' }).click();
+    await this.fillSignIn(form);
+    await expect(this.page.getByRole('dialog')).toHaveCount(0);
+  }
+
   async waitForPrinterReady(): Promise<void> {
     await expect(this.page.getByText('Printer ready')).toBeVisible();
   }

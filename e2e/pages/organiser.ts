@@ -86,6 +86,28 @@ export class Organiser {
     return name();
   }
 
+  /** The dots of the page as it will be faxed: packed, 1 = black, as a fax page has them. */
+  async readTwin(place: number): Promise<Buffer> {
+    await this.waitForTwin(place);
+    const twin = this.stage.getByRole('img', { name: new RegExp(`^Page ${place} of \\d+ as faxed`) });
+    const packed = await twin.evaluate((image: HTMLImageElement) => {
+      const { naturalWidth: width, naturalHeight: height } = image;
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const pixels = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(0);
+      const bytes = new Uint8Array(Math.ceil(width / 8) * height);
+      for (let y = 0; y < height; y++)
+        for (let x = 0; x < width; x++) {
+          const at = y * Math.ceil(width / 8) + (x >> 3);
+          if ((pixels[(y * width + x) * 4] ?? 255) < 128) bytes[at] = (bytes[at] ?? 0) | (128 >> (x & 7));
+        }
+      let text = '';
+      for (const byte of bytes) text += String.fromCharCode(byte);
+      return btoa(text);
+    });
+    return Buffer.from(packed, 'base64');
+  }
+
   async pickMode(mode: 'Auto' | 'Text' | 'Photo'): Promise<void> {
     await this.page.getByRole('radiogroup', { name: 'Print this page as' }).getByText(mode).click();
   }

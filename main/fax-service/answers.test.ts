@@ -94,7 +94,14 @@ describe.each(['4.3', 'master', '5.3'])('a cluster of %s', (version) => {
   test('lists what was received', async () => {
     const client = await connect(version, () => ({ body: answers.inbox }));
     const ends = { from: '+14155550123', fromName: 'Bob', to: '+14155559999' };
-    const item = { id: '202403-00000000000000000000000000000002', faxboxId, receivedAtMs: createdAtMs, ...ends, pageCount: 2 };
+    const item = {
+      id: '202403-00000000000000000000000000000002',
+      faxboxId,
+      receivedAtMs: createdAtMs,
+      ...ends,
+      pageCount: 2,
+      isIncomplete: false,
+    };
     expect(await client.listInbox(faxboxId, { fromMs: 0, toMs: null }, null)).toEqual(ok({ items: [item], next: null }));
   });
 });

@@ -4,11 +4,14 @@ import { createLogger } from '../../contract/log.ts';
 import type { ServiceEvent } from './fax-service.ts';
 import type { LoggedIn, Login } from './login.ts';
 import { isFields, readText } from './normalise.ts';
+import type { Trust } from './trust.ts';
 
 const log = createLogger('fax-service.events');
 
 export interface EventSocketOptions {
   readonly login: Pick<Login, 'current'>;
+  /** As for all else that is asked of the service. */
+  readonly trust?: Trust;
   readonly now: () => number;
   readonly random: () => number;
   readonly pingMs?: number;
@@ -118,7 +121,7 @@ function hold(
 
 /** Connects as soon as a session says where, and again whenever it is cut. Answers how to stop. */
 export function watchEvents(options: EventSocketOptions, onEvent: (event: ServiceEvent) => void): () => void {
-  const { login, now, random, pingMs = 30_000, retryMs = 1000 } = options;
+  const { login, trust, now, random, pingMs = 30_000, retryMs = 1000 } = options;
   let socket: WebSocket | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -136,11 +139,13 @@ export function watchEvents(options: EventSocketOptions, onEvent: (event: Servic
   }
 
   function join(url: string): void {
+    const secureContext = url.startsWith('wss:') ? (trust?.context() ?? null) : null;
     const limits = {
       handshakeTimeout: handshakeMs,
       maxPayload: mostMessageBytes,
       perMessageDeflate: false,
       followRedirects: false,
+      ...(secureContext ? { secureContext } : {}),
     };
     const own = new WebSocket(url, limits);
     socket = own;

@@ -70,6 +70,8 @@ export interface InboxItem {
   readonly to: string;
   /** As the service counted; null when it did not. */
   readonly pageCount: number | null;
+  /** Its call dropped before the end. */
+  readonly isIncomplete?: boolean;
 }
 
 /** Both ends belong to it; null: to the end of time, so that no clock can cut it short. At most 30 days. */

@@ -3,10 +3,11 @@
 import { Agent } from 'node:https';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { rootCertificates } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import axios, { type AxiosResponse } from 'axios';
 import type { FaultCode } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import type { Trust } from './trust.ts';
 
 export interface HttpOptions {
   readonly baseUrl: string;
@@ -18,8 +19,8 @@ export interface HttpOptions {
   /** Pauses before asking again after a 429, or for something after a 5xx or a cut connection, in ms, give or take half. */
   readonly busyPausesMs?: readonly number[];
   readonly random?: () => number;
-  /** Certificates, in PEM, of an authority that is trusted beside the usual ones. */
-  readonly authority?: string;
+  /** Who may vouch for the service, beside the public authorities. */
+  readonly trust?: Trust;
 }
 
 export interface HttpRequest {
@@ -127,6 +128,17 @@ function textOf(header: unknown): string {
   return typeof header === 'string' ? header : '';
 }
 
+/** One agent for each set of authorities: their certificates are parsed once, not at every connection. */
+function createAgents({ baseUrl, trust }: HttpOptions): () => { readonly httpsAgent?: Agent } {
+  let made: { readonly context: SecureContext; readonly httpsAgent: Agent } | null = null;
+  return () => {
+    const context = /^https:/i.test(baseUrl) ? (trust?.context() ?? null) : null;
+    if (!context) return {};
+    if (made?.context !== context) made = { context, httpsAgent: new Agent({ secureContext: context }) };
+    return { httpsAgent: made.httpsAgent };
+  };
+}
+
 export function createHttp(options: HttpOptions): Http {
   const {
     baseUrl,
@@ -136,8 +148,7 @@ export function createHttp(options: HttpOptions): Http {
     busyPausesMs = [1000, 3000],
     random = Math.random,
   } = options;
-  const agent =
-    options.authority === undefined ? {} : { httpsAgent: new Agent({ ca: [...rootCertificates, options.authority] }) };
+  const agentFor = createAgents(options);
   let clockOffsetMs = 0;
   let quietUntilMs = 0;
 
@@ -158,7 +169,7 @@ export function createHttp(options: HttpOptions): Http {
       maxContentLength: responseType === 'stream' ? -1 : maxAnswerBytes, // whoever reads a stream counts
       maxBodyLength: Number.POSITIVE_INFINITY,
       signal: AbortSignal.timeout(isDocument ? documentTimeoutMs : timeoutMs),
-      ...agent,
+      ...agentFor(),
       ...(isThisComputer(baseUrl) ? { proxy: false } : {}),
     });
     const date = Date.parse(textOf(response.headers['date']));
@@ -171,7 +182,9 @@ export function createHttp(options: HttpOptions): Http {
     try {
       return ok(await exchange(request, responseType));
     } catch (error) {
-      return judgeTrouble(error, request.verb);
+      const trouble = judgeTrouble(error, request.verb);
+      if (!trouble.ok && trouble.fault.code === 'service/certificate') options.trust?.renew();
+      return trouble;
     }
   }
 

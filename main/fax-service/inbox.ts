@@ -28,7 +28,8 @@ export function readItem(fields: Fields, faxboxId: string): InboxItem | null {
     return null;
   }
   const { id, createdAtMs: receivedAtMs, from, fromName, to, result } = facts;
-  return { id, faxboxId, receivedAtMs, from, fromName, to, pageCount: result?.pageCount ?? null };
+  const isIncomplete = result?.isSuccess === false;
+  return { id, faxboxId, receivedAtMs, from, fromName, to, pageCount: result?.pageCount ?? null, isIncomplete };
 }
 
 /** Whole seconds on the service's side: the window never becomes shorter. */

@@ -15,8 +15,11 @@ import { listPages } from './lists.ts';
 import { createLogin, type LoggedIn, type Login } from './login.ts';
 import { type Fields, isFields, readText } from './normalise.ts';
 import { createSentFaxes, type SentFaxes } from './sent.ts';
+import { openTrust } from './trust.ts';
 
-export interface KazooClientOptions extends HttpOptions {
+export interface KazooClientOptions extends Omit<HttpOptions, 'trust'> {
+  /** Certificates, in PEM, of those who may vouch for the service beside the public authorities. */
+  readonly authorities?: () => readonly string[];
   readonly accountName: string;
   /** For the log and the profile only; the credential says who logs in. */
   readonly username: string;
@@ -86,8 +89,9 @@ export interface KazooClient extends FaxService {
 }
 
 export function createKazooClient(options: KazooClientOptions): KazooClient {
-  const { accountName, username, getCredential, now, racePauseMs = 700 } = options;
-  const http = createHttp(options);
+  const { accountName, username, getCredential, now, racePauseMs = 700, authorities = () => [] } = options;
+  const trust = openTrust(authorities);
+  const http = createHttp({ ...options, trust });
   const login = createLogin({ http, accountName, getCredential, now });
   const profile = createProfile(login, username);
   return {
@@ -97,6 +101,6 @@ export function createKazooClient(options: KazooClientOptions): KazooClient {
     ...createJobs({ http, login, racePauseMs }),
     ...createInbox(login),
     serverNow: http.serverNow,
-    watch: (onEvent) => watchEvents({ login, now, random: Math.random }, onEvent),
+    watch: (onEvent) => watchEvents({ login, trust, now, random: Math.random }, onEvent),
   };
 }

@@ -197,7 +197,7 @@ test.each<[string, SelfMade, string, boolean]>([
     getCredential: async () => ok('0'.repeat(32)),
     now: Date.now,
     busyPausesMs: [],
-    ...(isTrusted ? { authority: cert } : {}),
+    authorities: () => (isTrusted ? [cert] : []),
   });
   expect(await signIn()).toMatchObject({ fault: { code } });
   server.closeAllConnections();

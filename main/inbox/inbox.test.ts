@@ -121,3 +121,13 @@ test('the pause doubles with each failure up to the slowest, within ten percent 
   expect(pauseMs(1000, 0, 5000, 0)).toBe(900);
   expect(pauseMs(1000, 0, 5000, 1)).toBeCloseTo(1100);
 });
+
+test('a fax whose call dropped stays marked as incomplete; one kept before that was told counts as whole', async () => {
+  const listInbox: FaxService['listInbox'] = async () =>
+    ok({ items: [{ ...item('2', now - 10), isIncomplete: true }, item('1', now - 20)], next: null });
+  await open().check(source({ listInbox, fetchAttachment: async () => ok({ sizeBytes: 10 }) }));
+  database.db.exec(`UPDATE received_body SET json = json_remove(json, '$.isIncomplete')
+    WHERE seq = (SELECT seq FROM received WHERE id = '1')`);
+  const again = openReceivedFaxStore(database.db);
+  expect(['2', '1'].map((id) => again.get('ann', id)?.fax.isIncomplete)).toEqual([true, false]);
+});

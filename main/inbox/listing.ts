@@ -66,7 +66,7 @@ export function openListing({ store, blocked, wordsOfNew, onChange }: ListingOpt
   }
 
   function toRecord({ accountId, faxboxId }: Faxbox, item: InboxItem, { firstMs }: SyncMark): InboxRecord {
-    const { id, receivedAtMs, from, fromName, to } = item;
+    const { id, receivedAtMs, from, fromName, to, isIncomplete = false } = item;
     const number = faxNumber.safeParse(from).data ?? null;
     const folder = number !== null && blocked.has(number) ? 'junk' : untouched.folder;
     const isRead = receivedAtMs < firstMs - freshMs;
@@ -78,6 +78,7 @@ export function openListing({ store, blocked, wordsOfNew, onChange }: ListingOpt
       fromName,
       number,
       to,
+      isIncomplete,
       folder,
       isRead,
       document: null,

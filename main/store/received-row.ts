@@ -21,6 +21,6 @@ export function toRecord(row: unknown): InboxRecord {
   return { fax: receivedFax.parse(JSON.parse(fax)), accountId, faxboxId };
 }
 
-export function bodyOf({ from, fromName, document, fault, note, turns }: ReceivedFax): string {
-  return JSON.stringify({ from, fromName, document, fault, note, turns });
+export function bodyOf({ from, fromName, isIncomplete, document, fault, note, turns }: ReceivedFax): string {
+  return JSON.stringify({ from, fromName, isIncomplete, document, fault, note, turns });
 }

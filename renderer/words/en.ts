@@ -7,6 +7,7 @@ import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { helpEn } from './help-words.ts';
 import { inboxEn } from './inbox-words.ts';
+import { incompleteEn } from './incomplete-words.ts';
 import { lockEn } from './lock-words.ts';
 import { noticeEn } from './notice-words.ts';
 import { organiseEn } from './organise-words.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...noticeEn,
   ...helpEn,
   ...inboxEn,
+  ...incompleteEn,
   ...organiseEn,
   ...pagesEn,
   ...pageTextEn,

@@ -7,6 +7,7 @@ import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
 import { helpFr } from './help-words.ts';
 import { inboxFr } from './inbox-words.ts';
+import { incompleteFr } from './incomplete-words.ts';
 import { lockFr } from './lock-words.ts';
 import { noticeFr } from './notice-words.ts';
 import { organiseFr } from './organise-words.ts';
@@ -29,6 +30,7 @@ export const fr: Words = {
   ...noticeFr,
   ...helpFr,
   ...inboxFr,
+  ...incompleteFr,
   ...organiseFr,
   ...pagesFr,
   ...pageTextFr,

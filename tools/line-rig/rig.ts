@@ -57,14 +57,18 @@ function planOf(a: readonly Modem[], b: readonly Modem[]): Record<string, Rule> 
   };
 }
 
-function modemsOf(side: string, { modemsEach, basePort }: RigOptions, first: number): Modem[] {
+/** Devices and settings lie outside the rig's network, so that two rigs must not name them alike: each has its folder's letters. */
+function modemsOf(side: string, { modemsEach, basePort, folder }: RigOptions, first: number): Modem[] {
+  const own = path
+    .basename(folder)
+    .replace(/[^a-z\d]/gi, '')
+    .slice(-6);
   return Array.from({ length: modemsEach }, (_, index) => {
-    const port = basePort + first + index;
-    return { tty: `ttyIAX${side}${port}`, name: `ooma-${side}${port}`, port };
+    const name = `${own}${side}${index}`;
+    return { tty: `ttyIAX${name}`, name: `ooma-${name}`, port: basePort + first + index };
   });
 }
 
-/** Names are made of ports, so that two rigs do not meet outside their networks. */
 function removeTraces(modems: readonly Modem[]): void {
   for (const { tty, name } of modems) {
     rmSync(path.join('/dev', tty), { force: true });

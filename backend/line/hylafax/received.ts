@@ -1,86 +1,55 @@
 // Faxes that HylaFAX servers received: each is fetched once, and stays at its server until it is safely here.
 
-import { createHash } from 'node:crypto';
 import { createTurns } from '../../../contract/in-turn.ts';
-import { toE164 } from '../../../contract/kazoo/phone-number.ts';
 import { createLogger } from '../../../contract/log.ts';
+import type { Result } from '../../../contract/result.ts';
 import { toResult } from '../../../documents/document-error.ts';
 import { readDirectories } from '../../../documents/tiff/directory.ts';
-import { tiffToPdf } from '../../../documents/tiff/to-pdf.ts';
+import { type TiffPart, tiffPartsToPdf } from '../../../documents/tiff/to-pdf.ts';
 import type { ArrivedFax } from '../line.ts';
+import { type Arrival, holdFaxes } from './held.ts';
 import type { HylafaxHost, ReceivedFile } from './host.ts';
+import { idOf, type Notice, type ReceivingHost, readArrival, readNotice } from './read-arrival.ts';
 import { RefusedCommand } from './session.ts';
 
 const log = createLogger('backend.line.received');
 
-export interface ReceivingHost {
-  readonly host: HylafaxHost;
-  /** Goes before a called number that is told without its beginning. */
-  readonly calledPrefix: string;
-  /** By device: the numbers of modems that are not told which number was called. */
-  readonly modemNumbers: Readonly<Record<string, string>>;
-}
-
 export interface ReceivingOptions {
   readonly hosts: readonly ReceivingHost[];
   readonly pollMs: number;
+  /** How long a fax whose call dropped waits for the rest; 0: not at all. */
+  readonly joinMs: number;
   readonly isKept: (arrivalId: string) => boolean;
-  /** False: nobody has the number; it is offered again later. */
-  readonly deliver: (arrivalId: string, fax: ArrivedFax) => Promise<boolean>;
-}
-
-interface Notice {
-  readonly device: string;
-  readonly error: string;
-}
-
-interface Caller {
-  readonly station: string;
-  readonly number: string;
-  readonly name: string;
-  readonly called: string;
+  /** All files of one fax, in order. False: nobody has the number; it is offered again later. */
+  readonly deliver: (arrivalIds: readonly string[], fax: ArrivedFax) => Promise<boolean>;
 }
 
 /** How long the notice of a received file may be late before the file is taken without it. */
 const noticeWaitMs = 10_000;
-const imageDescription = 270;
-
-function idOf(host: HylafaxHost, { name, receivedAtMs, sizeBytes }: ReceivedFile): string {
-  return createHash('sha256').update(`received ${host.name} ${name} ${receivedAtMs} ${sizeBytes}`).digest('hex').slice(0, 32);
-}
-
-/** ImageDescription: TSI, then a line for each pattern of CallIDPattern: number, name, ANI, number called. */
-function readCaller(tiff: Uint8Array): Caller {
-  const bytes = readDirectories(tiff)[0]?.bytes(imageDescription) ?? new Uint8Array(0);
-  const lines = Buffer.from(bytes).toString('latin1').replace(/\0.*$/s, '').split('\n');
-  const [station, number, name, , called] = lines.map((line) =>
-    /^<(NONE|unknown|UNSPECIFIED)>$/i.test(line) ? '' : line.trim(),
-  );
-  return { station: station ?? '', number: number ?? '', name: name ?? '', called: called ?? '' };
-}
-
-function readNotice(text: string): Notice {
-  const read = (key: string): string => new RegExp(`^${key} (.*)$`, 'm').exec(text)?.[1]?.trim() ?? '';
-  return { device: read('device'), error: read('error') };
-}
-
-function numberCalled({ calledPrefix, modemNumbers }: ReceivingHost, told: string, device: string): string {
-  const digits = told.replace(/[^\d+]/g, '');
-  if (digits === '') return modemNumbers[device] ?? '';
-  return calledPrefix !== '' && digits.length < 8 ? `${calledPrefix}${digits}` : toE164(digits);
-}
 
 export interface Receiving {
   stop(): Promise<void>;
 }
 
-/** Only one file is in memory at a time: a received fax may have hundreds of pages. */
+/** The pages of all files; `last`, where it is in hand already, is the last of these. */
+async function readPages({ host }: ReceivingHost, { pieces }: Arrival, last: Uint8Array | null): Promise<readonly TiffPart[]> {
+  const parts: TiffPart[] = [];
+  for (const { name, pageCount } of pieces) {
+    const isInHand = parts.length === pieces.length - 1 && last !== null;
+    const tiff = isInHand ? last : await host.retrieve(`recvq/${name}`);
+    parts.push({ tiff, pageCount: pageCount ?? readDirectories(tiff).length });
+  }
+  return parts;
+}
+
+/** Only one fax is in memory at a time: a received one may have hundreds of pages. */
 export function startReceiving(options: ReceivingOptions): Receiving {
   const stopper = new AbortController();
   const done = new Set<string>();
   const firstSeen = new Map<string, number>();
   const complained = new Set<string>();
   const inTurn = createTurns();
+  const held = holdFaxes(options.joinMs);
 
   function complain(id: string, message: string, facts: Record<string, unknown>): void {
     if (complained.has(id)) return;
@@ -100,46 +69,63 @@ export function startReceiving(options: ReceivingOptions): Receiving {
     }
   }
 
-  async function toFax(from: ReceivingHost, file: ReceivedFile, notice: Notice, tiff: Uint8Array): Promise<ArrivedFax> {
-    const caller = readCaller(tiff);
-    return {
-      to: numberCalled(from, caller.called, notice.device),
-      from: caller.number === '' ? toE164(caller.station.replace(/[^\d+]/g, '')) : toE164(caller.number),
-      fromName: caller.name === '' ? caller.station : caller.name,
-      pdf: await tiffToPdf(tiff),
-      pageCount: readDirectories(tiff).length,
-      transferRate: file.transferRate,
-      remoteStation: caller.station,
-      error: notice.error,
-    };
-  }
-
-  async function take(from: ReceivingHost, file: ReceivedFile): Promise<void> {
-    const id = idOf(from.host, file);
-    if (done.has(id)) return;
-    if (!options.isKept(id)) {
-      const notice = await fetchNotice(from.host, id, file.name);
-      if (!notice) return;
-      const tiff = await from.host.retrieve(`recvq/${file.name}`);
-      const fax = await toResult(() => toFax(from, file, notice, tiff));
-      const where = { host: from.host.name, file: file.name };
-      if (!fax.ok) complain(id, 'a received fax cannot be read and stays at the fax server', { ...where, fault: fax.fault });
-      else if (!(await options.deliver(id, fax.value))) {
-        complain(id, 'a fax to a number that nobody has stays at the fax server', where);
-        return;
-      }
-    }
+  function settle(id: string): void {
     done.add(id);
     firstSeen.delete(id);
   }
 
+  async function toFax(from: ReceivingHost, arrival: Arrival, last: Uint8Array | null): Promise<Result<ArrivedFax>> {
+    const parts = await readPages(from, arrival, last);
+    const pageCount = parts.reduce((sum, part) => sum + part.pageCount, 0);
+    return toResult(async () => ({ ...arrival.facts, pageCount, pdf: await tiffPartsToPdf(parts) }));
+  }
+
+  async function hand(from: ReceivingHost, arrival: Arrival, last: Uint8Array | null): Promise<void> {
+    const ids = arrival.pieces.map(({ id }) => id);
+    const [first = ''] = ids;
+    const where = { host: from.host.name, files: arrival.pieces.map(({ name }) => name) };
+    const fax = await toFax(from, arrival, last);
+    if (!fax.ok) complain(first, 'a received fax cannot be read and stays at the fax server', { ...where, fault: fax.fault });
+    else if (!(await options.deliver(ids, fax.value))) {
+      complain(first, 'a fax to a number that nobody has stays at the fax server', where);
+      return;
+    }
+    for (const id of ids) settle(id);
+  }
+
+  async function take(from: ReceivingHost, file: ReceivedFile): Promise<void> {
+    const id = idOf(from.host, file);
+    if (done.has(id) || held.has(id)) return;
+    if (options.isKept(id)) {
+      settle(id);
+      return;
+    }
+    const notice = await fetchNotice(from.host, id, file.name);
+    if (!notice) return;
+    firstSeen.delete(id);
+    const { name, receivedAtMs } = file;
+    const tiff = await from.host.retrieve(`recvq/${name}`);
+    const facts = await toResult(async () => readArrival(from, file, notice, tiff));
+    if (!facts.ok) {
+      const where = { host: from.host.name, files: [name] };
+      complain(id, 'a received fax cannot be read and stays at the fax server', { ...where, fault: facts.fault });
+      settle(id);
+      return;
+    }
+    const alone: Arrival = { pieces: [{ id, name, pageCount: null }], facts: facts.value, receivedAtMs };
+    const arrival = await held.join(from, alone, tiff);
+    if (notice.error !== '') held.keep(from, arrival);
+    else await hand(from, arrival, tiff);
+  }
+
   async function look(from: ReceivingHost): Promise<boolean> {
     try {
-      const files = await from.host.listReceived();
-      for (const file of files) {
+      for (const file of await from.host.listReceived()) {
         if (stopper.signal.aborted) return true;
         await inTurn(() => take(from, file));
       }
+      // After all that came later: one of those may be the rest.
+      for (const arrival of held.takeOverdue(from)) await inTurn(() => hand(from, arrival, null));
       return firstSeen.size === 0;
     } catch (error) {
       if (!stopper.signal.aborted)

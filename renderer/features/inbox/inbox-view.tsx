@@ -18,6 +18,7 @@ import { InboxDialogs } from './inbox-dialogs-view.tsx';
 import { NothingOpen } from './inbox-empty.tsx';
 import { InboxList, type InboxListHandle } from './inbox-list.tsx';
 import { useInbox } from './inbox-state.ts';
+import { IncompleteBanner } from './incomplete-banner.tsx';
 import { NoteArea } from './note-editor.tsx';
 import { OrganiseBar } from './organise-bar.tsx';
 import { ReceivedPane } from './received-pane.tsx';
@@ -55,6 +56,7 @@ function OpenFax({ fax }: { readonly fax: ReceivedRow }): ReactElement {
   return (
     <>
       <OrganiseBar fax={fax} />
+      <IncompleteBanner fax={fax} />
       <BlockedBanner fax={fax} />
       <ExpiryBanner fax={fax} />
       <UnreadWords fax={fax} />

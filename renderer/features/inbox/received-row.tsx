@@ -49,6 +49,7 @@ export function ReceivedRowView({ fax, look }: ReceivedRowProps): ReactElement {
         <span className={classes('row-star', fax.isStarred && 'is-on')} data-act="star">
           <Star size={14} strokeWidth={1.8} />
         </span>
+        {fax.isIncomplete && <Chip tone="warn">{t('incomplete.chip')}</Chip>}
         {fax.fault && <Chip tone="warn">{t('inbox.cannotShow')}</Chip>}
         {look.isMixed && fax.folder !== 'inbox' && <Chip tone="neutral">{t(`inboxFolders.${fax.folder}`)}</Chip>}
         <Tags tags={fax.tags} t={t} />

@@ -57,6 +57,7 @@ export function describeRow(fax: ReceivedRow, look: RowLook): string {
     name ?? t('inbox.unknownSender'),
     number,
     pageTextOf(fax, t),
+    fax.isIncomplete ? t('incomplete.inWords') : null,
     `${nameDay(fax.receivedAtMs, look)} ${formatTimeOfDay(fax.receivedAtMs, region)}`,
     own === null ? null : t('inbox.to', { label: own }),
     fax.isRead ? null : t('inbox.unread'),
