@@ -72,7 +72,7 @@ export function inboxHandlers(parts: InboxHandlerParts): Pick<Handlers, InboxCha
     'inbox.setTurn': async ({ inboxId, page, turn }) => done(mailbox.setTurn(reader(), inboxId, page, turn)),
     'inbox.retention': async () => ok(parts.retention.outlook()),
     'inbox.delete': async ({ inboxIds }) => mailbox.delete(reader(), inboxIds),
-    'inbox.deleteAll': async ({ query }) => ok(mailbox.deleteAll(reader(), query)),
+    'inbox.deleteAll': async ({ query }) => mailbox.deleteAll(reader(), query),
     'inbox.restoreAll': async ({ deleteAtMs }) => mailbox.restoreAll(reader(), deleteAtMs),
     'inbox.restore': async ({ inboxIds }) => mailbox.restore(reader(), inboxIds),
     'inbox.conversation': async ({ number, offset, limit }) => ok(mailbox.conversation(reader(), number, offset, limit)),
