@@ -87,6 +87,7 @@ export const channels = [
   'opened.forward',
   'opened.mail',
   'opened.sendBack',
+  'opened.followLink',
   'signatures.list',
   'signatures.save',
   'signatures.remove',

@@ -141,6 +141,7 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
           turns={fax.turns}
           {...(isSigning ? {} : { overlay: pageWordsOverlay(fax.id, search) })}
           readWords={readWords}
+          hasLinks
           onTurn={(page, turn) => void ask('inbox.setTurn', { inboxId: fax.id, page, turn })}
           upright={isSigning ? (frame) => <MarkLayer faxId={fax.id} frame={frame} /> : undefined}
           actions={entries}
