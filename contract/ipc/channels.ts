@@ -66,6 +66,7 @@ export const channels = [
   'inbox.unblock',
   'inbox.saveAs',
   'inbox.pageWords',
+  'inbox.hitPage',
   'inbox.readAgain',
   'inbox.retention',
   'inbox.checkNow',

@@ -18,7 +18,7 @@ export interface InboxHandlerParts {
   readonly words: () => DesktopWords;
 }
 
-type InboxChannel = Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.pageWords' | 'inbox.readAgain'>;
+type InboxChannel = Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.pageWords' | 'inbox.hitPage' | 'inbox.readAgain'>;
 type SaveChannel = 'inbox.saveAs' | 'inbox.checkNow';
 type BlockChannel = 'inbox.blocked' | 'inbox.block' | 'inbox.unblock';
 
