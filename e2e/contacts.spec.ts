@@ -6,12 +6,12 @@ import { ContactsPage } from './pages/contacts-page.ts';
 
 const list = [
   'Name,Company,Fax,Group',
-  'Élise Roy,Clinique du Parc,514 555 0143,Cardiology',
+  'Élise Roy,Clinique du Parc,514 555 0142,Cardiology',
   'County Court,,(514) 555-0191,Courts',
   'Nobody,Nowhere,no number,Cardiology',
 ].join('\r\n');
 
-test('an imported contact is found while typing, picked with the keyboard, and gets the fax without a question', async ({
+test('an imported contact is found while typing, picked with the keyboard, gets the fax without a question, and shows what went both ways', async ({
   trial,
   folder,
 }) => {
@@ -38,6 +38,14 @@ test('an imported contact is found while typing, picked with the keyboard, and g
   await compose.send();
   await main.openSent();
   await main.waitForState(/Élise Roy.*Delivered/);
+
+  // The number is one's own: what was sent to it came from it too.
+  await contacts.open();
+  await contacts.rows.filter({ hasText: 'Élise Roy' }).click();
+  await main.page.getByRole('button', { name: 'Faxes with (514) 555-0142' }).click();
+  const entries = main.page.getByRole('listbox', { name: 'Faxes with this number' }).getByRole('option');
+  await expect(entries).toHaveText([/Received.*1 page/, /Sent.*1 page/]);
+  await expect(main.page.getByRole('heading', { name: /Élise Roy/ }).first()).toBeVisible();
 });
 
 test('a contact is entered, corrected, exported and deleted', async ({ trial, folder }) => {
