@@ -70,6 +70,15 @@ async function replaceReceived(page: Page, profile: string, bytes: Uint8Array): 
   await writeFile(path.join(profile, 'documents', (await readId()) ?? ''), bytes);
 }
 
+/** In place of the system's own drag, which needs a hand: the file that it would carry. */
+async function keepDragged(app: ElectronApplication): Promise<() => Promise<string | undefined>> {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.startDrag = ({ file }) => Object.assign(globalThis, { dragged: file });
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { dragged?: string }).dragged);
+}
+
 interface Followed {
   readonly asked: { readonly message: string; readonly detail?: string; readonly defaultId?: number }[];
   readonly opened: string[];
@@ -90,7 +99,7 @@ async function answerLinkQuestion(app: ElectronApplication): Promise<() => Promi
   return () => app.evaluate(() => (globalThis as unknown as { followed: Followed }).followed);
 }
 
-test('a received fax is turned for good, asks before a link opens, is found by page, copied, saved as TIFF, printed on a real printer and passed on', async ({
+test('a received fax is turned for good, asks before a link opens, is found by page, copied, saved, mirrored, dragged out, printed on a real printer and passed on', async ({
   trial,
   folder,
   notifications,
@@ -148,6 +157,20 @@ test('a received fax is turned for good, asks before a link opens, is found by p
   await page.getByRole('menuitem', { name: 'Save as TIFF' }).click();
   await expect.poll(() => existsSync(saved), { timeout: 60_000 }).toBe(true);
   expect((await readFile(saved)).subarray(0, 4).toString('latin1')).toBe('II*\0');
+
+  for (const [entry, look] of [
+    ['Mirror', /is-mirrored/],
+    ['White on black', /is-inverted/],
+  ] as const) {
+    await pages.click({ button: 'right', position: { x: 60, y: 60 } });
+    await page.getByRole('menuitem', { name: entry }).click();
+    await expect(pages.locator('.page-face').first()).toHaveClass(look);
+  }
+
+  const readDragged = await keepDragged(app);
+  await page.getByTitle('Drag the fax out as a file').dispatchEvent('dragstart');
+  await expect.poll(readDragged).toMatch(/\.pdf$/);
+  expect((await readFile((await readDragged()) ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
 
   const readPrinted = await answerPrintDialog(app);
   await page.getByRole('button', { name: 'Print…' }).click();
