@@ -28,7 +28,7 @@ export const inboxContract = {
   'inbox.counts': { input: nothing, output: inboxCounts },
   /** All of them or none. `inbox/too-many-tags`. */
   'inbox.change': { input: inboxRefs.extend({ change: inboxChange }), output: nothing },
-  /** Every fax that the query finds; answers how many. */
+  /** Every fax that the query finds, the newest first; answers how many it was for. `inbox/too-many-tags` before any is changed. */
   'inbox.changeAll': {
     input: z.strictObject({ query: inboxQuery, change: inboxChange }),
     output: z.object({ changed: z.number().int().nonnegative() }),

@@ -21,8 +21,8 @@ import type { ReceivedMarks } from '../store/received-marks.ts';
 import type { InboxRecord } from '../store/received-row.ts';
 import type { ReceivedSearch, Search } from '../store/received-search.ts';
 import { readSearchText } from '../store/search-text.ts';
-import { sliceBySlice } from './slice-by-slice.ts';
 import type { SenderNames } from './sender-names.ts';
+import { sliceBySlice, untilNone } from './slice-by-slice.ts';
 import type { Snippets } from './snippets.ts';
 
 export interface MailboxOptions {
@@ -61,7 +61,7 @@ export interface Mailbox {
   /** Every fax that the query finds, in slices; `deleteAtMs` names them for `restoreAll`. */
   deleteAll(accountId: string, query: InboxQuery): Promise<Result<{ deleteAtMs: number; deleted: number }>>;
   /** `inbox/too-late`. */
-  restoreAll(accountId: string, deleteAtMs: number): Result<{ restored: number }>;
+  restoreAll(accountId: string, deleteAtMs: number): Promise<Result<{ restored: number }>>;
   restore(accountId: string, ids: readonly string[]): Result<null>;
   conversation(
     accountId: string,
@@ -70,7 +70,7 @@ export interface Mailbox {
     limit: number,
   ): { total: number; entries: ConversationEntry[] };
   blocked(): BlockedNumber[];
-  block(number: FaxNumber, movesOld: boolean): { moved: number };
+  block(number: FaxNumber, movesOld: boolean): Promise<{ moved: number }>;
   unblock(number: FaxNumber): void;
 }
 
@@ -149,8 +149,8 @@ function createDeleting(options: MailboxOptions): Deleting {
       }
       return ok({ deleteAtMs, deleted: deleted.value });
     },
-    restoreAll(accountId, deleteAtMs) {
-      const restored = marks.restoreAll(accountId, deleteAtMs);
+    async restoreAll(accountId, deleteAtMs) {
+      const restored = await untilNone(() => marks.restoreSome(accountId, deleteAtMs));
       if (restored === 0) return fail('inbox/too-late');
       onChange();
       onDeletion();
@@ -177,9 +177,9 @@ function createBlocking({
 }: MailboxOptions): Pick<Mailbox, 'blocked' | 'block' | 'unblock'> {
   return {
     blocked: () => blocked.list().map((one) => ({ ...one, name: names.nameOf(one.number) })),
-    block(number, movesOld) {
+    async block(number, movesOld) {
       blocked.add({ number, blockedAtMs: now() });
-      const moved = movesOld ? marks.moveNumber(number, 'inbox', 'junk') : 0;
+      const moved = movesOld ? await untilNone(() => marks.moveSome(number, 'inbox', 'junk')) : 0;
       onChange();
       return { moved };
     },

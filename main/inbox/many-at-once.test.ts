@@ -78,6 +78,11 @@ test('one fax with too many tags at the very end, and none of the others gets on
 test('more than fits into a slice is deleted under one name, and comes back by it', async () => {
   expect(await mailbox.deleteAll('ann', wholeInbox)).toEqual(ok({ deleteAtMs: 11_000, deleted: count }));
   expect([mailbox.counts('ann').total.inbox, seen.length]).toEqual([0, count]);
-  expect(mailbox.restoreAll('ann', 11_000)).toEqual(ok({ restored: count }));
+  expect(await mailbox.restoreAll('ann', 11_000)).toEqual(ok({ restored: count }));
   expect(mailbox.counts('ann').total.inbox).toBe(count);
+});
+
+test('of a number that is blocked all faxes go to the junk, however many', async () => {
+  expect(await mailbox.block('+15145550142', true)).toEqual({ moved: count });
+  expect(mailbox.counts('ann').total).toEqual({ inbox: 0, archive: 0, junk: count });
 });

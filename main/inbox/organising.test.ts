@@ -128,13 +128,13 @@ test('what is gone for good cannot come back, and neither does anything beside i
   expect(store.isKnown('ann', '1')).toBe(true);
 });
 
-test('a blocked number is listed with its name; its old faxes move to the junk only when asked', () => {
+test('a blocked number is listed with its name; its old faxes move to the junk only when asked', async () => {
   const number = '+15145550142';
-  expect(mailbox.block(number, false)).toEqual({ moved: 0 });
+  expect(await mailbox.block(number, false)).toEqual({ moved: 0 });
   add('4', { folder: 'archive' });
   add('5', { number: '+14385550177' });
   expect(inbox()).toEqual(['5', '3', '2', '1']);
-  expect(mailbox.block(number, true)).toEqual({ moved: 3 });
+  expect(await mailbox.block(number, true)).toEqual({ moved: 3 });
   expect([inbox(), faxOf('4')?.folder, mailbox.counts('ann').total.junk]).toEqual([['5'], 'archive', 3]);
   expect(mailbox.blocked()).toEqual([{ number, name: '', blockedAtMs: 1000 }]);
   mailbox.unblock(number);
@@ -172,9 +172,9 @@ test('everything that a search finds is deleted at once, and taken back at once'
   expect(inbox()).toEqual(['5']);
   expect(mailbox.counts('ann').total).toEqual({ inbox: 1, archive: 1, junk: 0 });
   expect(await mailbox.deleteAll('ann', wholeInbox)).toEqual(ok({ deleteAtMs: 11_001, deleted: 1 }));
-  expect(mailbox.restoreAll('ann', 11_000)).toEqual(ok({ restored: 3 }));
+  expect(await mailbox.restoreAll('ann', 11_000)).toEqual(ok({ restored: 3 }));
   expect(inbox()).toEqual(['3', '2', '1']);
-  expect(mailbox.restoreAll('bob', 11_001)).toEqual(fail('inbox/too-late'));
-  expect(mailbox.restoreAll('ann', 11_001)).toEqual(ok({ restored: 1 }));
-  expect(mailbox.restoreAll('ann', 11_001)).toEqual(fail('inbox/too-late'));
+  expect(await mailbox.restoreAll('bob', 11_001)).toEqual(fail('inbox/too-late'));
+  expect(await mailbox.restoreAll('ann', 11_001)).toEqual(ok({ restored: 1 }));
+  expect(await mailbox.restoreAll('ann', 11_001)).toEqual(fail('inbox/too-late'));
 });

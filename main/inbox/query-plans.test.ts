@@ -89,7 +89,8 @@ test('nothing that readers, the poll or deleting do in a day looks at every fax'
     }
   mailbox.counts('ann');
   mailbox.conversation('ann', number, 0, 10);
-  mailbox.block(number, true);
+  await mailbox.block(number, true);
+  await mailbox.restoreAll('ann', 5);
   mailbox.delete('ann', ['1']);
   mailbox.restore('ann', ['1']);
   const leaving = openLeavingStore(db);

@@ -4,6 +4,16 @@ import { ok, type Result } from '../../contract/result.ts';
 import type { Slice } from '../store/received-marks.ts';
 import type { Search } from '../store/received-search.ts';
 
+/** The same work again until there is none left; answers how much it was. */
+export async function untilNone(work: () => number): Promise<number> {
+  let done = 0;
+  for (let some = work(); some > 0; some = work()) {
+    done += some;
+    await setImmediate();
+  }
+  return done;
+}
+
 /** Answers how many were found. What arrives meanwhile is newer and left alone. A fault ends it; what was done stays done. */
 export async function sliceBySlice(search: Search, work: (search: Search) => Result<Slice>): Promise<Result<number>> {
   let found = 0;

@@ -24,10 +24,10 @@ export interface ReceivedMarks {
   /** null: they stay. `alsoAtService: false` leaves them there. `ipc/unknown-id`. */
   setDeletion(accountId: string, ids: readonly string[], deleteAtMs: number | null, alsoAtService?: boolean): Result<null>;
   deleteSome(search: Search, deleteAtMs: number): Slice;
-  /** What was to go at that moment stays; answers how many. */
-  restoreAll(accountId: string, deleteAtMs: number): number;
-  /** Every fax of a number from one folder to another; answers how many. */
-  moveNumber(number: string, from: ReceivedFolder, to: ReceivedFolder): number;
+  /** Some of what was to go at that moment stays; answers how many, 0 when none is left. */
+  restoreSome(accountId: string, deleteAtMs: number): number;
+  /** Some faxes of a number from one folder to another; answers how many, 0 when none is left. */
+  moveSome(number: string, from: ReceivedFolder, to: ReceivedFolder): number;
 }
 
 /** Moving so many, which is the dearest, takes main a few hundredths of a second. */
@@ -122,11 +122,13 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
   const setKept = db.prepare(`UPDATE received SET is_kept = ?1 WHERE ${isChosen} AND is_kept <> ?1`);
   const move = db.prepare(`UPDATE received SET folder = ?1 WHERE ${isChosen} AND folder <> ?1`);
   const setDeletion = db.prepare(`UPDATE received SET delete_at_ms = ?, leaves_service = ? WHERE ${isChosen}`);
-  const restoreAll = db.prepare(
-    'UPDATE received INDEXED BY received_leaving SET delete_at_ms = NULL WHERE account_id = ? AND delete_at_ms = ? AND delete_at_ms IS NOT NULL',
+  const restoreSome = db.prepare(
+    `UPDATE received SET delete_at_ms = NULL WHERE seq IN (SELECT seq FROM received INDEXED BY received_leaving
+       WHERE account_id = ? AND delete_at_ms = ? AND delete_at_ms IS NOT NULL LIMIT ${sliceLength})`,
   );
-  const moveNumber = db.prepare(
-    'UPDATE received SET folder = ? WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ?',
+  const moveSome = db.prepare(
+    `UPDATE received SET folder = ? WHERE seq IN (SELECT seq FROM received INDEXED BY received_by_number
+       WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ? LIMIT ${sliceLength})`,
   );
   const accounts = db.prepare('SELECT DISTINCT account_id FROM received_count');
 
@@ -169,11 +171,11 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
         setDeletion.run(deleteAtMs, 1);
         return slice;
       })(),
-    restoreAll: (accountId, deleteAtMs) => db.transaction(() => restoreAll.run(accountId, deleteAtMs).changes)(),
-    moveNumber: (number, from, to) =>
+    restoreSome: (accountId, deleteAtMs) => db.transaction(() => restoreSome.run(accountId, deleteAtMs).changes)(),
+    moveSome: (number, from, to) =>
       db.transaction(() => {
         const all = accounts.all().map((row) => (row as { account_id: string }).account_id);
-        return all.reduce((moved, accountId) => moved + moveNumber.run(to, number, from, accountId).changes, 0);
+        return all.reduce((moved, accountId) => moved + moveSome.run(to, number, from, accountId).changes, 0);
       })(),
   };
 }

@@ -44,7 +44,7 @@ function savingHandlers(parts: InboxHandlerParts): Pick<Handlers, SaveChannel> {
 function blockHandlers({ mailbox }: InboxHandlerParts): Pick<Handlers, BlockChannel> {
   return {
     'inbox.blocked': async () => ok(mailbox.blocked()),
-    'inbox.block': async ({ number, movesOld }) => ok(mailbox.block(number, movesOld)),
+    'inbox.block': async ({ number, movesOld }) => ok(await mailbox.block(number, movesOld)),
     'inbox.unblock': async ({ number }) => {
       mailbox.unblock(number);
       return ok(null);
