@@ -1,6 +1,6 @@
 // Calls about the fax that is open: print it, save it, pass it on, sign it and send it back.
 import path from 'node:path';
-import { shell } from 'electron';
+import { dialog, shell } from 'electron';
 import type { OpenedFax, SavedFormat } from '../../../contract/ipc/opened-fax.ts';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
@@ -10,6 +10,7 @@ import type { Documents } from '../../drafts/documents.ts';
 import type { DraftFields, Drafts } from '../../drafts/drafts.ts';
 import { makeCopy, planTurned } from '../../opened/fax-copies.ts';
 import { type FaxFinder, type FoundFax, findFax } from '../../opened/find-fax.ts';
+import { createLinkFollower } from '../../opened/follow-link.ts';
 import { mailFile, runProgram } from '../../opened/mail-fax.ts';
 import type { Outgoing } from '../../opened/outgoing.ts';
 import type { Signatures } from '../../opened/signatures.ts';
@@ -31,10 +32,20 @@ export interface OpenedHandlerParts extends FaxFinder {
 
 type OpenedChannel = Extract<keyof Handlers, `opened.${string}` | `signatures.${string}`>;
 
+/** Main itself asks, so that a page gone wrong cannot answer in the person's place. */
+async function askToOpen(address: string, { question, open, cancel }: DesktopWords['link'], asker: Asker): Promise<boolean> {
+  const options = { type: 'question' as const, message: question, detail: address, buttons: [cancel, open], noLink: true };
+  const harmless = { ...options, defaultId: 0, cancelId: 0 };
+  const { response } = await (asker ? dialog.showMessageBox(asker, harmless) : dialog.showMessageBox(harmless));
+  return response === 1;
+}
+
 const dragIcon = path.join(import.meta.dirname, '..', 'icons', '48x48.png');
 
 export function openedHandlers(parts: OpenedHandlerParts): Pick<Handlers, OpenedChannel> {
   const { documents, drafts, windows, outgoing, signatures, words } = parts;
+
+  const followLink = createLinkFollower();
 
   /** A file of its own, named as what it is, for another program. */
   async function placeOut(opened: OpenedFax): Promise<Result<string>> {
@@ -118,6 +129,11 @@ export function openedHandlers(parts: OpenedHandlerParts): Pick<Handlers, Opened
       const found = findFax(parts, fax);
       return found.ok ? sendBack(found.value, { turns, marks }) : found;
     },
+    'opened.followLink': async ({ address }, asker) =>
+      followLink(address, {
+        ask: (lines) => askToOpen(lines, words().link, asker),
+        open: (wanted) => shell.openExternal(wanted),
+      }),
     'signatures.list': async () => signatures.list(),
     'signatures.save': async ({ drawing }) => signatures.save(drawing),
     'signatures.remove': async ({ signatureId }) => signatures.remove(signatureId),
