@@ -9,6 +9,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { ComposeWindow } from './features/compose/compose-window.tsx';
+import { watchUse } from './features/compose/first-focus.ts';
 import { SpareWindow } from './features/compose/spare-window.tsx';
 import { MainWindow } from './features/frame/main-window.tsx';
 import { LockHost } from './features/lock/lock-host.tsx';
@@ -47,6 +48,7 @@ function Window({ wasStarted }: { readonly wasStarted: boolean }): ReactElement 
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
+watchUse(window);
 await startLock();
 const wasStarted = !useLock.getState().isLocked;
 if (wasStarted) await startAppState();

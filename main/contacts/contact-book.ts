@@ -106,14 +106,16 @@ export function openContactBook({ store, usedNumbers, onChange, now }: ContactBo
     const before = all();
     const { added, updated } = await inSlices(mergeContacts(before, read));
     const stamped = [...added, ...updated].map((one) => ({ ...one, changedAtMs: now() }));
-    await inSlices(store.layOut(stamped));
-    await inSlices(prepareIndex(stamped));
-    const after = allWith(stamped);
-    await setImmediate();
-    if (all() !== before) return bringIn(read);
-    store.saveLaidOut();
-    known = after;
-    if (stamped.length > 0) onChange();
+    if (stamped.length > 0) {
+      await inSlices(prepareIndex(stamped));
+      const after = allWith(stamped);
+      await inSlices(store.layOut(after));
+      await setImmediate();
+      if (all() !== before) return bringIn(read);
+      store.saveLaidOut();
+      known = after;
+      onChange();
+    }
     return { added: added.length, updated: updated.length };
   }
 

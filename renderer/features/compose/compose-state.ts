@@ -134,10 +134,12 @@ export function typeNotify(notifyText: string): void {
   if (wrong === null) changeOptions({ notify: mails });
 }
 
-/** Shows this draft, of which main told unasked. */
+/** Shows this draft, of which main told unasked. What was typed while it was on its way to the window is for it. */
 export function showDraft(draft: Draft): void {
+  const { to, saving } = useCompose.getState();
   useCompose.setState(fresh);
   take(draft);
+  if (saving === 'pending' && to !== '' && draft.to === '') typeTo(to);
 }
 
 /** From now on; answers a function that stops it and saves what was typed last. */

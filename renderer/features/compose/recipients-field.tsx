@@ -1,13 +1,23 @@
 // Where a fax goes: recipients as chips, a field that reads numbers forgivingly and finds contacts, and what will be dialled.
 import type { CountryCode } from 'libphonenumber-js/min';
 import { CircleAlert } from 'lucide-react';
-import { type ReactElement, type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import {
+  type ReactElement,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FaxNumber } from '../../../contract/fax.ts';
 import { formatDialled } from '../../format/phone.ts';
 import { classes } from '../../ui/classes.ts';
 import { RefusedLines } from '../contacts/refused-lines.tsx';
 import { setRecipients, typeTo, useCompose } from './compose-state.ts';
+import { takeFirstFocus } from './first-focus.ts';
 import { formatTyped, readNumber, tidyNumber } from './phone-input.ts';
 import { RecipientChips } from './recipient-chips.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -82,6 +92,14 @@ function useFormattedText(country: CountryCode) {
   return { to, input, change, tidy };
 }
 
+/** The first thing that anybody does in this window, unless they did something else: once for each draft. */
+function useFirstFocus(input: RefObject<HTMLInputElement | null>): void {
+  const draftId = useCompose((state) => state.draft?.id ?? null);
+  useEffect(() => {
+    if (draftId !== null && takeFirstFocus(draftId)) input.current?.focus();
+  }, [draftId, input]);
+}
+
 export function RecipientsField({ country, fromNumber, error, onLeave, ref }: RecipientsFieldProps): ReactElement {
   const { t } = useTranslation();
   const id = useId();
@@ -91,8 +109,7 @@ export function RecipientsField({ country, fromNumber, error, onLeave, ref }: Re
   const focusLastChip = (): void => [...(box.current?.querySelectorAll<HTMLElement>('.recipient-chip') ?? [])].at(-1)?.focus();
   const field = useRecipientsField({ country, fromNumber, onRefuse: onLeave, focusLastChip });
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }), [input]);
-  // The first thing that anybody does in this window.
-  useEffect(() => input.current?.focus(), [input]);
+  useFirstFocus(input);
 
   function leave(): void {
     field.close();

@@ -17,6 +17,8 @@ interface Held {
 
 export const usePlan = create<Held>(() => ({ plan: emptyPlan, target: null, isCoverInFront: false }));
 
+/** Whose pages are on screen. */
+let shownId: string | null = null;
 let knownPartIds: readonly string[] = [];
 /** Of the last plan handed over; its answer says that main has what is on screen. */
 let lastSave = 0;
@@ -29,7 +31,18 @@ function idsOf(draft: Draft): ReadonlySet<string> {
   return new Set(documentsOf(draft).map(({ document }) => document.id));
 }
 
+/** Another draft begins without a history; the same one keeps it, however often the window begins to follow it. */
+function turnTo(draft: Draft): void {
+  if (draft.id === shownId) return;
+  shownId = draft.id;
+  usePlan.setState({ plan: emptyPlan, target: null, isCoverInFront: false });
+  knownPartIds = [];
+  isSaving = false;
+  lastSave++; // what is on its way was an edit of the other one
+}
+
 function take(draft: Draft): void {
+  turnTo(draft);
   knownPartIds = draft.parts.map(({ id }) => id);
   usePlan.setState(({ plan }) => ({ plan: takePlan(plan, draft.plan, idsOf(draft)) }));
 }
@@ -58,21 +71,22 @@ async function save(draftId: string): Promise<void> {
   if (turn !== lastSave) return;
   isSaving = false;
   if (!result.ok) notifyFault(result.fault);
-  const draft = result.ok ? result.value : useCompose.getState().draft;
-  if (draft) take(draft);
+  // Whoever begins to follow the draft later finds this plan in it.
+  if (result.ok && useCompose.getState().draft?.id === draftId) useCompose.setState({ draft: result.value });
+  const { draft } = useCompose.getState();
+  if (draft?.id === draftId) take(draft);
 }
 
 /** Follows the draft of the window; answers a function that stops it. */
 export function followPlan(): () => void {
-  usePlan.setState({ plan: emptyPlan, target: null, isCoverInFront: false });
-  knownPartIds = [];
-  isSaving = false;
+  const follow = (draft: Draft): void => {
+    if (isSaving && draft.id === shownId) takeParts(draft);
+    else take(draft);
+  };
   const { draft } = useCompose.getState();
-  if (draft) take(draft);
+  if (draft) follow(draft);
   return useCompose.subscribe((now, before) => {
-    if (!now.draft || now.draft === before.draft) return;
-    if (isSaving) takeParts(now.draft);
-    else take(now.draft);
+    if (now.draft && now.draft !== before.draft) follow(now.draft);
   });
 }
 
