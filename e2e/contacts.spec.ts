@@ -67,5 +67,6 @@ test('contacts are entered, corrected, exported, deleted, imported, found while 
   folder,
 }) => {
   await test.step('one is entered, corrected, exported and deleted', () => enterAndDelete(trial, folder));
-  await test.step('an imported one is picked with the keyboard, gets the fax, and shows what went both ways', () => importAndSend(trial, folder));
+  await test.step('an imported one is picked with the keyboard, gets the fax, and shows what went both ways', () =>
+    importAndSend(trial, folder));
 });
