@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function place({ cert, key }: SelfMade): Promise<void> {
+async function place({ cert, key }: Pick<SelfMade, 'cert' | 'key'>): Promise<void> {
   await writeFile(files.certificate, cert);
   await writeFile(files.key, key);
 }
