@@ -278,7 +278,7 @@ export async function startApp(
   });
   app.on('will-quit', () => {
     for (const part of [watch, outbox, deletion, retention, arrivals, lock, pageReading, printer]) part.stop();
-    for (const process of [documentsProcess, keychainProcess, embedded]) process.stop();
+    for (const process of [documentsProcess, keychainProcess, embedded]) void process.stop();
     db.close();
   });
 
