@@ -3,6 +3,7 @@ import type WebSocket from 'ws';
 import { z } from 'zod';
 import { accountVisibility } from '../api/rights.ts';
 import { findCaller } from '../auth/caller.ts';
+import type { Caller } from '../http/request.ts';
 import type { Service } from '../service.ts';
 import { isVisible } from '../store/page.ts';
 import { answers, isBinding, writeEvent } from './bindings.ts';
@@ -56,17 +57,25 @@ export function openEventClient(service: Service, socket: WebSocket, address: st
     reply(request, 'error', { errors });
   }
 
+  /** Why a caller may not ask this; empty: they may. */
+  function findErrors(request: EventRequest, caller: Caller | null, wanted: readonly string[]): readonly string[] {
+    if (!caller) return ['failed to authenticate token auth'];
+    if (!service.requests.spend(`${address} ${caller.userId}`, 1).isAllowed) return ['rate limiting'];
+    if ((request.data?.account_id ?? caller.accountId) !== caller.accountId) return ['unauthorized account_id'];
+    if (wanted.length === 0) return ['no binding'];
+    if (bindings.size + wanted.length > mostBindings) return ['too many bindings'];
+    return wanted.filter((one) => !isBinding(one)).map((one) => `invalid binding ${one.slice(0, 100)}`);
+  }
+
   async function change(request: EventRequest, action: 'subscribe' | 'unsubscribe'): Promise<void> {
     const caller = await findCaller(service, request.auth_token ?? null);
-    if (!caller) return refuse(request, 'failed to authenticate token auth');
-    if (!service.requests.spend(`${address} ${caller.userId}`, 1).isAllowed) return refuse(request, 'rate limiting');
-    const { account_id: accountId = caller.accountId, binding, bindings: list } = request.data ?? {};
-    if (accountId !== caller.accountId) return refuse(request, 'unauthorized account_id');
-    const wanted = [...new Set([...(list ?? []), ...(binding === undefined ? [] : [binding])])];
-    const unknown = wanted.filter((one) => !isBinding(one));
-    if (wanted.length === 0) return refuse(request, 'no binding');
-    if (unknown.length > 0) return refuse(request, ...unknown.map((one) => `invalid binding ${one.slice(0, 100)}`));
-    if (action === 'subscribe' && bindings.size + wanted.length > mostBindings) return refuse(request, 'too many bindings');
+    const { binding, bindings: list = [] } = request.data ?? {};
+    const wanted = [...new Set([...list, ...(binding === undefined ? [] : [binding])])];
+    const errors = findErrors(request, caller, wanted);
+    if (errors.length > 0 || !caller) {
+      refuse(request, ...errors);
+      return;
+    }
     token = caller.token;
     for (const one of wanted) {
       if (action === 'subscribe') bindings.add(one);
@@ -85,12 +94,14 @@ export function openEventClient(service: Service, socket: WebSocket, address: st
     },
     tell: async (event) => {
       const asked = [...bindings].filter((binding) => answers(binding, event));
-      if (asked.length === 0) return;
-      const caller = await findCaller(service, token);
+      const caller = asked.length === 0 ? null : await findCaller(service, token);
       // It comes back with a token that holds, and asks what it missed.
-      if (!caller) return socket.close(policyClose, 'token');
-      if (caller.accountId !== event.accountId || !isVisible(accountVisibility(service, caller), event)) return;
-      if (socket.bufferedAmount > mostUnread) return socket.terminate();
+      if (asked.length > 0 && !caller) socket.close(policyClose, 'token');
+      if (!caller || caller.accountId !== event.accountId || !isVisible(accountVisibility(service, caller), event)) return;
+      if (socket.bufferedAmount > mostUnread) {
+        socket.terminate();
+        return;
+      }
       for (const binding of asked) socket.send(JSON.stringify(writeEvent(binding, event)));
     },
   };

@@ -54,7 +54,10 @@ export function serveEvents(server: Server, { service, ownNames, addressOf }: Ev
       state.isAlive = true;
     });
     socket.on('message', (data, isBinary) => {
-      if (isBinary || ++state.messages > mostMessages) return socket.close(policyClose);
+      if (isBinary || ++state.messages > mostMessages) {
+        socket.close(policyClose);
+        return;
+      }
       const text = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer); // ws gives Buffers unless told otherwise
       client.hear(text.toString('utf8')).catch(failed);
     });
@@ -68,7 +71,10 @@ export function serveEvents(server: Server, { service, ownNames, addressOf }: Ev
   server.on('upgrade', (message, socket, head) => {
     socket.on('error', () => socket.destroy());
     const refused = judge(message, ownNames) ?? (heard.size >= mostSockets ? 503 : null);
-    if (refused !== null) return turnAway(socket, refused);
+    if (refused !== null) {
+      turnAway(socket, refused);
+      return;
+    }
     sockets.handleUpgrade(message, socket, head, (open) => join(open, addressOf(message)));
   });
 
