@@ -11,8 +11,10 @@ import { createThrottle } from './auth/throttle.ts';
 import { openTokens } from './auth/tokens.ts';
 import type { LineOptions } from './config/line.ts';
 import type { MailOptions } from './config/mail.ts';
+import { serveEvents } from './events/event-sockets.ts';
+import { createFaxEvents } from './events/fax-events.ts';
 import type { Certificate } from './http/certificate.ts';
-import { createRequestHandler } from './http/handle.ts';
+import { addressReader, createRequestHandler } from './http/handle.ts';
 import { isLoopbackHost } from './http/hosts.ts';
 import type { FaxLine } from './line/line.ts';
 import { createLoopbackLine } from './line/loopback.ts';
@@ -140,9 +142,10 @@ async function openService(options: BackendOptions & typeof defaults): Promise<O
   if (options.isTrial) seedTrial(stores, now());
   const isAnswered = (number: string): boolean => findFaxboxOfNumber(stores, number) !== null;
   const mail = openMail(options.mail ?? null, stores, now, options.mailPausesMs);
+  const keeping = { stores, mail, events: createFaxEvents() };
   const openLoopback = (): FaxLine => options.line ?? createLoopbackLine({ dialMs, pageMs, isAnswered, now });
-  const { line, stop } = openLine(options.lineOptions ?? { kind: 'loopback' }, { stores, mail, now, openLoopback });
-  const queue = startSendQueue({ stores, line, mail, maxCallsPerAccount, retryAfterSeconds, now });
+  const { line, stop } = openLine(options.lineOptions ?? { kind: 'loopback' }, { ...keeping, now, openLoopback });
+  const queue = startSendQueue({ ...keeping, line, maxCallsPerAccount, retryAfterSeconds, now });
   const tokens = await openTokens({
     db: stores.db,
     accounts: stores.accounts,
@@ -156,7 +159,17 @@ async function openService(options: BackendOptions & typeof defaults): Promise<O
   );
   const requests = createThrottle({ ...options.requestLimit, now });
   return {
-    service: { ...stores, now, tokens, logins, refusals, requests, queue },
+    service: {
+      ...stores,
+      now,
+      tokens,
+      logins,
+      refusals,
+      requests,
+      queue,
+      events: keeping.events,
+      isEncrypted: options.tls !== undefined,
+    },
     stop: async () => {
       await queue.stop();
       await stop();
@@ -182,7 +195,9 @@ export async function startBackend(given: BackendOptions): Promise<Result<Backen
   const server = createServer(options);
   const ownNames = isLoopbackHost(options.host) ? options.names : null;
   server.on('request', createRequestHandler({ service, routes: allRoutes(service), ownNames }));
+  const closeEvents = serveEvents(server, { service, ownNames, addressOf: addressReader(ownNames) });
   const stopService = async (): Promise<void> => {
+    closeEvents();
     await open.stop();
     unlock();
   };
@@ -201,6 +216,7 @@ export async function startBackend(given: BackendOptions): Promise<Result<Backen
     setPassword: async (username, password) =>
       (await setPassword(service, username, password)) ? ok(null) : fail('service/not-found', username),
     close: async () => {
+      closeEvents();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

@@ -3,6 +3,7 @@ import type { Refusals } from './auth/refusals.ts';
 import type { Throttle } from './auth/throttle.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Db } from './database/database.ts';
+import type { FaxEvents } from './events/fax-events.ts';
 import type { SendQueue } from './sending/queue.ts';
 import type { AccountStore } from './store/accounts.ts';
 import type { AuditStore } from './store/audit.ts';
@@ -29,6 +30,9 @@ export interface Service extends Stores {
   readonly refusals: Refusals;
   readonly requests: Throttle;
   readonly queue: SendQueue;
+  readonly events: FaxEvents;
+  /** Its certificate is the service's own: what it tells of itself begins with https and wss. */
+  readonly isEncrypted: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

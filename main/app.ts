@@ -277,7 +277,7 @@ export async function startApp(
   app.on('before-quit', composing.windows.stop);
   app.on('will-quit', () => {
     const processes = [printer, documentsProcess, keychainProcess, embedded];
-    for (const part of [watch, outbox, deletion, retention, arrivals, lock, pageReading, ...processes]) part.stop();
+    for (const part of [watch, outbox, deletion, retention, arrivals, lock, pageReading, ...processes]) void part.stop();
     db.close();
   });
 

@@ -23,7 +23,7 @@ const layers: Readonly<Record<string, Layer>> = {
   'printer-driver': { folders: ['contract', 'disk'], packages: ['node:', '@homebridge/ciao'] },
   backend: {
     folders: ['contract', 'disk', 'documents'],
-    packages: ['node:', 'libsql', 'jose', '@fastify/busboy', 'nodemailer', 'zod'],
+    packages: ['node:', 'libsql', 'jose', '@fastify/busboy', 'nodemailer', 'ws', 'zod'],
   },
   main: {
     folders: ['contract', 'disk', 'printer-driver/install'],

@@ -8,8 +8,18 @@ import { faxRoutes } from './faxes/routes.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { userAuthRoutes } from './user-auth.ts';
 import { userRoutes } from './users.ts';
+import { websocketRoutes } from './websockets.ts';
 
 export function allRoutes(service: Service): readonly Route[] {
-  const parts = [userAuthRoutes, accountRoutes, userRoutes, faxboxRoutes, phoneNumberRoutes, callflowRoutes, faxRoutes];
+  const parts = [
+    userAuthRoutes,
+    accountRoutes,
+    userRoutes,
+    faxboxRoutes,
+    phoneNumberRoutes,
+    callflowRoutes,
+    faxRoutes,
+    websocketRoutes,
+  ];
   return parts.flatMap((part) => part(service));
 }

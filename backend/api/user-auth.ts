@@ -2,6 +2,8 @@
 import { userAuthRequest } from '../../contract/kazoo/documents.ts';
 import { toE164 } from '../../contract/kazoo/phone-number.ts';
 import { hashCredential } from '../auth/passwords.ts';
+import type { TokenClaims } from '../auth/tokens.ts';
+import { eventsPath } from '../events/event-sockets.ts';
 import {
   type Answer,
   accept,
@@ -14,6 +16,7 @@ import {
   tooManyRequests,
 } from '../http/answer.ts';
 import { readEnvelope } from '../http/body.ts';
+import { isLoopbackHost } from '../http/hosts.ts';
 import type { CallerRequest, PublicRequest, Route } from '../http/request.ts';
 import type { Service } from '../service.ts';
 import type { Account } from '../store/accounts.ts';
@@ -60,8 +63,16 @@ async function findUser(
   return null;
 }
 
-function describeAccount(account: Account, userId: string): Record<string, unknown> {
+/** Where the caller reached the service; a proxy that passes requests on has the certificate. */
+function eventsUrl({ isEncrypted }: Service, { headers }: PublicRequest): string | null {
+  const { host } = headers;
+  if (host === undefined || !/^[\w.:[\]-]{1,300}$/.test(host)) return null;
+  return `${isEncrypted || !isLoopbackHost(host) ? 'wss' : 'ws'}://${host}${eventsPath}`;
+}
+
+function describeAccount(account: Account, userId: string, url: string | null): Record<string, unknown> {
   return {
+    ...(url === null ? {} : { ui_config: { api: { kazoo_websocket: { url } } } }),
     account_id: account.id,
     owner_id: userId,
     account_name: account.name,
@@ -105,17 +116,21 @@ async function logIn(service: Service, request: PublicRequest): Promise<Answer> 
   service.audit.add({ ...at, action: 'login', accountId: account.id, userId });
   const token = await service.tokens.sign({ accountId: account.id, userId });
   const tokens = { consumed: spending.consumed, remaining: spending.remaining };
-  return created(describeAccount(account, userId), userId, { auth_token: token, revision: 'automatic', tokens });
+  return created(describeAccount(account, userId, eventsUrl(service, request)), userId, {
+    auth_token: token,
+    revision: 'automatic',
+    tokens,
+  });
 }
 
-function describeCaller(service: Service, { accountId, userId }: { accountId: string; userId: string }): Answer {
+function describeCaller(service: Service, request: PublicRequest, { accountId, userId }: TokenClaims): Answer {
   const account = service.accounts.get(accountId);
-  return account ? answer(describeAccount(account, userId)) : invalidCredentials();
+  return account ? answer(describeAccount(account, userId, eventsUrl(service, request))) : invalidCredentials();
 }
 
 async function describeToken(service: Service, request: CallerRequest): Promise<Answer> {
   const claims = await service.tokens.verify(request.params['token'] ?? '');
-  return claims ? describeCaller(service, claims) : invalidCredentials();
+  return claims ? describeCaller(service, request, claims) : invalidCredentials();
 }
 
 export function userAuthRoutes(service: Service): readonly Route[] {
@@ -126,7 +141,7 @@ export function userAuthRoutes(service: Service): readonly Route[] {
       path: '/token_auth',
       access: 'user',
       verbs: {
-        get: ({ caller }) => describeCaller(service, caller),
+        get: (request) => describeCaller(service, request, request.caller),
         // A JWT cannot be called back: logging out is forgetting it.
         delete: () => answer({}),
       },

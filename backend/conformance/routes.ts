@@ -36,6 +36,7 @@ export const routes: readonly KazooRoute[] = [
   { path: '/user_auth', verbs: ['PUT'], body: 'user_auth' },
   { path: '/user_auth/{T}', verbs: ['GET'] },
   { path: '/token_auth', verbs: ['GET', 'DELETE'] },
+  { path: '/websockets', verbs: ['GET'] },
   { path: '/accounts/{A}', verbs: ['GET'] },
   { path: '/accounts/{A}/users', verbs: ['GET'] },
   { path: '/accounts/{A}/users/{U}', verbs: ['GET', 'POST', 'PATCH'], body: 'user' },

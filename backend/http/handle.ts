@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLogger } from '../../contract/log.ts';
+import { findCaller } from '../auth/caller.ts';
 import type { Spending } from '../auth/throttle.ts';
 import type { Service } from '../service.ts';
 import {
@@ -19,7 +20,7 @@ import {
 import { AbortedRequest, drain, readBody } from './body.ts';
 import { sendAnswer } from './envelope.ts';
 import { isOwnHost, readCallerAddress } from './hosts.ts';
-import type { Caller, PublicRequest, Route, Verb } from './request.ts';
+import type { PublicRequest, Route, Verb } from './request.ts';
 import { createRouter, type Match, splitPath } from './router.ts';
 
 const log = createLogger('backend.http');
@@ -39,14 +40,6 @@ function readVerb(message: IncomingMessage, query: URLSearchParams): Verb | null
   const tunnelled = method === 'post' || method === 'put' ? query.get('verb')?.toLowerCase() : undefined;
   const verb = tunnelled ?? method;
   return verbs.includes(verb) ? (verb as Verb) : null; // checked by the list
-}
-
-async function findCaller(service: Service, token: string | null): Promise<Caller | null> {
-  const claims = token === null ? null : await service.tokens.verify(token);
-  if (!claims || token === null) return null;
-  const user = service.documents.get(claims.accountId, 'user', claims.userId);
-  if (!user || user.doc['enabled'] === false || service.accounts.get(claims.accountId)?.isEnabled !== true) return null;
-  return { ...claims, isAdmin: user.doc['priv_level'] === 'admin', token };
 }
 
 /** What is known of a request by the time it is answered. */
@@ -87,15 +80,19 @@ export interface HandleOptions {
   readonly ownNames: readonly string[] | null;
 }
 
+/** Who calls, also through a proxy on this computer. */
+export function addressReader(ownNames: readonly string[] | null): (message: IncomingMessage) => string {
+  const isBehindProxy = ownNames !== null && ownNames.length > 0;
+  return ({ headers, socket }) => {
+    const forwarded = headers['x-forwarded-for'];
+    return readCallerAddress(socket.remoteAddress ?? '', Array.isArray(forwarded) ? forwarded.at(-1) : forwarded, isBehindProxy);
+  };
+}
+
 /** Makes the listener of the HTTP server. */
 export function createRequestHandler({ service, routes, ownNames }: HandleOptions) {
   const find = createRouter(routes);
-  const isBehindProxy = ownNames !== null && ownNames.length > 0;
-
-  function addressOf({ headers, socket }: IncomingMessage): string {
-    const forwarded = headers['x-forwarded-for'];
-    return readCallerAddress(socket.remoteAddress ?? '', Array.isArray(forwarded) ? forwarded.at(-1) : forwarded, isBehindProxy);
-  }
+  const addressOf = addressReader(ownNames);
 
   async function decide(message: IncomingMessage, url: URL, progress: Progress): Promise<Answer> {
     if (ownNames && !isOwnHost(message.headers.host, ownNames)) return forbidden('host');

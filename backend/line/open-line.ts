@@ -1,9 +1,8 @@
 // The line that the settings name, and what it receives.
 import type { HylafaxOptions, LineOptions } from '../config/line.ts';
-import type { Mailbag } from '../mail/mailbag.ts';
 import { deliver, isKept } from '../receiving/deliver.ts';
 import { openPieceStore } from '../receiving/piece-store.ts';
-import type { Stores } from '../service.ts';
+import type { Keeping } from '../sending/keep-faxes.ts';
 import { openCallStore } from './hylafax/call-store.ts';
 import { createHost } from './hylafax/host.ts';
 import { startReceiving } from './hylafax/received.ts';
@@ -16,14 +15,12 @@ export interface OpenLine {
   stop(): Promise<void>;
 }
 
-export interface LineSurroundings {
-  readonly stores: Stores;
-  readonly mail: Mailbag;
+export interface LineSurroundings extends Keeping {
   readonly now: () => number;
   readonly openLoopback: () => FaxLine;
 }
 
-function openHylafax(options: HylafaxOptions, { stores, mail, now }: LineSurroundings): OpenLine {
+function openHylafax(options: HylafaxOptions, { stores, mail, events, now }: LineSurroundings): OpenLine {
   const all = options.hosts.map((settings) => {
     const { host, port, user, password = null } = settings;
     return { settings, host: createHost({ host, port, user, password }) };
@@ -43,7 +40,7 @@ function openHylafax(options: HylafaxOptions, { stores, mail, now }: LineSurroun
     pollMs: options.pollSeconds * 1000,
     joinMs: options.joinSeconds * 1000,
     isKept: (id) => isKept({ stores, pieces }, id),
-    deliver: (ids, fax) => deliver({ stores, pieces, mail, defaultNumber, now }, ids, fax),
+    deliver: (ids, fax) => deliver({ stores, pieces, mail, events, defaultNumber, now }, ids, fax),
   });
   return {
     line,

@@ -1,17 +1,13 @@
 // A fax that came over a line into the inbox of the faxbox that has the called number: file first, then the entry and its letters.
 import { atomically } from '../database/database.ts';
 import type { ArrivedFax } from '../line/line.ts';
-import type { Mailbag } from '../mail/mailbag.ts';
-import { keepFaxes } from '../sending/keep-faxes.ts';
+import { type Keeping, keepFaxes } from '../sending/keep-faxes.ts';
 import { findFaxboxOfNumber } from '../sending/numbers.ts';
 import { inboxHexId, toInboxFax } from '../sending/results.ts';
-import type { Stores } from '../service.ts';
 import type { PieceStore } from './piece-store.ts';
 
-export interface DeliverOptions {
-  readonly stores: Stores;
+export interface DeliverOptions extends Keeping {
   readonly pieces: PieceStore;
-  readonly mail: Mailbag;
   /** Empty: a fax for nobody is not taken. */
   readonly defaultNumber: string;
   readonly now: () => number;
@@ -24,10 +20,11 @@ export function isKept({ stores, pieces }: Pick<DeliverOptions, 'stores' | 'piec
 
 /** `ids`: of all that it was put together from. Twice with the same first id is once. False: no faxbox answers the number. */
 export async function deliver(
-  { stores, pieces, mail, defaultNumber, now }: DeliverOptions,
+  { pieces, defaultNumber, now, ...keeping }: DeliverOptions,
   ids: readonly string[],
   fax: ArrivedFax,
 ): Promise<boolean> {
+  const { stores } = keeping;
   const faxbox = findFaxboxOfNumber(stores, fax.to) ?? findFaxboxOfNumber(stores, defaultNumber);
   if (!faxbox) return false;
   const [id = '', ...others] = ids;
@@ -35,7 +32,7 @@ export async function deliver(
   await stores.files.write(inboxHexId(id), 'pdf', fax.pdf);
   atomically(stores.db, () => {
     pieces.put(others);
-    keepFaxes(stores, mail, id, [toInboxFax(id, faxbox, fax, now())]);
+    keepFaxes(keeping, id, [toInboxFax(id, faxbox, fax, now())]);
   });
   return true;
 }

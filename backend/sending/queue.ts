@@ -3,23 +3,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isAhead } from '../../contract/deadline.ts';
 import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
+import { liveTexts } from '../../contract/kazoo/job-status.ts';
 import { createLogger } from '../../contract/log.ts';
+import { type FaxState, placeOf } from '../events/fax-events.ts';
 import { type CallResult, type FaxLine, nothingCame, type OutgoingCall } from '../line/line.ts';
 import { notInService } from '../line/test-numbers.ts';
-import type { Mailbag } from '../mail/mailbag.ts';
-import type { Stores } from '../service.ts';
 import type { Doc } from '../store/documents.ts';
 import type { Job } from '../store/jobs.ts';
-import { keepFaxes } from './keep-faxes.ts';
+import { type Keeping, keepFaxes } from './keep-faxes.ts';
 import { findFaxboxOfNumber } from './numbers.ts';
 import { inboxHexId, toInboxFax, toOutboxFax, toTxResult } from './results.ts';
 
 const log = createLogger('backend.queue');
 
-export interface SendQueueOptions {
-  readonly stores: Stores;
+export interface SendQueueOptions extends Keeping {
   readonly line: FaxLine;
-  readonly mail: Mailbag;
   readonly maxCallsPerAccount: number;
   /** Pause between two attempts. */
   readonly retryAfterSeconds: number;
@@ -44,16 +42,25 @@ function textOr(value: unknown, other: string): string {
   return typeof value === 'string' ? value : other;
 }
 
+function stateOf(text: string): FaxState {
+  if (text === liveTexts.acquired) return 'start';
+  return text === liveTexts.prepared ? 'prepare' : 'send';
+}
+
 function confirmedPages({ attempts, doc }: Job): number {
   const pages = (doc['tx_result'] as Doc | undefined)?.['transferred_pages']; // written by this queue
   return attempts > 0 && typeof pages === 'number' ? pages : 0;
 }
 
 export function startSendQueue(options: SendQueueOptions): SendQueue {
-  const { stores, line, mail, now } = options;
+  const { stores, line, events, now } = options;
   const calls = new Map<string, { readonly job: Job; text: string; isCancelled: boolean; done: Promise<void> }>();
   const stopper = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+
+  function tell(job: Job, text: string, state = stateOf(text)): void {
+    events.tell({ ...placeOf(job), kind: 'status', jobId: job.id, text, state });
+  }
 
   /** Ends early when the service stops. */
   async function rest(ms: number): Promise<void> {
@@ -102,7 +109,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     if (place && result.arrival) await stores.files.write(inboxHexId(job.id), 'pdf', result.arrival.pdf);
     const faxes = [toOutboxFax(job, result, doc, now())];
     if (place && result.arrival) faxes.push(toInboxFax(job.id, place, result.arrival, now()));
-    keepFaxes(stores, mail, job.id, faxes);
+    keepFaxes(options, job.id, faxes);
   }
 
   async function conclude(job: Job, ended: CallResult): Promise<void> {
@@ -113,6 +120,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     const doc = { ...job.doc, attempts, retry_after: options.retryAfterSeconds, tx_result: toTxResult(job, result, now()) };
     const isOver = result.isSuccess || result.isFinal || retries - attempts < 1;
     log.info('a call ended', { job: job.id, attempts, code: result.code, cause: result.cause, isOver });
+    tell(job, result.isSuccess ? liveTexts.sent : liveTexts.failed, result.isSuccess ? 'end' : 'error');
     if (isOver) return finish({ ...job, attempts }, result, doc);
     const dueAtMs = now() + options.retryAfterSeconds * 1000;
     stores.jobs.save({ ...job, status: 'pending', attempts, modified: toGregorianSeconds(now()), dueAtMs, doc });
@@ -157,6 +165,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     calls.set(job.id, entry);
     entry.done = run(job, (text) => {
       entry.text = text;
+      tell(job, text);
     });
   }
 

@@ -48,7 +48,12 @@ function unquote(text: string): string {
 async function openData(client: Client): Promise<number> {
   const server = createServer();
   client.dataServer = server;
-  client.data = new Promise((resolve) => server.once('connection', resolve));
+  client.data = new Promise((resolve) =>
+    server.once('connection', (socket) => {
+      socket.on('error', () => undefined); // whoever fetched has gone
+      resolve(socket);
+    }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return address !== null && typeof address === 'object' ? address.port : 0;

@@ -2,9 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { backOffice, frontDesk, startTrial } from '../../backend/testing/trial-service.ts';
 import { ok } from '../../contract/result.ts';
 import { createFakeFaxbox } from '../testing/fake-faxbox.ts';
 import { accountId, faxboxId, startFakeKazoo } from '../testing/fake-kazoo.ts';
+import { trialClient } from '../testing/trial-client.ts';
 import { isSafeEventsUrl, watchEvents } from './event-socket.ts';
 import type { ServiceEvent } from './fax-service.ts';
 import { createKazooClient } from './kazoo-client.ts';
@@ -175,3 +177,15 @@ test.each([
   'kazoo.example:5555',
   '',
 ])('the token must not go to %s', (url) => expect(isSafeEventsUrl(url)).toBe(false));
+
+test('the embedded service tells at once when a fax arrives', async () => {
+  const trial = await startTrial();
+  const office = trialClient(trial.backend.baseUrl, backOffice);
+  stop = office.watch((event) => events.push(event));
+  await heard('connected');
+  const desk = await trial.logIn(frontDesk);
+  await desk.send('/faxes', { to_number: backOffice.number, from_number: frontDesk.number });
+  await heard('connected', 'changed');
+  stop();
+  await trial.close();
+});

@@ -31,11 +31,15 @@ function readNumber(value: unknown): FaxNumber | null {
   return faxNumber.safeParse(value).data ?? null;
 }
 
-/** The callflow with the faxbox's own number, else the one of its owner. */
+/**
+ * The callflow with the faxbox's own number, else the one of its owner; never somebody else's, who may have the number by now:
+ * what is changed or switched off here must not be theirs.
+ */
 function findCallflow(faxbox: Fields, callflows: readonly Fields[]): Fields | null {
-  const faxing = callflows.filter(isFaxing);
-  const byNumber = faxing.find(({ numbers }) => textsOf(numbers).includes(readText(faxbox['caller_id']) ?? ''));
   const ownerId = readText(faxbox['owner_id']);
+  const isTheirs = (callflow: Fields): boolean => ![null, ownerId].includes(readText(callflow['owner_id']));
+  const faxing = callflows.filter((callflow) => isFaxing(callflow) && !isTheirs(callflow));
+  const byNumber = faxing.find(({ numbers }) => textsOf(numbers).includes(readText(faxbox['caller_id']) ?? ''));
   return byNumber ?? faxing.find((callflow) => ownerId !== null && callflow['owner_id'] === ownerId) ?? null;
 }
 

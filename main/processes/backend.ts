@@ -1,4 +1,5 @@
 // The embedded fax service as a utility process.
+import { rm } from 'node:fs/promises';
 import type { Fault } from '../../contract/fault.ts';
 import type { BackendCalls, BackendEvents, BackendReady } from '../../contract/processes/backend.ts';
 import { createEmbeddedService, type EmbeddedService } from '../session/embedded-service.ts';
@@ -16,6 +17,9 @@ export function createBackendProcess(dataFolder: string, onMoved: () => void): E
     },
     onExit: () => service.onExit(),
   });
-  const service = createEmbeddedService(backend, onMoved);
+  const service = createEmbeddedService(backend, {
+    onMoved,
+    removeData: () => rm(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+  });
   return service;
 }

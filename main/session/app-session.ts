@@ -23,6 +23,7 @@ export function openAppSession({ settings, keychain, embedded, onChange }: AppSe
     startBackend: () => embedded.start(),
     setBackendPassword: (username, password) => embedded.setPassword(username, password),
     stopBackend: () => embedded.stop(),
+    removeBackend: () => embedded.remove(),
     createService: ({ baseUrl, accountName, username }, getCredential) =>
       createKazooClient({ baseUrl, accountName, username, getCredential, authorities, now: Date.now }),
     hashCredential: credentialHash,

@@ -4,6 +4,8 @@ import type { BackendCalls, BackendEvents, BackendReady } from '../../contract/p
 import { fail, ok, type Result } from '../../contract/result.ts';
 
 const startWithinMs = 20_000;
+/** It finishes what it writes; what takes longer is not waited for. */
+const stopWithinMs = 8000;
 
 interface BackendProcess {
   start(): void;
@@ -15,23 +17,46 @@ export interface EmbeddedService {
   /** Answers at once when it runs already. */
   start(): Promise<Result<BackendReady>>;
   setPassword(username: string, password: string): Promise<Result<null>>;
-  stop(): void;
+  /** Answers when its process has ended. */
+  stop(): Promise<void>;
+  /** Ends it, and takes everything that it kept off this computer. */
+  remove(): Promise<Result<null>>;
   /** To be called with the process's own events and its exit. */
   onReady(ready: BackendEvents['backend.ready']): void;
   onFailed(fault: Fault): void;
   onExit(): void;
 }
 
-/** `onMoved` tells that the service came back by itself after it had died. */
-export function createEmbeddedService(backend: BackendProcess, onMoved: () => void): EmbeddedService {
+export interface EmbeddedServiceOptions {
+  /** The service came back by itself after it had died. */
+  readonly onMoved: () => void;
+  readonly removeData: () => Promise<void>;
+}
+
+export function createEmbeddedService(backend: BackendProcess, { onMoved, removeData }: EmbeddedServiceOptions): EmbeddedService {
   let ready: BackendReady | null = null;
   let hasRun = false;
+  let isRunning = false;
+  let ending: (() => void)[] = [];
   let waiting: ((result: Result<BackendReady>) => void)[] = [];
 
   function settle(result: Result<BackendReady>): void {
     const settled = waiting;
     waiting = [];
     for (const resolve of settled) resolve(result);
+  }
+
+  function stop(): Promise<void> {
+    ready = null;
+    hasRun = false;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, isRunning ? stopWithinMs : 0);
+      ending.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+      backend.stop();
+    });
   }
 
   return {
@@ -43,24 +68,35 @@ export function createEmbeddedService(backend: BackendProcess, onMoved: () => vo
           clearTimeout(timer);
           resolve(result);
         });
+        isRunning = true;
         backend.start();
       });
     },
     setPassword: (username, password) => backend.call('setPassword', { username, password }),
-    stop() {
-      ready = null;
-      hasRun = false;
-      backend.stop();
+    stop,
+    async remove() {
+      await stop();
+      try {
+        await removeData();
+        return ok(null);
+      } catch (error) {
+        return fail('disk/not-writable', error instanceof Error ? error.message : String(error));
+      }
     },
     onReady(next) {
       ready = next;
       settle(ok(next));
+      isRunning = true;
       if (hasRun) onMoved();
       hasRun = true;
     },
     onFailed: (fault) => settle({ ok: false, fault }),
     onExit() {
       ready = null;
+      isRunning = false;
+      const ended = ending;
+      ending = [];
+      for (const resolve of ended) resolve();
     },
   };
 }

@@ -72,7 +72,8 @@ function open(change: Partial<SessionOptions> = {}): Session {
     keychain: openKeychain(call as never, () => undefined), // each call's own answer type
     startBackend: async () => ok(ready),
     setBackendPassword: async () => ok(null),
-    stopBackend: () => undefined,
+    stopBackend: async () => undefined,
+    removeBackend: async () => ok(null),
     createService: serviceOf,
     hashCredential: (username, password) => `${username}:${password}`,
     onChange: () => undefined,
@@ -152,7 +153,7 @@ test('switching makes another account the active one; an unknown account is refu
 });
 
 test('signing out takes the secret out of the keychain; leaving the trial stops its service', async () => {
-  const stopBackend = vi.fn();
+  const stopBackend = vi.fn(async () => undefined);
   const session = open({ stopBackend });
   await session.signIn(form);
   await session.signOut(false);
@@ -162,6 +163,21 @@ test('signing out takes the secret out of the keychain; leaving the trial stops 
   await session.signOut(false);
   expect(accounts).toEqual([]);
   expect(stopBackend).toHaveBeenCalledTimes(1);
+});
+
+test('leaving the trial with its faxes takes its service’s folder too, and says when that did not go', async () => {
+  const gone = vi.fn(async () => ok(null));
+  const session = open({ removeBackend: gone });
+  await session.tryHere();
+  await session.signOut(false);
+  expect(gone).not.toHaveBeenCalled();
+  await session.tryHere();
+  expect(await session.signOut(true)).toEqual(ok(null));
+  expect(gone).toHaveBeenCalledTimes(1);
+  const stuck = open({ removeBackend: async () => fail('disk/not-writable', 'EBUSY') });
+  await stuck.tryHere();
+  expect(await stuck.signOut(true)).toMatchObject({ fault: { code: 'disk/not-writable' } });
+  expect(accounts).toEqual([]);
 });
 
 test('whoever signs in again finds their faxes: the account has the id it had, unless they were to be forgotten', async () => {

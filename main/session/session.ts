@@ -38,7 +38,9 @@ export interface SessionOptions {
   /** Starts the embedded service when it does not run; answers where it listens. */
   readonly startBackend: () => Promise<Result<BackendReady>>;
   readonly setBackendPassword: (username: string, password: string) => Promise<Result<null>>;
-  readonly stopBackend: () => void;
+  readonly stopBackend: () => Promise<void>;
+  /** Ends it, and takes all that it kept off this computer. */
+  readonly removeBackend: () => Promise<Result<null>>;
   readonly createService: (
     account: Account,
     getCredential: () => Promise<Result<string>>,
@@ -257,9 +259,10 @@ export function openSession(options: SessionOptions): Session {
       const isTrial = account.service === 'embedded';
       for (const one of leaving()) leave(one, forgets);
       active.set(accounts.get()[0]?.id ?? null);
-      if (isTrial) options.stopBackend();
-      else await keychain.remove(account.id);
       options.onChange();
+      if (isTrial && forgets) return options.removeBackend();
+      if (isTrial) await options.stopBackend();
+      else await keychain.remove(account.id);
       return ok(null);
     },
 

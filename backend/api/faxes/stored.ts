@@ -1,6 +1,7 @@
 // One fax: shown, resent, deleted; its document fetched or dropped.
 import { fromGregorianSeconds } from '../../../contract/kazoo/gregorian-time.ts';
 import { atomically } from '../../database/database.ts';
+import { placeOf } from '../../events/fax-events.ts';
 import { type Answer, accept, answer, badIdentifier, breach, fault500, type Outcome, refuse } from '../../http/answer.ts';
 import { readEnvelope } from '../../http/body.ts';
 import type { CallerRequest } from '../../http/request.ts';
@@ -45,6 +46,7 @@ export async function deleteStored(service: Service, request: CallerRequest, fol
     service.faxes.markDeleted(fax.value, nowGregorian(service));
     audit(service, request, 'delete', fax.value.id);
   });
+  service.events.tell({ ...placeOf(fax.value), kind: 'doc_deleted', id: fax.value.id });
   await service.files.remove(fax.value.hexId);
   return answer({ ...showFax(fax.value), _read_only: { deleted: true } }, { revision: revisionOf(fax.value) });
 }

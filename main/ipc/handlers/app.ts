@@ -33,8 +33,10 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> 
     const leaving = session.leaving().map(({ id }) => id);
     if (forgets && leaving.some(parts.accountData.hasWaiting)) return fail('account/faxes-waiting');
     const done = await session.signOut(forgets);
-    if (done.ok && forgets) leaving.forEach(parts.accountData.forget);
-    return noteAccount(done);
+    // They have left, also where something of their service could not be removed.
+    if (forgets) leaving.forEach(parts.accountData.forget);
+    parts.onAccount();
+    return done;
   }
 
   return {

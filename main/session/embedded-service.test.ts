@@ -1,0 +1,45 @@
+import { expect, test, vi } from 'vitest';
+import { ok } from '../../contract/result.ts';
+import { createEmbeddedService } from './embedded-service.ts';
+
+const ready = { baseUrl: 'http://127.0.0.1:8000/v2', accountName: 'ooma-trial', extensions: [] };
+
+function open(removeData: () => Promise<void>) {
+  const steps: string[] = [];
+  const backend = {
+    start: () => steps.push('start'),
+    stop: () => steps.push('stop'),
+    call: async () => ok(null),
+  };
+  const service = createEmbeddedService(backend, {
+    onMoved: () => undefined,
+    removeData: async () => {
+      steps.push('remove');
+      await removeData();
+    },
+  });
+  return { service, steps };
+}
+
+test('its folder goes only after its process has ended', async () => {
+  const { service, steps } = open(async () => undefined);
+  const started = service.start();
+  service.onReady(ready);
+  expect(await started).toEqual(ok(ready));
+  const removed = service.remove();
+  await vi.waitFor(() => expect(steps).toEqual(['start', 'stop']));
+  service.onExit();
+  expect(await removed).toEqual(ok(null));
+  expect(steps).toEqual(['start', 'stop', 'remove']);
+});
+
+test('one that does not run is removed at once', async () => {
+  const { service, steps } = open(async () => undefined);
+  expect(await service.remove()).toEqual(ok(null));
+  expect(steps).toEqual(['stop', 'remove']);
+});
+
+test('a folder that cannot be removed is told of', async () => {
+  const { service } = open(() => Promise.reject(new Error('EBUSY')));
+  expect(await service.remove()).toMatchObject({ ok: false, fault: { code: 'disk/not-writable', detail: 'EBUSY' } });
+});
