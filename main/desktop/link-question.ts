@@ -1,11 +1,11 @@
 // The question whether a link of a received fax may be opened. Main itself asks, so that a page gone wrong cannot answer in the
 // person's place; a window that is locked asks nothing.
-import { type BrowserWindow, dialog } from 'electron';
+import { dialog } from 'electron';
 import type { DesktopWords } from './words.ts';
 
 export interface LinkQuestion {
   /** false: they said no, or the app was locked meanwhile. */
-  ask(address: string, asker: BrowserWindow | null): Promise<boolean>;
+  ask(address: string, asker: Electron.BrowserWindow | null): Promise<boolean>;
   /** Takes the question off the screen, as if they had said no. */
   withdraw(): void;
 }
