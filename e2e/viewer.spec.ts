@@ -90,7 +90,8 @@ async function answerLinkQuestion(app: ElectronApplication): Promise<() => Promi
     const followed: { asked: unknown[]; opened: string[] } = { asked: [], opened: [] };
     Object.assign(globalThis, { followed });
     const answer = async (...given: unknown[]) => {
-      followed.asked.push(given.at(-1));
+      const { message, detail, defaultId } = given.at(-1) as Electron.MessageBoxOptions; // behind the window, if there is one
+      followed.asked.push({ message, detail, defaultId });
       return { response: followed.asked.length > 1 ? 1 : 0, checkboxChecked: false };
     };
     Object.assign(dialog, { showMessageBox: answer });

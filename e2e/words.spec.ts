@@ -29,12 +29,13 @@ test('a reader that is killed in the middle of a page loses none; a found fax op
   await expect.poll(() => readerPid(app), { intervals: [50], timeout: 60_000 }).not.toBeNull();
   const pid = await readerPid(app);
   if (pid !== null) process.kill(pid, 'SIGKILL');
-  await searchAndFind(main.page, 'sheet 2');
+  // In the heading of every page but the first.
+  await searchAndFind(main.page, 'sheet');
   expect(await readerPid(app)).not.toBe(pid);
   await main.rows.first().click();
-  await expect(main.page.getByRole('textbox', { name: 'Page, of 3' })).toHaveValue('3');
-  const hits = main.page.getByRole('article', { name: 'Text of page 3' }).locator('mark');
-  await expect(hits).toHaveText(['sheet', '2']);
+  await expect(main.page.getByRole('textbox', { name: 'Page, of 3' })).toHaveValue('2');
+  const hits = main.page.getByRole('article', { name: 'Text of page 2' }).locator('mark');
+  await expect(hits).toHaveText(['sheet']);
   await expect(hits.first()).toBeInViewport();
 
   await searchAndFind(main.page, 'METOPROLOL');

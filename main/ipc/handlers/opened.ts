@@ -1,10 +1,11 @@
 // Calls about the fax that is open: print it, save it, pass it on, sign it and send it back.
 import path from 'node:path';
-import { dialog, shell } from 'electron';
+import { shell } from 'electron';
 import type { OpenedFax, SavedFormat } from '../../../contract/ipc/opened-fax.ts';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { copyPicture } from '../../desktop/copy-picture.ts';
+import type { LinkQuestion } from '../../desktop/link-question.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
 import type { Documents } from '../../drafts/documents.ts';
 import type { DraftFields, Drafts } from '../../drafts/drafts.ts';
@@ -25,20 +26,13 @@ export interface OpenedHandlerParts extends FaxFinder {
   readonly windows: ComposeWindows;
   readonly outgoing: Outgoing;
   readonly signatures: Signatures;
+  readonly linkQuestion: LinkQuestion;
   readonly session: () => AppStatus['session'];
   readonly words: () => DesktopWords;
   readonly devServer: string | undefined;
 }
 
 type OpenedChannel = Extract<keyof Handlers, `opened.${string}` | `signatures.${string}`>;
-
-/** Main itself asks, so that a page gone wrong cannot answer in the person's place. */
-async function askToOpen(address: string, { question, open, cancel }: DesktopWords['link'], asker: Asker): Promise<boolean> {
-  const options = { type: 'question' as const, message: question, detail: address, buttons: [cancel, open], noLink: true };
-  const harmless = { ...options, defaultId: 0, cancelId: 0 };
-  const { response } = await (asker ? dialog.showMessageBox(asker, harmless) : dialog.showMessageBox(harmless));
-  return response === 1;
-}
 
 const dragIcon = path.join(import.meta.dirname, '..', 'icons', '48x48.png');
 
@@ -131,7 +125,7 @@ export function openedHandlers(parts: OpenedHandlerParts): Pick<Handlers, Opened
     },
     'opened.followLink': async ({ address }, asker) =>
       followLink(address, {
-        ask: (lines) => askToOpen(lines, words().link, asker),
+        ask: (lines) => parts.linkQuestion.ask(lines, asker),
         open: (wanted) => shell.openExternal(wanted),
       }),
     'signatures.list': async () => signatures.list(),

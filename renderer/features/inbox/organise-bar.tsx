@@ -77,7 +77,13 @@ function ConversationButton({ fax }: { readonly fax: ReceivedRow }): ReactElemen
   const isShown = useConversation(({ number }) => number !== null);
   if (isShown || count === null || count < 2) return null;
   return (
-    <Button variant="quiet" size="small" icon={MessagesSquare} onPress={() => run('conversation')}>
+    <Button
+      variant="quiet"
+      size="small"
+      icon={MessagesSquare}
+      className="wordless-when-narrow"
+      onPress={() => run('conversation')}
+    >
       {t('inboxActions.conversationCount', { count, number: new Intl.NumberFormat(region).format(count) })}
     </Button>
   );

@@ -82,7 +82,7 @@ function Actions({ fax, entries, run }: ActionsProps): ReactElement {
   }
   return (
     <>
-      <Button icon={PenLine} onPress={() => startSigning(fax.id)}>
+      <Button icon={PenLine} className="wordless-when-narrow" onPress={() => startSigning(fax.id)}>
         {t('opened.sign')}
       </Button>
       <IconButton icon={Printer} label={t('opened.print')} isBusy={isPrinting} onPress={() => void print()} />
