@@ -6,7 +6,7 @@ import type { CoverOrder } from '../covers/covers.ts';
 import type { Upload, UploadOrder } from '../drafts/upload.ts';
 
 export interface UploadMakers {
-  readonly makeUpload: (order: UploadOrder) => Promise<Result<Upload>>;
+  readonly makeUpload: (order: Omit<UploadOrder, 'service'>) => Promise<Result<Upload>>;
   readonly makeCover: (order: CoverOrder) => Promise<Result<PreparedDocument>>;
 }
 

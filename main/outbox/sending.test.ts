@@ -29,7 +29,7 @@ let confirmsFirstTime: boolean;
 let sending: Sending;
 let covers: CoverOrder[];
 /** What the upload is made into. */
-let makeUpload: (order: UploadOrder) => Promise<Result<Upload>>;
+let makeUpload: (order: Omit<UploadOrder, 'service'>) => Promise<Result<Upload>>;
 
 beforeEach(() => {
   database = makeTempDatabase();
