@@ -9,12 +9,15 @@ import type { Documents } from './documents.ts';
 /** What the multipart request needs around the document. */
 const envelopeBytes = 16_000;
 
-export interface UploadOrder {
+export interface UploadPages {
   readonly plan: readonly PlannedPage[];
   readonly quality: FaxQuality;
   readonly container: UploadContainer;
   /** A stored PDF; its pages go first. */
   readonly coverId: string | null;
+}
+
+export interface UploadOrder extends UploadPages {
   /** Where it goes; null while nobody is signed in. */
   readonly service: Account['service'] | null;
 }
@@ -36,7 +39,7 @@ const kazooLines = 2200;
 /** The most lines of a page whose dots reach the line as they are; undefined where it makes no difference. */
 export function mostLinesAt(
   service: Account['service'] | null,
-  { container, quality }: Pick<UploadOrder, 'container' | 'quality'>,
+  { container, quality }: Pick<UploadPages, 'container' | 'quality'>,
 ): number | undefined {
   return service === 'kazoo' && container === 'tiff' && quality !== 'superfine' ? kazooLines : undefined;
 }
