@@ -8,6 +8,7 @@ import { DocumentError } from './document-error.ts';
 import { toFaxPdf } from './fax-pdf.ts';
 import { keepNew } from './keep-new.ts';
 import { convertOffice, type OfficeProgram } from './office/convert.ts';
+import { webPageToPdf } from './office/web-page.ts';
 import { jpegToPdf, pngToPdf } from './pdf/from-image.ts';
 import { countPages } from './pdf/inspect.ts';
 import { mergePdfs } from './pdf/merge.ts';
@@ -80,8 +81,7 @@ function convert(
     case 'text':
       return convertText(incoming, source, office, checkTime);
     case 'html':
-      // Without a network and a browser a web page comes out as empty paper, and nobody must send that.
-      throw new DocumentError('document/needs-office', 'a web page');
+      return webPageToPdf(incoming.file, office, checkTime);
     case 'heic':
       throw new DocumentError('document/heic', 'no reader');
     case 'locked':
@@ -117,7 +117,7 @@ async function prepareIncoming(
 
 /**
  * Reads a PDF, several PDFs glued together, a TIFF, a picture, a print raster (PWG or Apple), a text or, where an office program
- * is there, an office document, and stores it as one PDF; a good single PDF is stored byte for byte.
+ * is there, an office document or a saved web page, and stores it as one PDF; a good single PDF is stored byte for byte.
  * Faults: `document/not-supported`, `/heic`, `/needs-office`, `/encrypted`, `/damaged`, `/empty`, `/unreadable`, `/too-large`, `/took-too-long`, `disk/*`.
  */
 export async function prepare(

@@ -51,7 +51,7 @@ function sniffMarkup(head: Buffer): DocumentKind | null {
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()
     .toLowerCase();
-  if (/^(<!--[\s\S]*?-->\s*)?(<!doctype html|<html)/.test(start)) return 'html';
+  if (/^(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)?(<!doctype html|<html)/.test(start)) return 'html';
   // Other markup is no text that anybody wants to read on paper.
   return /^<(\?xml|svg|!doctype)/.test(start) ? 'other' : null;
 }

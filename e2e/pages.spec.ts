@@ -21,6 +21,12 @@ async function makeNoise(folder: string): Promise<Uint8Array> {
   return document.save();
 }
 
+async function makeBook(pages: number): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  for (let page = 0; page < pages; page++) document.addPage([595, 842]).drawRectangle({ x: 60, y: 700, width: 400, height: 12 });
+  return document.save();
+}
+
 /** Turns one page of a PDF by half. */
 async function turnOver(pdf: string, pageIndex: number, turned: string): Promise<void> {
   const document = await PDFDocument.load(await readFile(pdf));
@@ -121,6 +127,21 @@ test('a page is dragged to another place, back by undo, there again by redo, als
   // Two pages together.
   await organiser.press('Home', 'Shift+ArrowDown', 'Alt+ArrowDown');
   await organiser.expectOrder(2, 1, 3);
+
+  // Five hundred pages: those in sight are drawn, and the last is one key away.
+  const book = path.join(folder, 'book.pdf');
+  await writeFile(book, await makeBook(497));
+  await compose.dropFiles([book]);
+  await expect(organiser.thumbnails.first()).toHaveAttribute('aria-setsize', '500');
+  await organiser.press('End');
+  const last = organiser.strip.locator('[aria-selected=true]');
+  await expect(last).toHaveAttribute('aria-posinset', '500');
+  await expect(last).toBeInViewport();
+  expect(await organiser.thumbnails.count()).toBeLessThan(40);
+  await organiser.press('Control+a', 'r', 'Control+z', 'Control+z');
+  await expect(organiser.thumbnails.first()).toHaveAttribute('aria-setsize', '500');
+  await organiser.press('Home');
+  await expect(organiser.thumbnails.first()).toHaveAccessibleName(/^Page 1: page 1 of/);
 });
 
 test('mode and contrast change the dots, warnings name what gets lost, and one click makes the page lighter', async ({

@@ -1,6 +1,7 @@
 // Everything about sending, put together: outbox, contacts, misdial guard and reports over one database, and the windows told.
 import { rm } from 'node:fs/promises';
 import type { Settings } from '../contract/ipc/settings.ts';
+import type { Account } from '../contract/ipc/status.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import type { SentFax } from '../contract/sent-fax.ts';
 import { type ContactBook, contactSortKey, openContactBook } from './contacts/contact-book.ts';
@@ -52,6 +53,8 @@ export interface SendingParts {
   readonly sendUnattended: SendUnattended;
   /** The first number of whoever is signed in. */
   readonly ownNumber: () => string | null;
+  /** Which kind of service faxes go to; null while nobody is signed in. */
+  readonly service: () => Account['service'] | null;
 }
 
 /** `ownName`: what the account says of its sender; empty where it says nothing. */
@@ -110,11 +113,12 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
     },
     remove: (id) => void rm(documents.pathOf(id), { force: true }),
   });
+  const service = (): Account['service'] | null => session.current()?.account.service ?? null;
   const sender = (): Result<Sender> => findSender(session, settings().profile.name);
   const sending = createSending({
     drafts,
     documents,
-    makeUpload: (order) => makeUpload(documents, order),
+    makeUpload: (order) => makeUpload(documents, { ...order, service: service() }),
     makeCover: covers.make,
     outbox,
     sent,
@@ -134,5 +138,5 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const reports = createReports({ documents, folder: paths.originals, language, timeZone, now });
   const ownNumber = (): string | null => session.current()?.numbers[0]?.number ?? null;
-  return { sent, outbox, contacts, sending, reports, ownNumber, shelf, draftCovers, sendUnattended };
+  return { sent, outbox, contacts, sending, reports, ownNumber, service, shelf, draftCovers, sendUnattended };
 }

@@ -141,6 +141,9 @@ function systemVariables(): NodeJS.ProcessEnv {
   );
 }
 
+/** What the program reads a web page with by itself leaves headings out. */
+const readers: Readonly<Record<string, string>> = { html: 'HTML (StarWriter)' };
+
 /**
  * Answers the PDF. `extension` only helps the program to choose its reader. Throws DocumentError `document/needs-office` when
  * no program is there or it can make nothing of the file, `/took-too-long`, `/too-large`.
@@ -155,6 +158,8 @@ export async function convertOffice(inputFile: string, extension: string, progra
     await copyFile(inputFile, input);
     const flags = ['--headless', '--invisible', '--norestore', '--nolockcheck', '--nodefault', '--nologo'];
     const profileFlag = `-env:UserInstallation=${pathToFileURL(profile).href}`;
+    const reader = readers[extension];
+    if (reader !== undefined) flags.push(`--infilter=${reader}`);
     await run([file, profileFlag, ...flags, '--convert-to', 'pdf', '--outdir', folder, input], folder, program);
     return await readOutput(path.join(folder, 'document.pdf'));
   } finally {

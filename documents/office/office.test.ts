@@ -68,6 +68,8 @@ test.each([
   ['other', Buffer.from('PK\x03\x04 and no directory')],
   ['rtf', Buffer.from('{\\rtf1\\ansi hello}')],
   ['html', Buffer.from('\uFEFF <!-- saved --> <!DOCTYPE html><p>hello')],
+  ['html', Buffer.from('<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x"><html xmlns="y"><body/></html>')],
+  ['other', Buffer.from('<?xml version="1.0"?>\n<invoice/>')],
 ] as const)('a file is known to be %s by what is in it', (kind, bytes) => {
   expect(sniff(sourceOf(bytes))).toBe(kind);
 });
@@ -120,6 +122,18 @@ describe('the office program', () => {
     const folder = path.join(bench.folder, 'store');
     const limitMs = code === 'document/took-too-long' ? 300 : 20_000;
     expect(await prepare({ inputPath: input(), folder }, { paths, limitMs })).toMatchObject({ ok: false, fault: { code } });
+  });
+
+  test('is asked to read a saved web page as a text with its headings; one that comes out as empty paper is refused', async () => {
+    const page = bench.write('page.html', '<!doctype html><h1>hello</h1>');
+    const folder = path.join(bench.folder, 'store');
+    const prepareWith = async (pdf: Uint8Array): Promise<unknown> => {
+      const made = bench.write('made.pdf', pdf);
+      const program = await fake(`case "$*" in *"--infilter=HTML (StarWriter)"*document.html) cp '${made}' document.pdf;; esac`);
+      return prepare({ inputPath: page, folder }, { paths: [program], limitMs: 20_000 });
+    };
+    expect(await prepareWith(await makePdf(['hello', 'there']))).toMatchObject({ ok: true, value: { pageCount: 2 } });
+    expect(await prepareWith(await makePdf(['']))).toMatchObject({ ok: false, fault: { code: 'document/needs-office' } });
   });
 
   test('that takes more memory than it may is ended, one that takes less is not', async () => {

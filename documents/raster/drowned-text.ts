@@ -1,5 +1,6 @@
-// Text on grounds: where cutting makes both black, or where the ground becomes dots as large as the strokes on it.
+// Text on grounds: where cutting makes both black, or where the ground becomes, or is, a pattern as coarse as the strokes on it.
 import type { PageDots } from './page-dots.ts';
+import { countOnPatterns } from './patterned-ground.ts';
 import { type DotMode, type GreyPage, toneCell } from './tones.ts';
 
 const sampleStep = 2;
@@ -62,11 +63,12 @@ function isDotted(mode: DotMode, cell: number): boolean {
 }
 
 /** The share of the page's text that will hardly be read, or null when that is little. For pages that fill the line. */
-export function drownedText(page: GreyPage, { rows, mode }: PageDots): number | null {
+export function drownedText(page: GreyPage, dots: PageDots): number | null {
+  const { rows, mode } = dots;
   const across = Math.ceil(page.width / toneCell);
   const counts = new Uint16Array(steps);
-  let texts = 0;
-  let drowned = 0;
+  let texts = countOnPatterns(page, dots);
+  let drowned = texts;
   for (let cell = 0; cell < across * Math.ceil(page.height / toneCell); cell++) {
     const left = (cell % across) * toneCell;
     const top = Math.floor(cell / across) * toneCell;

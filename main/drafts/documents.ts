@@ -17,7 +17,8 @@ export interface Documents {
   compose(order: Omit<Parameters<DocumentsCalls['compose']>[0], 'folder'>): Promise<Result<ComposedFax>>;
   /** A stored document with its pages turned and marked for good. */
   mark(order: Omit<Parameters<DocumentsCalls['mark']>[0], 'folder'>): Promise<Result<PreparedDocument>>;
-  twin(page: Parameters<DocumentsCalls['twin']>[0]['page'], quality: FaxQuality): Promise<Result<FaxTwin>>;
+  /** `mostLines`: as the upload is made. */
+  twin(page: Parameters<DocumentsCalls['twin']>[0]['page'], quality: FaxQuality, mostLines?: number): Promise<Result<FaxTwin>>;
   /** A picture of the first page, `widthPx` wide. */
   firstSight(id: string, widthPx: number): Promise<Result<FirstSight>>;
   twinPath(id: string): string;
@@ -43,7 +44,7 @@ export function openDocuments(folders: { documents: string; originals: string; t
     pages: (id, from, to) => call('pages', { id, from, to, folder }),
     compose: (order) => call('compose', { ...order, folder }),
     mark: (order) => call('mark', { ...order, folder }),
-    twin: (page, quality) => call('twin', { page, quality, folder, twinFolder }),
+    twin: (page, quality, mostLines) => call('twin', { page, quality, mostLines, folder, twinFolder }),
     firstSight: (id, widthPx) => call('firstSight', { id, widthPx, folder }),
     twinPath: (id) => path.join(twinFolder, `${twinId.parse(id)}.png`),
     report: (report, outputPath) => call('report', { report, folder, outputPath }),

@@ -4,7 +4,7 @@ import { type ComposedFax, planPage } from '../../contract/page-plan.ts';
 import type { DocumentsCalls } from '../../contract/processes/documents.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { type Documents, openDocuments } from './documents.ts';
-import { makeUpload, type UploadOrder } from './upload.ts';
+import { makeUpload, mostLinesAt, type UploadOrder } from './upload.ts';
 
 type Asked = Parameters<DocumentsCalls['compose']>[0];
 
@@ -12,7 +12,13 @@ let asked: Asked[];
 let sizeBytes: number;
 let documents: Documents;
 
-const order: UploadOrder = { plan: [planPage('a'.repeat(64), 0)], quality: 'fine', container: 'pdf', coverId: null };
+const order: UploadOrder = {
+  plan: [planPage('a'.repeat(64), 0)],
+  quality: 'fine',
+  container: 'pdf',
+  coverId: null,
+  service: 'kazoo',
+};
 
 beforeEach(() => {
   asked = [];
@@ -37,9 +43,9 @@ test('the upload is made of just this plan, at the quality asked for', async () 
 test('a TIFF goes with the same dots as a PDF, which is what the screen shows', async () => {
   const made = await makeUpload(documents, { ...order, container: 'tiff' });
   expect(made).toMatchObject({ value: { document: { id: '1'.repeat(64) }, tiffId: '2'.repeat(64) } });
-  expect(asked.map(({ form, container }) => [form, container])).toEqual([
-    ['dots', 'tiff'],
-    ['dots', 'pdf'],
+  expect(asked.map(({ form, container, mostLines }) => [form, container, mostLines])).toEqual([
+    ['dots', 'tiff', 2200],
+    ['dots', 'pdf', 2200],
   ]);
 });
 
@@ -54,4 +60,15 @@ test.each(['pdf', 'tiff'] as const)(
 test('no page is no fax, and nobody is asked to make it', async () => {
   expect(await makeUpload(documents, { ...order, plan: [] })).toEqual(fail('document/empty'));
   expect(asked).toEqual([]);
+});
+
+test.each([
+  ['kazoo', 'tiff', 'standard', 2200],
+  ['kazoo', 'tiff', 'fine', 2200],
+  ['kazoo', 'tiff', 'superfine', undefined],
+  ['kazoo', 'pdf', 'fine', undefined],
+  ['embedded', 'tiff', 'fine', undefined],
+  [null, 'tiff', 'fine', undefined],
+] as const)('pages for %s as %s at %s have as many lines as it takes untouched: %s', (service, container, quality, lines) => {
+  expect(mostLinesAt(service, { container, quality })).toBe(lines);
 });

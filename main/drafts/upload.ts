@@ -1,6 +1,7 @@
 // Makes what is uploaded out of a page plan: a PDF, or for what is too large as one, the TIFF that was chosen instead.
 import type { UploadContainer } from '../../contract/draft.ts';
 import { type FaxQuality, maxUploadBytes, type PreparedDocument } from '../../contract/fax.ts';
+import type { Account } from '../../contract/ipc/status.ts';
 import type { ComposedFax, PlannedPage, UploadForm } from '../../contract/page-plan.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Documents } from './documents.ts';
@@ -8,12 +9,17 @@ import type { Documents } from './documents.ts';
 /** What the multipart request needs around the document. */
 const envelopeBytes = 16_000;
 
-export interface UploadOrder {
+export interface UploadPages {
   readonly plan: readonly PlannedPage[];
   readonly quality: FaxQuality;
   readonly container: UploadContainer;
   /** A stored PDF; its pages go first. */
   readonly coverId: string | null;
+}
+
+export interface UploadOrder extends UploadPages {
+  /** Where it goes; null while nobody is signed in. */
+  readonly service: Account['service'] | null;
 }
 
 export interface Upload {
@@ -27,9 +33,20 @@ export function exceedsUpload(sizeBytes: number): boolean {
   return sizeBytes > maxUploadBytes - envelopeBytes;
 }
 
+/** A TIFF of more lines is redrawn by KAZOO, one at superfine always (decision 0008). */
+const kazooLines = 2200;
+
+/** The most lines of a page whose dots reach the line as they are; undefined where it makes no difference. */
+export function mostLinesAt(
+  service: Account['service'] | null,
+  { container, quality }: Pick<UploadPages, 'container' | 'quality'>,
+): number | undefined {
+  return service === 'kazoo' && container === 'tiff' && quality !== 'superfine' ? kazooLines : undefined;
+}
+
 function composeAs(documents: Documents, order: UploadOrder, form: UploadForm, container: UploadContainer) {
   const { plan, quality, coverId } = order;
-  return documents.compose({ plan: [...plan], quality, coverId, form, container });
+  return documents.compose({ plan: [...plan], quality, coverId, form, container, mostLines: mostLinesAt(order.service, order) });
 }
 
 /** One file, whatever its size. Faults: `document/*`, `disk/*`. */

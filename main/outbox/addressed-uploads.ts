@@ -3,10 +3,10 @@ import type { Draft } from '../../contract/draft.ts';
 import type { FaxQuality, OwnNumber, PreparedDocument, Recipient } from '../../contract/fax.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { CoverOrder } from '../covers/covers.ts';
-import type { Upload, UploadOrder } from '../drafts/upload.ts';
+import type { Upload, UploadPages } from '../drafts/upload.ts';
 
 export interface UploadMakers {
-  readonly makeUpload: (order: UploadOrder) => Promise<Result<Upload>>;
+  readonly makeUpload: (order: UploadPages) => Promise<Result<Upload>>;
   readonly makeCover: (order: CoverOrder) => Promise<Result<PreparedDocument>>;
 }
 

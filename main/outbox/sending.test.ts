@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import type { SentFax } from '../../contract/sent-fax.ts';
 import type { CoverOrder } from '../covers/covers.ts';
 import { type Drafts, openDrafts } from '../drafts/drafts.ts';
-import type { Upload, UploadOrder } from '../drafts/upload.ts';
+import type { Upload, UploadPages } from '../drafts/upload.ts';
 import { openDraftStore } from '../store/draft-store.ts';
 import { openSentFaxStore, type SentFaxStore } from '../store/sent-fax-store.ts';
 import { openUsedNumberStore, type UsedNumberStore } from '../store/used-number-store.ts';
@@ -29,7 +29,7 @@ let confirmsFirstTime: boolean;
 let sending: Sending;
 let covers: CoverOrder[];
 /** What the upload is made into. */
-let makeUpload: (order: UploadOrder) => Promise<Result<Upload>>;
+let makeUpload: (order: UploadPages) => Promise<Result<Upload>>;
 
 beforeEach(() => {
   database = makeTempDatabase();
@@ -163,7 +163,7 @@ describe('send', () => {
 });
 
 test('what goes is made of the plan and the quality of the draft, and the fax remembers which documents it came of', async () => {
-  const orders: UploadOrder[] = [];
+  const orders: UploadPages[] = [];
   const made = { ...document, id: 'c'.repeat(64), pageCount: 1 };
   makeUpload = async (asked) => {
     orders.push(asked);

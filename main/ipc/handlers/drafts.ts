@@ -25,7 +25,7 @@ export interface DraftHandlerParts {
 /** What the documents process reads; everything may be chosen, and what cannot be faxed says why. */
 const faxableExtensions = [
   ...['pdf', 'tif', 'tiff', 'png', 'jpg', 'jpeg', 'webp', 'txt'],
-  ...['docx', 'doc', 'odt', 'rtf', 'xlsx', 'xls', 'ods', 'pptx', 'ppt', 'odp'],
+  ...['docx', 'doc', 'odt', 'rtf', 'xlsx', 'xls', 'ods', 'pptx', 'ppt', 'odp', 'html', 'htm'],
 ];
 
 type DraftChannel = Exclude<Extract<keyof Handlers, `draft.${string}`>, PageChannel>;

@@ -46,6 +46,8 @@ function useStrip(documents: OpenDocuments) {
     getItemKey: (index) => (index < covers ? 'cover' : (items[index - covers]?.key ?? index)),
     paddingStart: padding,
     paddingEnd: padding,
+    scrollPaddingStart: padding,
+    scrollPaddingEnd: padding,
     gap: gapHeight,
     overscan: 3,
   });
