@@ -46,6 +46,7 @@ export const faultCodes = [
   'print/unsure', // it may have been printed: nobody heard
   'save/folder-missing', // the folder that received faxes are kept in
   'signature/too-many',
+  'link/no-program', // nothing on this computer opens such an address
   // received faxes
   'inbox/too-late', // deleted for good
   'inbox/too-many-tags', // more than one fax takes

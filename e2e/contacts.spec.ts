@@ -6,7 +6,7 @@ import { ContactsPage } from './pages/contacts-page.ts';
 
 const list = [
   'Name,Company,Fax,Group',
-  'Élise Roy,Clinique du Parc,514 555 0143,Cardiology',
+  'Élise Roy,Clinique du Parc,514 555 0142,Cardiology',
   'County Court,,(514) 555-0191,Courts',
   'Nobody,Nowhere,no number,Cardiology',
 ].join('\r\n');
@@ -52,6 +52,14 @@ async function importAndSend(trial: RunningApp, folder: string): Promise<void> {
   await compose.send();
   await main.openSent();
   await main.waitForState(/Élise Roy.*Delivered/);
+
+  // The number is one's own: what was sent to it came from it too.
+  await contacts.open();
+  await contacts.rows.filter({ hasText: 'Élise Roy' }).click();
+  await main.page.getByRole('button', { name: 'Faxes with (514) 555-0142' }).click();
+  const entries = main.page.getByRole('listbox', { name: 'Faxes with this number' }).getByRole('option');
+  await expect(entries).toHaveText([/Received.*1 page/, /Sent.*1 page/]);
+  await expect(main.page.getByRole('heading', { name: /Élise Roy/ }).first()).toBeVisible();
 }
 
 test('contacts are entered, corrected, exported, deleted, imported, found while typing and sent to without a question', async ({
@@ -59,5 +67,6 @@ test('contacts are entered, corrected, exported, deleted, imported, found while 
   folder,
 }) => {
   await test.step('one is entered, corrected, exported and deleted', () => enterAndDelete(trial, folder));
-  await test.step('an imported one is picked with the keyboard and gets the fax', () => importAndSend(trial, folder));
+  await test.step('an imported one is picked with the keyboard, gets the fax, and shows what went both ways', () =>
+    importAndSend(trial, folder));
 });

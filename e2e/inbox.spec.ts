@@ -1,21 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, type RunningApp, test } from './app.ts';
-import { makeReferralLetter } from './documents/referral-letter.ts';
-import { ComposePage } from './pages/compose-page.ts';
 import { InboxPage } from './pages/inbox-page.ts';
-import { nextCompose } from './pages/next-compose.ts';
+import { faxToMyself } from './pages/receive-fax.ts';
 
-/** Faxes to oneself: what is sent is received. */
-async function receive(count: number, { app, main }: RunningApp, folder: string): Promise<InboxPage> {
-  const letter = path.join(folder, 'letter.pdf');
-  await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 9 }));
-  const opening = nextCompose(app);
-  await main.dropFiles([letter]);
-  const compose = new ComposePage(await opening);
-  await compose.waitForFirstPage();
-  await compose.typeNumber('5145550142');
-  await compose.send();
+/** As often as asked, the same letter. */
+async function receive(count: number, trial: RunningApp, folder: string): Promise<InboxPage> {
+  const { main } = trial;
+  await faxToMyself(trial, folder, { pages: 1, mark: 9 });
   await main.openSent();
   for (let sent = 1; sent < count; sent++) {
     await main.waitForState(/Delivered/);

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
-import { makeReferralLetter } from './documents/referral-letter.ts';
-import { receiveFax } from './pages/receive-fax.ts';
+import { receiveLetter } from './pages/receive-fax.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 
 const execute = promisify(execFile);
@@ -58,9 +57,7 @@ test('a fax that arrives behind the lock is printed and saved once, and shown to
   const { app, main } = trial;
   const { page } = main;
   const kept = path.join(folder, 'kept');
-  const letter = path.join(folder, 'letter.pdf');
   await mkdir(kept);
-  await writeFile(letter, await makeReferralLetter({ pages: 1, mark: 9 }));
   await addPrinter(cups.server, 'Office');
   await chooseFolder(app, kept);
 
@@ -75,7 +72,7 @@ test('a fax that arrives behind the lock is printed and saved once, and shown to
   await page.getByLabel('File name').blur();
   await setPasscode(page, '4711');
 
-  await receiveFax(trial, letter);
+  await receiveLetter(trial, folder, { pages: 1, mark: 9 });
   await page.getByRole('button', { name: 'Lock now' }).click();
   await expect(page.getByRole('heading', { name: 'Ooma Fax is locked' })).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Sections' })).toBeHidden();

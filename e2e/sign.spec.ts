@@ -1,12 +1,11 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { readInk } from './documents/compare-pages.ts';
-import { makeReferralLetter } from './documents/referral-letter.ts';
 import { ComposePage } from './pages/compose-page.ts';
 import { nextCompose } from './pages/next-compose.ts';
-import { receiveFax } from './pages/receive-fax.ts';
+import { receiveLetter } from './pages/receive-fax.ts';
 
 async function drawSignature(page: Page): Promise<void> {
   const pad = await page.getByRole('img', { name: 'Pad to draw a signature on' }).boundingBox();
@@ -24,9 +23,7 @@ test('a received fax is signed and sent back: what was put on the page is in it,
 }) => {
   const { app, main } = trial;
   const { page } = main;
-  const letter = path.join(folder, 'letter.pdf');
-  await writeFile(letter, await makeReferralLetter({ pages: 2, mark: 5 }));
-  await receiveFax(trial, letter);
+  await receiveLetter(trial, folder, { pages: 2, mark: 5 });
   notifications.click(await notifications.waitFor('Fax received'));
   await main.waitForViewer();
 

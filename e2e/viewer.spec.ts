@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { wholeInbox } from '../contract/inbox-query.ts';
 import { expect, test } from './app.ts';
-import { makeReferralLetter } from './documents/referral-letter.ts';
 import { nextCompose } from './pages/next-compose.ts';
-import { receiveFax } from './pages/receive-fax.ts';
+import { receiveLetter } from './pages/receive-fax.ts';
 
 const run = promisify(execFile);
 
@@ -43,7 +44,63 @@ async function answerPrintDialog(app: ElectronApplication): Promise<() => Promis
   return () => app.evaluate(() => (globalThis as unknown as { printed?: Printed }).printed);
 }
 
-test('a received fax is turned for good, found by page, copied, saved as TIFF, printed on a real printer and passed on', async ({
+/** What a service may hand over as a fax: the letter with a link over it, and orders to go elsewhere by itself. */
+async function addLinks(letter: Uint8Array): Promise<Uint8Array> {
+  const document = await PDFDocument.load(letter);
+  const { context, catalog } = document;
+  const leadTo = (uri: string) => context.obj({ S: PDFName.of('URI'), URI: PDFString.of(uri) });
+  const addresses = ['https://example.com/pay?invoice=7', 'file:///etc/passwd'];
+  const links = addresses.map((address, at) => {
+    const rect = [60, 700 + at * 60, 400, 730 + at * 60];
+    return context.register(context.obj({ Type: 'Annot', Subtype: 'Link', Rect: rect, A: leadTo(address) }));
+  });
+  document.getPage(0).node.set(PDFName.of('Annots'), context.obj(links));
+  catalog.set(PDFName.of('OpenAction'), leadTo('https://example.com/opened-by-itself'));
+  return document.save();
+}
+
+/** The stored document of the only received fax is that other one from now on, as if the service had sent it. */
+async function replaceReceived(page: Page, profile: string, bytes: Uint8Array): Promise<void> {
+  const readId = (): Promise<string | undefined> =>
+    page.evaluate(async (query) => {
+      const list = await window.ooma.call('inbox.list', { query, offset: 0, limit: 1 });
+      return list.ok ? list.value.rows[0]?.document?.id : undefined;
+    }, wholeInbox);
+  await expect.poll(readId, { timeout: 60_000 }).toBeDefined();
+  await writeFile(path.join(profile, 'documents', (await readId()) ?? ''), bytes);
+}
+
+/** In place of the system's own drag, which needs a hand: the file that it would carry. */
+async function keepDragged(app: ElectronApplication): Promise<() => Promise<string | undefined>> {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.startDrag = ({ file }) => Object.assign(globalThis, { dragged: file });
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { dragged?: string }).dragged);
+}
+
+interface Followed {
+  readonly asked: { readonly message: string; readonly detail?: string; readonly defaultId?: number }[];
+  readonly opened: string[];
+}
+
+/** In place of the question that no test can press, and of the browser: what was asked and opened; agrees from the second time on. */
+async function answerLinkQuestion(app: ElectronApplication): Promise<() => Promise<Followed>> {
+  await app.evaluate(({ dialog, shell }) => {
+    const followed: { asked: unknown[]; opened: string[] } = { asked: [], opened: [] };
+    Object.assign(globalThis, { followed });
+    const answer = async (...given: unknown[]) => {
+      const { message, detail, defaultId } = given.at(-1) as Electron.MessageBoxOptions; // behind the window, if there is one
+      followed.asked.push({ message, detail, defaultId });
+      return { response: followed.asked.length > 1 ? 1 : 0, checkboxChecked: false };
+    };
+    Object.assign(dialog, { showMessageBox: answer });
+    Object.assign(shell, { openExternal: async (address: string) => void followed.opened.push(address) });
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { followed: Followed }).followed);
+}
+
+test('a received fax is turned for good, asks before a link opens, is found by page, copied, saved, mirrored, dragged out, printed on a real printer and passed on', async ({
   trial,
   folder,
   notifications,
@@ -51,11 +108,24 @@ test('a received fax is turned for good, found by page, copied, saved as TIFF, p
 }) => {
   const { app, main } = trial;
   const { page } = main;
-  const letter = path.join(folder, 'letter.pdf');
-  await writeFile(letter, await makeReferralLetter({ pages: 3, mark: 9 }));
-  await receiveFax(trial, letter);
+  const readFollowed = await answerLinkQuestion(app);
+  const letter = await receiveLetter(trial, folder, { pages: 3, mark: 9 });
   notifications.click(await notifications.waitFor('Fax received'));
   await main.waitForViewer();
+  await replaceReceived(page, path.join(folder, 'ann'), await addLinks(letter));
+  await main.openDrafts();
+  await main.openInbox();
+
+  const link = page.getByRole('button', { name: /^Link to/ });
+  await expect(link).toHaveAccessibleName('Link to https://example.com/pay?invoice=7');
+  await link.click();
+  await expect.poll(async () => (await readFollowed()).asked.length).toBe(1);
+  expect(await readFollowed()).toMatchObject({
+    asked: [{ message: 'This fax wants to open:', detail: 'https://example.com/pay?invoice=7', defaultId: 0 }],
+    opened: [],
+  });
+  await link.click();
+  await expect.poll(async () => (await readFollowed()).opened).toEqual(['https://example.com/pay?invoice=7']);
 
   const pages = page.getByLabel('Document pages');
   const pageField = page.getByRole('textbox', { name: 'Page, of 3' });
@@ -88,6 +158,20 @@ test('a received fax is turned for good, found by page, copied, saved as TIFF, p
   await page.getByRole('menuitem', { name: 'Save as TIFF' }).click();
   await expect.poll(() => existsSync(saved), { timeout: 60_000 }).toBe(true);
   expect((await readFile(saved)).subarray(0, 4).toString('latin1')).toBe('II*\0');
+
+  for (const [entry, look] of [
+    ['Mirror', /is-mirrored/],
+    ['White on black', /is-inverted/],
+  ] as const) {
+    await pages.click({ button: 'right', position: { x: 60, y: 60 } });
+    await page.getByRole('menuitem', { name: entry }).click();
+    await expect(pages.locator('.page-face').first()).toHaveClass(look);
+  }
+
+  const readDragged = await keepDragged(app);
+  await page.getByTitle('Drag the fax out as a file').dispatchEvent('dragstart');
+  await expect.poll(readDragged).toMatch(/\.pdf$/);
+  expect((await readFile((await readDragged()) ?? '')).subarray(0, 5).toString()).toBe('%PDF-');
 
   const readPrinted = await answerPrintDialog(app);
   await page.getByRole('button', { name: 'Print…' }).click();

@@ -1,25 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, type RunningApp, test } from './app.ts';
-import { makeReferralLetter } from './documents/referral-letter.ts';
-import { ComposePage } from './pages/compose-page.ts';
-import { nextCompose } from './pages/next-compose.ts';
+import { expect, test } from './app.ts';
+import { faxToMyself } from './pages/receive-fax.ts';
 
 test.use({ readsWords: true });
-
-async function faxToMyself({ app, main }: RunningApp, folder: string, pages: number): Promise<void> {
-  const letter = path.join(folder, 'letter.pdf');
-  await writeFile(letter, await makeReferralLetter({ pages, mark: 21 }));
-  const opening = nextCompose(app);
-  await main.dropFiles([letter]);
-  const compose = new ComposePage(await opening);
-  await compose.waitForFirstPage();
-  await compose.typeNumber('5145550142');
-  await compose.send();
-  await main.openInbox();
-  await main.waitForReceived();
-}
 
 /** The word stands on the page and nowhere else; the reader comes after everything else that the computer does. */
 async function searchAndFind(page: Page, word: string): Promise<void> {
@@ -35,18 +18,11 @@ function readerPid(app: ElectronApplication): Promise<number | null> {
   });
 }
 
-test('a received fax is found by its words although the reader was killed in the middle of a page; they are marked and read aloud', async ({
-  trial,
-  folder,
-}) => {
-  const { app, main } = trial;
-  await faxToMyself(trial, folder, 3);
-  await expect.poll(() => readerPid(app), { intervals: [50], timeout: 60_000 }).not.toBeNull();
-  const pid = await readerPid(app);
-  if (pid !== null) process.kill(pid, 'SIGKILL');
-  await searchAndFind(main.page, 'acetylsalicylic');
-  expect(await readerPid(app)).not.toBe(pid);
-
+test('a received fax is found by a word on its page, which is marked there and can be read aloud', async ({ trial, folder }) => {
+  const { main } = trial;
+  await faxToMyself(trial, folder, { pages: 1, mark: 21 });
+  await main.openInbox();
+  await main.waitForReceived();
   await searchAndFind(main.page, 'METOPROLOL');
   await main.rows.first().click();
   await main.waitForViewer();
@@ -57,4 +33,25 @@ test('a received fax is found by its words although the reader was killed in the
   const paper = await text.boundingBox();
   // The fourth line of the letter, as the paper has it.
   expect(((place?.y ?? 0) - (paper?.y ?? 0)) / (paper?.height ?? 1)).toBeCloseTo((841.89 - 510 + 3 * 18 - 8) / 841.89, 2);
+});
+
+test('a reader that is killed in the middle of a page loses none, and a found fax opens at the page of the hit', async ({
+  trial,
+  folder,
+}) => {
+  const { app, main } = trial;
+  await faxToMyself(trial, folder, { pages: 3, mark: 21 });
+  await main.openInbox();
+  await main.waitForReceived();
+  await expect.poll(() => readerPid(app), { intervals: [50], timeout: 60_000 }).not.toBeNull();
+  const pid = await readerPid(app);
+  if (pid !== null) process.kill(pid, 'SIGKILL');
+  // In the heading of every page but the first.
+  await searchAndFind(main.page, 'sheet');
+  expect(await readerPid(app)).not.toBe(pid);
+  await main.rows.first().click();
+  await expect(main.page.getByRole('textbox', { name: 'Page, of 3' })).toHaveValue('2');
+  const hits = main.page.getByRole('article', { name: 'Text of page 2' }).locator('mark');
+  await expect(hits).toHaveText(['sheet']);
+  await expect(hits.first()).toBeInViewport();
 });

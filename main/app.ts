@@ -7,6 +7,7 @@ import { openAccountData } from './account-data.ts';
 import { openAdminParts } from './admin-parts.ts';
 import { openArrivalParts } from './arrival-parts.ts';
 import { openComposing } from './composing.ts';
+import { createLinkQuestion } from './desktop/link-question.ts';
 import { openAnnouncements, sayNotice, tryNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { openDocuments } from './drafts/documents.ts';
@@ -88,12 +89,14 @@ export async function startApp(
   const documents = openDocuments(paths, (name, input) => documentsProcess.call(name, input));
   const keychainProcess = createUtility<KeychainCalls>({ entry: 'keychain-process', restarts: false });
   const keychain = openKeychain((name, input, timeoutMs) => keychainProcess.call(name, input, timeoutMs), board.setKeychain);
+  const linkQuestion = createLinkQuestion(words);
   const lock = openLockParts({
     settings,
     keychain,
     locale,
     onChange: (isLocked) => {
       if (isLocked) announcements.withdrawAll();
+      if (isLocked) linkQuestion.withdraw();
       frame.refreshMenus();
     },
   });
@@ -250,17 +253,10 @@ export async function startApp(
       ...coverHandlers({ ...out, drafts, words, locale }),
       ...wordsHandlers({ ...reading, ...pageReading, activeAccountId }),
       ...openedHandlers({
-        ...reading,
-        ...composing,
-        drafts,
-        documents,
-        outgoing,
+        ...{ ...reading, ...composing, drafts, documents, outgoing, linkQuestion, activeAccountId, words, devServer },
         signatures: openSignatures(paths.signatures, Date.now),
-        activeAccountId,
         sent: out.sending.find,
         session: session.status,
-        words,
-        devServer,
       }),
       ...adminHandlers({
         ...openAdminParts({ session, folder: paths.outgoing, words, locale }),

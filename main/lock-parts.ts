@@ -4,6 +4,7 @@ import type { LockState } from '../contract/lock.ts';
 import { ok } from '../contract/result.ts';
 import { type Handlers, openGate, shutGate, tellPages, tellUnheard } from './ipc/serve.ts';
 import { type AppLock, createAppLock } from './lock/app-lock.ts';
+import { createIdleTime } from './lock/idle-time.ts';
 import { askToRemove } from './lock/remove-data.ts';
 import type { Keychain } from './processes/keychain.ts';
 import type { SettingsStore } from './settings/settings.ts';
@@ -60,8 +61,12 @@ export function openLockParts(options: LockPartsOptions): LockParts {
     onChange(lock.isLocked());
   }
 
+  const idle = createIdleTime({ systemSeconds: () => powerMonitor.getSystemIdleTime(), now: Date.now });
+  app.on('web-contents-created', (_event, contents) => contents.on('input-event', idle.touch));
+  // Also while the lock is off: whether the system measures is known when it is switched on.
   const look = setInterval(() => {
-    if (lock.isOn() && powerMonitor.getSystemIdleTime() >= lock.minutes() * 60) lock.lock();
+    const seconds = idle.look();
+    if (lock.isOn() && seconds >= lock.minutes() * 60) lock.lock();
   }, lookMs);
   powerMonitor.on('lock-screen', lock.lock);
   powerMonitor.on('suspend', lock.lock);

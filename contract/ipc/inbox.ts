@@ -28,7 +28,7 @@ export const inboxContract = {
   'inbox.counts': { input: nothing, output: inboxCounts },
   /** All of them or none. `inbox/too-many-tags`. */
   'inbox.change': { input: inboxRefs.extend({ change: inboxChange }), output: nothing },
-  /** Every fax that the query finds; answers how many. */
+  /** Every fax that the query finds, the newest first; answers how many it was for. `inbox/too-many-tags` before any is changed. */
   'inbox.changeAll': {
     input: z.strictObject({ query: inboxQuery, change: inboxChange }),
     output: z.object({ changed: z.number().int().nonnegative() }),
@@ -66,6 +66,11 @@ export const inboxContract = {
   'inbox.saveAs': { input: inboxRef, output: z.boolean() },
   /** null: not read, not yet, or in vain. */
   'inbox.pageWords': { input: inboxRef.extend({ page: z.number().int().positive() }), output: pageWords.nullable() },
+  /** The page that a search of the list means; null: the fax was found by something else. */
+  'inbox.hitPage': {
+    input: inboxRef.extend({ search: inboxQuery.shape.text }),
+    output: z.number().int().positive().nullable(),
+  },
   /** Reads the pages once more whose words could not be read. */
   'inbox.readAgain': { input: inboxRef, output: nothing },
   /** What the rule for old faxes will delete first; null: nothing. */

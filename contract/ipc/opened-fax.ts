@@ -1,5 +1,6 @@
 // Calls about the fax that is open, received or sent: what can be done with its pages.
 import { z } from 'zod';
+import { faxLink } from '../fax-link.ts';
 import { maxMarks, pageMark, penDrawing, signature, turnedPages } from '../page-marks.ts';
 
 export const openedFax = z.discriminatedUnion('kind', [
@@ -40,6 +41,8 @@ export const openedFaxContract = {
     input: z.strictObject({ fax: openedFax, turns: turnedPages, marks: z.array(pageMark).min(1).max(maxMarks) }),
     output: draftRef,
   },
+  /** Asks the person, and opens the address in the system's own program when they agree; false: they did not. */
+  'opened.followLink': { input: z.strictObject({ address: faxLink }), output: z.boolean() },
   /** Oldest first. They never leave this computer by themselves. */
   'signatures.list': { input: z.null(), output: z.array(signature) },
   'signatures.save': { input: z.strictObject({ drawing: penDrawing }), output: signature },

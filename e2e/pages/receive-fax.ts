@@ -1,13 +1,20 @@
-// A fax from one extension of the trial to the other, without the windows that other specs are about.
+// Faxes that arrive at an extension of the trial, without the windows that other specs are about.
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { RunningApp } from '../app.ts';
+import { type LetterOptions, makeReferralLetter } from '../documents/referral-letter.ts';
+import { composeLetter } from './compose-letter.ts';
 
 const ownNumber = '+15145550142';
 const farNumber = '+15145550143';
 
-/** Sends a file and opens it in the inbox of the extension that it came to. */
-export async function receiveFax({ main }: RunningApp, file: string): Promise<void> {
+/** Sends a letter to the other extension of the trial; answers its bytes. */
+export async function receiveLetter({ main }: RunningApp, folder: string, options: LetterOptions): Promise<Uint8Array> {
   const { page } = main;
+  const file = path.join(folder, 'letter.pdf');
+  const letter = await makeReferralLetter(options);
+  await writeFile(file, letter);
   await main.dropFiles([file]);
   await expect
     .poll(
@@ -26,4 +33,12 @@ export async function receiveFax({ main }: RunningApp, file: string): Promise<vo
       { timeout: 60_000 },
     )
     .toBe('sent');
+  return letter;
+}
+
+/** Sends a letter to the extension that sends it, so that both sides of it are in one window. */
+export async function faxToMyself(running: RunningApp, folder: string, options: LetterOptions): Promise<void> {
+  const compose = await composeLetter(running, folder, options);
+  await compose.typeNumber('5145550142');
+  await compose.send();
 }

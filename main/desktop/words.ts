@@ -24,6 +24,8 @@ export interface DesktopWords {
   readonly saveFax: string;
   /** What a fax that was marked to go back is called. */
   readonly signedTitle: (name: string) => string;
+  /** Over the address that a link of a received fax leads to. */
+  readonly link: Readonly<Record<'question' | 'open' | 'cancel', string>>;
   readonly saveReport: string;
   readonly report: string;
   readonly chooseContacts: string;
@@ -80,6 +82,7 @@ const en: DesktopWords = {
   chooseCover: 'Choose a cover template',
   saveFax: 'Save the fax',
   signedTitle: (name) => `${name}, signed`,
+  link: { question: 'This fax wants to open:', open: 'Open', cancel: 'Cancel' },
   saveReport: 'Save the transmission report',
   report: 'Transmission report',
   chooseContacts: 'Choose a contact list',
@@ -151,6 +154,7 @@ const fr: DesktopWords = {
   chooseCover: 'Choisir un modèle de page de garde',
   saveFax: 'Enregistrer le fax',
   signedTitle: (name) => `${name}, signé`,
+  link: { question: 'Ce fax veut ouvrir :', open: 'Ouvrir', cancel: 'Annuler' },
   saveReport: 'Enregistrer le rapport de transmission',
   report: 'Rapport de transmission',
   chooseContacts: 'Choisir une liste de contacts',

@@ -22,6 +22,7 @@ import type { InboxRecord } from '../store/received-row.ts';
 import type { ReceivedSearch, Search } from '../store/received-search.ts';
 import { readSearchText } from '../store/search-text.ts';
 import type { SenderNames } from './sender-names.ts';
+import { sliceBySlice, untilNone } from './slice-by-slice.ts';
 import type { Snippets } from './snippets.ts';
 
 export interface MailboxOptions {
@@ -50,16 +51,17 @@ export interface Mailbox {
   get(accountId: string, id: string): Result<ReceivedRow>;
   counts(accountId: string): InboxCounts;
   change(accountId: string, ids: readonly string[], change: InboxChange): Result<null>;
-  changeAll(accountId: string, query: InboxQuery, change: InboxChange): Result<{ changed: number }>;
+  /** Every fax that the query finds, in slices; answers how many. `inbox/too-many-tags`. */
+  changeAll(accountId: string, query: InboxQuery, change: InboxChange): Promise<Result<{ changed: number }>>;
   setNote(accountId: string, id: string, note: string): Result<null>;
   setTurn(accountId: string, id: string, page: number, turn: PageTurn): Result<null>;
   delete(accountId: string, ids: readonly string[]): Result<{ deleteAtMs: number }>;
   /** By the rule for old faxes; `alsoAtService: false` leaves them there. */
   expire(accountId: string, ids: readonly string[], alsoAtService: boolean): Result<{ deleteAtMs: number }>;
-  /** Every fax that the query finds; `deleteAtMs` names them for `restoreAll`. */
-  deleteAll(accountId: string, query: InboxQuery): { deleteAtMs: number; deleted: number };
+  /** Every fax that the query finds, in slices; `deleteAtMs` names them for `restoreAll`. */
+  deleteAll(accountId: string, query: InboxQuery): Promise<Result<{ deleteAtMs: number; deleted: number }>>;
   /** `inbox/too-late`. */
-  restoreAll(accountId: string, deleteAtMs: number): Result<{ restored: number }>;
+  restoreAll(accountId: string, deleteAtMs: number): Promise<Result<{ restored: number }>>;
   restore(accountId: string, ids: readonly string[]): Result<null>;
   conversation(
     accountId: string,
@@ -68,7 +70,7 @@ export interface Mailbox {
     limit: number,
   ): { total: number; entries: ConversationEntry[] };
   blocked(): BlockedNumber[];
-  block(number: FaxNumber, movesOld: boolean): { moved: number };
+  block(number: FaxNumber, movesOld: boolean): Promise<{ moved: number }>;
   unblock(number: FaxNumber): void;
 }
 
@@ -132,17 +134,23 @@ function createDeleting(options: MailboxOptions): Deleting {
   return {
     delete: (accountId, ids) => leave(accountId, ids, true),
     expire: leave,
-    deleteAll(accountId, query) {
-      lastMs = Math.max(now() + undoMs(), lastMs + 1);
-      const deleted = marks.deleteAll(readSearch(options, accountId, query), lastMs, onSeen);
-      if (deleted > 0) {
+    async deleteAll(accountId, query) {
+      const deleteAtMs = Math.max(now() + undoMs(), lastMs + 1);
+      lastMs = deleteAtMs;
+      const deleted = await sliceBySlice(readSearch(options, accountId, query), (part) => {
+        const slice = marks.deleteSome(part, deleteAtMs);
+        onSeen(slice.ids);
+        return ok(slice);
+      });
+      if (!deleted.ok) return deleted;
+      if (deleted.value > 0) {
         onChange();
         onDeletion();
       }
-      return { deleteAtMs: lastMs, deleted };
+      return ok({ deleteAtMs, deleted: deleted.value });
     },
-    restoreAll(accountId, deleteAtMs) {
-      const restored = marks.restoreAll(accountId, deleteAtMs);
+    async restoreAll(accountId, deleteAtMs) {
+      const restored = await untilNone(() => marks.restoreSome(accountId, deleteAtMs));
       if (restored === 0) return fail('inbox/too-late');
       onChange();
       onDeletion();
@@ -169,9 +177,9 @@ function createBlocking({
 }: MailboxOptions): Pick<Mailbox, 'blocked' | 'block' | 'unblock'> {
   return {
     blocked: () => blocked.list().map((one) => ({ ...one, name: names.nameOf(one.number) })),
-    block(number, movesOld) {
+    async block(number, movesOld) {
       blocked.add({ number, blockedAtMs: now() });
-      const moved = movesOld ? marks.moveNumber(number, 'inbox', 'junk') : 0;
+      const moved = movesOld ? await untilNone(() => marks.moveSome(number, 'inbox', 'junk')) : 0;
       onChange();
       return { moved };
     },
@@ -202,11 +210,18 @@ export function createMailbox(options: MailboxOptions): Mailbox {
       onChange();
       return changed;
     },
-    changeAll(accountId, query, change) {
-      const changed = marks.changeAll(readSearch(options, accountId, query), change, isSeen(change) ? onSeen : null);
-      if (!changed.ok) return changed;
-      if (changed.value > 0) onChange();
-      return ok({ changed: changed.value });
+    async changeAll(accountId, query, change) {
+      const search = readSearch(options, accountId, query);
+      // All of them before the first: a fax with too many tags is found before anything has changed.
+      const checked = change.kind === 'tag' ? await sliceBySlice(search, (part) => marks.checkSome(part, change)) : ok(0);
+      if (!checked.ok) return checked;
+      const changed = await sliceBySlice(search, (part) => {
+        const slice = marks.changeSome(part, change);
+        if (slice.ok && isSeen(change)) onSeen(slice.value.ids);
+        return slice;
+      });
+      if (!changed.ok || changed.value > 0) onChange();
+      return changed.ok ? ok({ changed: changed.value }) : changed;
     },
     setNote: (accountId, id, note) => annotate(accountId, id, { note }),
     setTurn(accountId, id, page, turn) {

@@ -77,15 +77,15 @@ test('a fax takes thirty tags; one more for any of many, and none of them gets i
   expect([faxOf('1')?.tags.length, faxOf('2')?.tags]).toEqual([30, ['more', 't1']]);
 });
 
-test('all that a search finds is changed, and nothing else', () => {
+test('all that a search finds is changed, and nothing else', async () => {
   add('4', { fromName: 'Other' });
   add('5', {}, 'bob');
   const query = { ...wholeInbox, text: 'front' };
-  expect(mailbox.changeAll('ann', query, { kind: 'move', folder: 'archive' })).toEqual(ok({ changed: 3 }));
+  expect(await mailbox.changeAll('ann', query, { kind: 'move', folder: 'archive' })).toEqual(ok({ changed: 3 }));
   expect(inbox()).toEqual(['4']);
   expect(mailbox.counts('bob').total.inbox).toBe(1);
-  expect(mailbox.changeAll('ann', query, { kind: 'read', isRead: true })).toEqual(ok({ changed: 0 }));
-  expect(mailbox.changeAll('ann', { ...query, text: '***' }, { kind: 'read', isRead: true })).toEqual(ok({ changed: 0 }));
+  expect(await mailbox.changeAll('ann', query, { kind: 'read', isRead: true })).toEqual(ok({ changed: 0 }));
+  expect(await mailbox.changeAll('ann', { ...query, text: '***' }, { kind: 'read', isRead: true })).toEqual(ok({ changed: 0 }));
 });
 
 test('pages are turned and turned back, only those there are', () => {
@@ -128,13 +128,13 @@ test('what is gone for good cannot come back, and neither does anything beside i
   expect(store.isKnown('ann', '1')).toBe(true);
 });
 
-test('a blocked number is listed with its name; its old faxes move to the junk only when asked', () => {
+test('a blocked number is listed with its name; its old faxes move to the junk only when asked', async () => {
   const number = '+15145550142';
-  expect(mailbox.block(number, false)).toEqual({ moved: 0 });
+  expect(await mailbox.block(number, false)).toEqual({ moved: 0 });
   add('4', { folder: 'archive' });
   add('5', { number: '+14385550177' });
   expect(inbox()).toEqual(['5', '3', '2', '1']);
-  expect(mailbox.block(number, true)).toEqual({ moved: 3 });
+  expect(await mailbox.block(number, true)).toEqual({ moved: 3 });
   expect([inbox(), faxOf('4')?.folder, mailbox.counts('ann').total.junk]).toEqual([['5'], 'archive', 3]);
   expect(mailbox.blocked()).toEqual([{ number, name: '', blockedAtMs: 1000 }]);
   mailbox.unblock(number);
@@ -163,19 +163,18 @@ test('the counts are true after any mixture of changes', () => {
   expect(mailbox.counts('ann').tags[0]?.count).toBe((tagged.get() as { n: number }).n);
 });
 
-test('everything that a search finds is deleted at once, and taken back at once', () => {
+test('everything that a search finds is deleted at once, and taken back at once', async () => {
   add('4', { folder: 'archive' });
   add('5', { isRead: true });
   const unread = { ...wholeInbox, isUnread: true };
-  const first = mailbox.deleteAll('ann', unread);
-  expect(first).toEqual({ deleteAtMs: 11_000, deleted: 3 });
+  const first = await mailbox.deleteAll('ann', unread);
+  expect(first).toEqual(ok({ deleteAtMs: 11_000, deleted: 3 }));
   expect(inbox()).toEqual(['5']);
   expect(mailbox.counts('ann').total).toEqual({ inbox: 1, archive: 1, junk: 0 });
-  const second = mailbox.deleteAll('ann', wholeInbox);
-  expect(second.deleted).toBe(1);
-  expect(mailbox.restoreAll('ann', first.deleteAtMs)).toEqual(ok({ restored: 3 }));
+  expect(await mailbox.deleteAll('ann', wholeInbox)).toEqual(ok({ deleteAtMs: 11_001, deleted: 1 }));
+  expect(await mailbox.restoreAll('ann', 11_000)).toEqual(ok({ restored: 3 }));
   expect(inbox()).toEqual(['3', '2', '1']);
-  expect(mailbox.restoreAll('bob', second.deleteAtMs)).toEqual(fail('inbox/too-late'));
-  expect(mailbox.restoreAll('ann', second.deleteAtMs)).toEqual(ok({ restored: 1 }));
-  expect(mailbox.restoreAll('ann', second.deleteAtMs)).toEqual(fail('inbox/too-late'));
+  expect(await mailbox.restoreAll('bob', 11_001)).toEqual(fail('inbox/too-late'));
+  expect(await mailbox.restoreAll('ann', 11_001)).toEqual(ok({ restored: 1 }));
+  expect(await mailbox.restoreAll('ann', 11_001)).toEqual(fail('inbox/too-late'));
 });

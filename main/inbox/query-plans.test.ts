@@ -38,11 +38,15 @@ const folders = ['inbox', 'archive', 'junk', 'any'] as const;
 const pairs = filters.flatMap((one, at) => filters.slice(at).map((other) => ({ ...one, ...other })));
 const word = { word: 'front', numbers: [number], tags: [] };
 
+const texts = [null, { words: [word], digits: '' }, { words: [{ ...word, tags: ['Tax'] }], digits: '' }];
+const searches = texts.flatMap((text) => [[text, {}] as const, [text, { below: 5 }] as const]);
+
 test('no combination of filters, with or without a search, walks the whole table or sorts what it found', () => {
   for (const folder of folders)
     for (const filter of [{}, ...pairs])
-      for (const text of [null, { words: [word], digits: '' }, { words: [{ ...word, tags: ['Tax'] }], digits: '' }]) {
-        const selection = selectReceived({ accountId: 'ann', query: { ...wholeInbox, folder, ...filter }, text });
+      for (const [text, slice] of searches) {
+        const search = { accountId: 'ann', query: { ...wholeInbox, folder, ...filter }, text };
+        const selection = selectReceived({ ...search, ...slice });
         const plan = planOf(database.db, selection?.sql ?? '');
         const bad = plan.filter((line) => /^SCAN (?!s VIRTUAL|json_each)/.test(line));
         expect([selection?.sql, bad]).toEqual([selection?.sql, []]);
@@ -80,12 +84,13 @@ test('nothing that readers, the poll or deleting do in a day looks at every fax'
     for (const change of changes) {
       const query: InboxQuery = { ...wholeInbox, folder: 'any', text, fromMs: 0 };
       mailbox.list('ann', query, 0, 1);
-      mailbox.changeAll('ann', query, change);
+      await mailbox.changeAll('ann', query, change);
       mailbox.change('ann', ['1'], change);
     }
   mailbox.counts('ann');
   mailbox.conversation('ann', number, 0, 10);
-  mailbox.block(number, true);
+  await mailbox.block(number, true);
+  await mailbox.restoreAll('ann', 5);
   mailbox.delete('ann', ['1']);
   mailbox.restore('ann', ['1']);
   const leaving = openLeavingStore(db);

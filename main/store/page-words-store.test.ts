@@ -42,6 +42,16 @@ test('words are kept as they were read', () => {
   expect(store.get(document.id, 2)).toBeNull();
 });
 
+test('texts come with the number of their page, in order, whichever was read first', () => {
+  store.save(document.id, 12, words);
+  store.save(document.id, 2, null);
+  store.save('b'.repeat(64), 1, words);
+  expect(store.texts(document.id).map(({ page, text }) => [page, text])).toEqual([
+    [2, ''],
+    [12, 'Lévesque,'],
+  ]);
+});
+
 test('a fax is found by a word of its pages from when it counts as read', () => {
   received.add({ fax: receivedOf({ id: 'x', document, words: 'waiting' }), accountId: account, faxboxId: 'box' });
   store.save(document.id, 1, words);

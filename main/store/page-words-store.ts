@@ -15,6 +15,8 @@ export interface PageWordsStore {
   next(onFinished: (documentId: string) => void): WaitingPage | null;
   /** null: not read yet, or it could not be read. */
   get(documentId: string, page: number): PageWords | null;
+  /** Of the pages that were read, in order. */
+  texts(documentId: string): readonly { readonly page: number; readonly text: string }[];
   /** null: the page cannot be read, and is not tried again. */
   save(documentId: string, page: number, words: PageWords | null): void;
   /** Pages that could not be read wait once more, for every fax with this document. */
@@ -38,6 +40,7 @@ export function openPageWordsStore(db: Db): PageWordsStore {
      WHERE r.words = 'waiting' AND r.delete_at_ms IS NULL AND b.document_id IS NOT NULL ORDER BY r.seq DESC LIMIT 1`,
   );
   const pages = db.prepare('SELECT page FROM page_words WHERE document_id = ? ORDER BY page');
+  const texts = db.prepare('SELECT page, text FROM page_words WHERE document_id = ? ORDER BY page');
   const unreadable = db.prepare(`SELECT 1 FROM page_words WHERE document_id = ? AND json = 'null'`);
   const read = db.prepare('SELECT json FROM page_words WHERE document_id = ? AND page = ?');
   const write = db.prepare('INSERT OR REPLACE INTO page_words (document_id, page, text, json) VALUES (?, ?, ?, ?)');
@@ -78,6 +81,7 @@ export function openPageWordsStore(db: Db): PageWordsStore {
       const row = read.get(documentId, page) as { json: string } | undefined;
       return row ? pageWords.nullable().parse(JSON.parse(row.json)) : null;
     },
+    texts: (documentId) => texts.all(documentId) as { page: number; text: string }[], // the columns above
     save: (documentId, page, words) => void write.run(documentId, page, words ? textOf(words.words) : '', JSON.stringify(words)),
     askAgain: (documentId) =>
       db.transaction(() => {

@@ -1,4 +1,5 @@
-// What readers do with many faxes at once: read, starred, tagged, moved, on their way out or back. All of them or none.
+// What readers do with many faxes at once: read, starred, tagged, moved, on their way out or back. What is named: all of them or
+// none; what a search finds: in slices, so that nothing else waits long for a hundred thousand.
 import type { InboxChange } from '../../contract/inbox-query.ts';
 import { maxTags, type ReceivedFolder } from '../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -6,20 +7,31 @@ import type { Db } from './database.ts';
 import type { Search } from './received-search.ts';
 import { selectReceived } from './received-selection.ts';
 
+/** The newest of what a search finds, and where the rest begins. */
+export interface Slice {
+  readonly ids: readonly string[];
+  /** The next slice is below this `seq`; null: this was the last one. */
+  readonly below: number | null;
+}
+
 export interface ReceivedMarks {
   /** `ipc/unknown-id`, `inbox/too-many-tags`. */
   change(accountId: string, ids: readonly string[], change: InboxChange): Result<null>;
-  /** Answers how many were found. `onIds` gets their ids. */
-  changeAll(search: Search, change: InboxChange, onIds: ((ids: readonly string[]) => void) | null): Result<number>;
+  /** Whether a slice could be changed so. `inbox/too-many-tags`. */
+  checkSome(search: Search, change: InboxChange): Result<Slice>;
+  /** `inbox/too-many-tags`. */
+  changeSome(search: Search, change: InboxChange): Result<Slice>;
   /** null: they stay. `alsoAtService: false` leaves them there. `ipc/unknown-id`. */
   setDeletion(accountId: string, ids: readonly string[], deleteAtMs: number | null, alsoAtService?: boolean): Result<null>;
-  /** Answers how many were found. `onIds` gets their ids. */
-  deleteAll(search: Search, deleteAtMs: number, onIds: (ids: readonly string[]) => void): number;
-  /** What was to go at that moment stays; answers how many. */
-  restoreAll(accountId: string, deleteAtMs: number): number;
-  /** Every fax of a number from one folder to another; answers how many. */
-  moveNumber(number: string, from: ReceivedFolder, to: ReceivedFolder): number;
+  deleteSome(search: Search, deleteAtMs: number): Slice;
+  /** Some of what was to go at that moment stays; answers how many, 0 when none is left. */
+  restoreSome(accountId: string, deleteAtMs: number): number;
+  /** Some faxes of a number from one folder to another; answers how many, 0 when none is left. */
+  moveSome(number: string, from: ReceivedFolder, to: ReceivedFolder): number;
 }
+
+/** Moving so many, which is the dearest, takes main a few hundredths of a second. */
+const sliceLength = 500;
 
 type TagChange = Extract<InboxChange, { kind: 'tag' }>;
 
@@ -34,6 +46,7 @@ function createChosen(db: Db) {
   const fill = db.prepare(
     'INSERT OR IGNORE INTO chosen SELECT r.seq FROM json_each(?) CROSS JOIN received r ON r.account_id = ? AND r.id = value',
   );
+  const oldest = db.prepare('SELECT min(seq) AS seq FROM chosen');
   const ids = db.prepare('SELECT r.id FROM chosen CROSS JOIN received r ON r.seq = chosen.seq');
   return {
     fill(accountId: string, wanted: readonly string[], takesLeaving: boolean): Result<null> {
@@ -44,17 +57,29 @@ function createChosen(db: Db) {
       fill.run(json, accountId);
       return ok(null);
     },
-    fillFound(search: Search): number {
+    fillFound(search: Search): Slice {
       clear.run();
       const selection = selectReceived(search);
-      if (!selection) return 0;
-      return db.prepare(`INSERT INTO chosen SELECT seq FROM (${selection.sql})`).run(...selection.values).changes;
+      if (!selection) return { ids: [], below: null };
+      const fillSome = db.prepare(`INSERT INTO chosen SELECT seq FROM (${selection.sql} LIMIT ${sliceLength})`);
+      const isFull = fillSome.run(...selection.values).changes === sliceLength;
+      const found = ids.all().map((row) => (row as { id: string }).id);
+      return { ids: found, below: isFull ? (oldest.get() as { seq: number }).seq : null };
     },
-    ids: (): readonly string[] => ids.all().map((row) => (row as { id: string }).id),
   };
 }
 
-function createTagging(db: Db): (change: TagChange) => Result<null> {
+/** What the change would do nothing to need not be looked at. */
+function narrow(search: Search, change: InboxChange): Search {
+  return change.kind === 'read' && change.isRead ? { ...search, query: { ...search.query, isUnread: true } } : search;
+}
+
+interface Tagging {
+  check(change: TagChange): Result<null>;
+  set(change: TagChange): Result<null>;
+}
+
+function createTagging(db: Db): Tagging {
   const tooMany = db.prepare(
     `SELECT 1 FROM chosen WHERE (SELECT count(*) FROM (
        SELECT tag FROM received_tag WHERE seq = chosen.seq AND tag NOT IN (SELECT value FROM json_each(?1))
@@ -67,37 +92,48 @@ function createTagging(db: Db): (change: TagChange) => Result<null> {
   const remove = db.prepare(
     'DELETE FROM received_tag WHERE seq IN (SELECT seq FROM chosen) AND tag IN (SELECT value FROM json_each(?))',
   );
-  return (change) => {
-    const [removed, added] = [
-      JSON.stringify(change.remove.filter((tag) => !change.add.includes(tag))),
-      JSON.stringify(change.add),
-    ];
-    if (tooMany.get(removed, added)) return fail('inbox/too-many-tags');
-    remove.run(removed);
-    add.run(added);
-    return ok(null);
+  const read = (change: TagChange) => ({
+    removed: JSON.stringify(change.remove.filter((tag) => !change.add.includes(tag))),
+    added: JSON.stringify(change.add),
+  });
+  function check(change: TagChange): Result<null> {
+    const { removed, added } = read(change);
+    return tooMany.get(removed, added) ? fail('inbox/too-many-tags') : ok(null);
+  }
+  return {
+    check,
+    set(change) {
+      const checked = check(change);
+      if (!checked.ok) return checked;
+      const { removed, added } = read(change);
+      remove.run(removed);
+      add.run(added);
+      return ok(null);
+    },
   };
 }
 
 export function createReceivedMarks(db: Db): ReceivedMarks {
   const chosen = createChosen(db);
-  const setTags = createTagging(db);
+  const tags = createTagging(db);
   const isChosen = 'seq IN (SELECT seq FROM chosen)';
   const setRead = db.prepare(`UPDATE received SET is_read = ?1 WHERE ${isChosen} AND is_read <> ?1`);
   const setStar = db.prepare(`UPDATE received SET is_starred = ?1 WHERE ${isChosen} AND is_starred <> ?1`);
   const setKept = db.prepare(`UPDATE received SET is_kept = ?1 WHERE ${isChosen} AND is_kept <> ?1`);
   const move = db.prepare(`UPDATE received SET folder = ?1 WHERE ${isChosen} AND folder <> ?1`);
   const setDeletion = db.prepare(`UPDATE received SET delete_at_ms = ?, leaves_service = ? WHERE ${isChosen}`);
-  const restoreAll = db.prepare(
-    'UPDATE received INDEXED BY received_leaving SET delete_at_ms = NULL WHERE account_id = ? AND delete_at_ms = ? AND delete_at_ms IS NOT NULL',
+  const restoreSome = db.prepare(
+    `UPDATE received SET delete_at_ms = NULL WHERE seq IN (SELECT seq FROM received INDEXED BY received_leaving
+       WHERE account_id = ? AND delete_at_ms = ? AND delete_at_ms IS NOT NULL LIMIT ${sliceLength})`,
   );
-  const moveNumber = db.prepare(
-    'UPDATE received SET folder = ? WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ?',
+  const moveSome = db.prepare(
+    `UPDATE received SET folder = ? WHERE seq IN (SELECT seq FROM received INDEXED BY received_by_number
+       WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ? LIMIT ${sliceLength})`,
   );
   const accounts = db.prepare('SELECT DISTINCT account_id FROM received_count');
 
   function apply(change: InboxChange): Result<null> {
-    if (change.kind === 'tag') return setTags(change);
+    if (change.kind === 'tag') return tags.set(change);
     if (change.kind === 'read') setRead.run(Number(change.isRead));
     else if (change.kind === 'star') setStar.run(Number(change.isStarred));
     else if (change.kind === 'keep') setKept.run(Number(change.isKept));
@@ -111,12 +147,17 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
         const filled = chosen.fill(accountId, ids, false);
         return filled.ok ? apply(change) : filled;
       })(),
-    changeAll: (search, change, onIds) =>
+    checkSome: (search, change) =>
       db.transaction(() => {
-        const found = chosen.fillFound(search);
+        const slice = chosen.fillFound(narrow(search, change));
+        const checked = change.kind === 'tag' ? tags.check(change) : ok(null);
+        return checked.ok ? ok(slice) : checked;
+      })(),
+    changeSome: (search, change) =>
+      db.transaction(() => {
+        const slice = chosen.fillFound(narrow(search, change));
         const applied = apply(change);
-        if (applied.ok && onIds) onIds(chosen.ids());
-        return applied.ok ? ok(found) : applied;
+        return applied.ok ? ok(slice) : applied;
       })(),
     setDeletion: (accountId, ids, deleteAtMs, alsoAtService = true) =>
       db.transaction(() => {
@@ -124,18 +165,17 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
         if (filled.ok) setDeletion.run(deleteAtMs, Number(alsoAtService));
         return filled;
       })(),
-    deleteAll: (search, deleteAtMs, onIds) =>
+    deleteSome: (search, deleteAtMs) =>
       db.transaction(() => {
-        const found = chosen.fillFound(search);
+        const slice = chosen.fillFound(search);
         setDeletion.run(deleteAtMs, 1);
-        onIds(chosen.ids());
-        return found;
+        return slice;
       })(),
-    restoreAll: (accountId, deleteAtMs) => db.transaction(() => restoreAll.run(accountId, deleteAtMs).changes)(),
-    moveNumber: (number, from, to) =>
+    restoreSome: (accountId, deleteAtMs) => db.transaction(() => restoreSome.run(accountId, deleteAtMs).changes)(),
+    moveSome: (number, from, to) =>
       db.transaction(() => {
         const all = accounts.all().map((row) => (row as { account_id: string }).account_id);
-        return all.reduce((moved, accountId) => moved + moveNumber.run(to, number, from, accountId).changes, 0);
+        return all.reduce((moved, accountId) => moved + moveSome.run(to, number, from, accountId).changes, 0);
       })(),
   };
 }

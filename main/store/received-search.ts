@@ -10,6 +10,8 @@ export interface Search {
   readonly query: InboxQuery;
   /** `query.text`, read; null: none. */
   readonly text: SearchText | null;
+  /** Only what is older: a `seq`. */
+  readonly below?: number;
 }
 
 export interface FoundPage {
@@ -23,8 +25,8 @@ export interface ReceivedSearch {
   find(search: Search, offset: number, limit: number): FoundPage;
 }
 
-/** Counting further would take longer than the page itself. */
-export const countedAtMost = 10_000;
+/** Counting further would take longer than the page itself, and nobody counts on. */
+export const countedAtMost = 2000;
 
 export function createReceivedSearch(db: Db): ReceivedSearch {
   const counts = db.prepare(

@@ -25,8 +25,13 @@ export function isNothingElse({ isUnread, isStarred, number, to, fromMs, toMs, m
   return !isUnread && !isStarred && [number, to, fromMs, toMs, minPages, maxPages].every((one) => one === null);
 }
 
+/** Rows of a table that are older than where a slice begins. */
+function olderThan(column: string, { below }: Search): Selection {
+  return below === undefined ? { sql: '', values: [] } : { sql: ` AND ${column} < ?`, values: [below] };
+}
+
 /** What must be true of the row `r`. Written as the partial indices are. */
-function filtersOf({ accountId, query }: Search): Selection {
+function filtersOf({ accountId, query, below }: Search): Selection {
   const { folder, isUnread, isStarred, number, to, fromMs, toMs, minPages, maxPages } = query;
   const parts: [string, ...SqlValue[]][] = [['r.delete_at_ms IS NULL'], ['r.account_id = ?', accountId]];
   if (folder === 'any') parts.push([`r.folder <> 'junk'`]);
@@ -38,26 +43,30 @@ function filtersOf({ accountId, query }: Search): Selection {
   // `seq` grows with the time: a stretch of time is a stretch of every index.
   if (fromMs !== null) parts.push(['r.seq >= ?', fromMs * perMs]);
   if (toMs !== null) parts.push(['r.seq < ?', (toMs + 1) * perMs]);
+  if (below !== undefined) parts.push(['r.seq < ?', below]);
   if (minPages !== null) parts.push(['r.page_count >= ?', minPages]);
   if (maxPages !== null) parts.push(['r.page_count <= ?', maxPages]);
   return { sql: parts.map(([sql]) => sql).join(' AND '), values: parts.flatMap(([, ...values]) => values) };
 }
 
 /** Rows of a table `t` of one tag, in the folder that is asked for. */
-function tagged({ accountId, query }: Search, tag: string): Selection {
+function tagged(search: Search, tag: string): Selection {
+  const { accountId, query } = search;
   const place = query.folder === 'any' ? `t.place IN ('inbox', 'archive')` : 't.place = ?';
   const values = query.folder === 'any' ? [accountId, tag] : [accountId, tag, query.folder];
-  return { sql: `t.account_id = ? AND t.tag = ? AND ${place}`, values };
+  const older = olderThan('t.seq', search);
+  return { sql: `t.account_id = ? AND t.tag = ? AND ${place}${older.sql}`, values: [...values, ...older.values] };
 }
 
 /** Faxes with all of the words in their own text. */
 function selectByText(search: Search, text: SearchText, filters: Selection): Selection {
   const ofTag = search.query.tag === null ? null : tagged(search, search.query.tag);
+  const older = olderThan('s.rowid', search);
   const isTagged = ofTag ? ` AND EXISTS (SELECT 1 FROM received_tag t WHERE t.seq = r.seq AND ${ofTag.sql})` : '';
   return {
     sql: `SELECT s.rowid AS seq FROM received_search s CROSS JOIN received r ON r.seq = s.rowid
-      WHERE s.received_search MATCH ? AND ${filters.sql}${isTagged}`,
-    values: [matchExpression(search.accountId, text), ...filters.values, ...(ofTag?.values ?? [])],
+      WHERE s.received_search MATCH ?${older.sql} AND ${filters.sql}${isTagged}`,
+    values: [matchExpression(search.accountId, text), ...older.values, ...filters.values, ...(ofTag?.values ?? [])],
   };
 }
 

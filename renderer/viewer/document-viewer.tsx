@@ -8,6 +8,7 @@ import { BrokenDrawing } from '../ui/drawings.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import type { ScreenPoint } from '../ui/virtual-list.tsx';
 import { FindBar, overlayHits } from './find-bar.tsx';
+import { LinkLayer } from './link-layer.tsx';
 import { actionForKey, type OpenedAction } from './opened-actions.ts';
 import { PageFace, type PageLook, type PageOverlay } from './page-face.tsx';
 import { PageStage, type StagePages } from './page-stage.tsx';
@@ -30,6 +31,8 @@ export interface DocumentViewerProps {
   readonly overlay?: PageOverlay;
   /** Drawn upright over each page as it is shown, turned. While there is something, pages do not turn. */
   readonly upright?: PageOverlay | undefined;
+  /** Links can be pressed, and then ask. */
+  readonly hasLinks?: boolean;
   /** What was read off the pictures of pages that have no text of their own. */
   readonly readWords?: ReadWords;
   /** What else can be done with the document, as entries of its menus. */
@@ -37,6 +40,10 @@ export interface DocumentViewerProps {
   readonly onAction?: (id: string, viewer: Viewer) => void;
   /** Told whenever it changes: for what stands around the pages. */
   readonly onViewer?: (viewer: Viewer) => void;
+}
+
+function overlayLinks({ opened }: Viewer): PageOverlay | undefined {
+  return opened ? ({ page }) => <LinkLayer key={opened.id} pdf={opened.pdf} page={page} /> : undefined;
 }
 
 type Look = Omit<PageLook, 'turn'>;
@@ -95,14 +102,15 @@ function commandForKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEven
 }
 
 export function DocumentViewer(props: DocumentViewerProps): ReactElement {
-  const { overlay, upright, actions = [], onAction, onViewer } = props;
+  const { overlay, upright, hasLinks = false, actions = [], onAction, onViewer } = props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const [hasThumbnails, setHasThumbnails] = useState(false);
   const [menuAt, setMenuAt] = useState<ScreenPoint | null>(null);
   const { viewer, find, look, run, isCommand } = useReading(props);
   const hits = overlayHits(find);
-  const over: PageOverlay = (page) => [overlay?.(page), hits(page)];
+  const links = hasLinks && !upright ? overlayLinks(viewer) : undefined;
+  const over: PageOverlay = (frame) => [overlay?.(frame), hits(frame), links?.(frame)];
   const pages = usePages(viewer, look, over, upright);
   const state = { ...look, isFinding: find.isOpen };
   const entries = [

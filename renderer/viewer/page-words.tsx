@@ -1,12 +1,13 @@
 // The words of a received page over its picture: not seen, but selected, copied and read aloud; those that were searched for are marked.
 import './page-words.css';
-import { type CSSProperties, type ReactElement, useMemo } from 'react';
+import { type CSSProperties, type ReactElement, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchWords } from '../../contract/find-words.ts';
 import { linesOf, type PageWords, type PlacedWord } from '../../contract/page-words.ts';
 
 import type { PageFrame, PageOverlay } from './page-face.tsx';
 import { usePageWords } from './use-page-words.ts';
+import type { SearchHit } from './use-search-hit.ts';
 import { boxOf } from './word-box.ts';
 
 const fontFamily = 'sans-serif';
@@ -36,14 +37,26 @@ interface WordsProps {
   readonly frame: PageFrame;
   readonly words: PageWords;
   readonly search: string;
+  /** Leads the eye to the first marked word, and is told when that is done. */
+  readonly onLed: (() => void) | undefined;
 }
 
-function Words({ frame, words: { turn, words }, search }: WordsProps): ReactElement {
+function Words({ frame, words: { turn, words }, search, onLed }: WordsProps): ReactElement {
   const { t } = useTranslation();
+  const text = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!onLed) return undefined;
+    // Not before the page itself has come into sight.
+    const timer = requestAnimationFrame(() => {
+      text.current?.querySelector('mark')?.scrollIntoView({ block: 'center', inline: 'nearest' });
+      onLed();
+    });
+    return () => cancelAnimationFrame(timer);
+  }, [onLed]);
   const lines = useMemo(() => linesOf(words), [words]);
   const isHit = useMemo(() => matchWords(search), [search]);
   return (
-    <article className="page-words selectable" aria-label={t('pageText.textOfPage', { page: frame.page })}>
+    <article ref={text} className="page-words selectable" aria-label={t('pageText.textOfPage', { page: frame.page })}>
       {lines.map((line) => (
         <p key={line[0]?.line}>
           {line.map((word) => {
@@ -66,14 +79,17 @@ interface PageWordsLayerProps {
   readonly frame: PageFrame;
   /** What the list was searched for; empty: nothing is marked. */
   readonly search: string;
+  readonly onLed?: (() => void) | undefined;
 }
 
-export function PageWordsLayer({ inboxId, frame, search }: PageWordsLayerProps): ReactElement | null {
+export function PageWordsLayer({ inboxId, frame, search, onLed }: PageWordsLayerProps): ReactElement | null {
   const words = usePageWords(inboxId, frame.page);
-  return words && words.words.length > 0 ? <Words frame={frame} words={words} search={search} /> : null;
+  return words && words.words.length > 0 ? <Words frame={frame} words={words} search={search} onLed={onLed} /> : null;
 }
 
 /** For the viewer, which draws it over each page in sight. */
-export function pageWordsOverlay(inboxId: string, search: string): PageOverlay {
-  return (frame) => <PageWordsLayer inboxId={inboxId} frame={frame} search={search} />;
+export function pageWordsOverlay(inboxId: string, { search, leadTo, onLed }: SearchHit): PageOverlay {
+  return (frame) => (
+    <PageWordsLayer inboxId={inboxId} frame={frame} search={search} onLed={frame.page === leadTo ? onLed : undefined} />
+  );
 }

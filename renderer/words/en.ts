@@ -62,7 +62,7 @@ export const en = {
     otherAccount: 'Use another account',
     keychain: 'Passwords cannot be kept',
     deletion: 'A deleted fax is still at the fax service',
-    deletionKept: 'It is hidden here, and deleting it is tried again by itself.',
+    deletionKept: 'The fax stays hidden here, and deleting it is tried again by itself.',
   },
   nav: {
     label: 'Sections',

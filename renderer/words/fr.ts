@@ -61,7 +61,7 @@ export const fr: Words = {
     otherAccount: 'Utiliser un autre compte',
     keychain: 'Les mots de passe ne peuvent pas être gardés',
     deletion: 'Un fax supprimé est encore chez le service de fax',
-    deletionKept: 'Il est masqué ici, et sa suppression sera réessayée d’elle-même.',
+    deletionKept: 'Le fax reste masqué ici, et sa suppression sera réessayée d’elle-même.',
   },
   nav: {
     label: 'Rubriques',

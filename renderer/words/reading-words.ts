@@ -25,6 +25,7 @@ export const readingEn = {
     previousHit: 'Previous hit',
     nextHit: 'Next hit',
     closeFind: 'Close',
+    link: 'Link to {{address}}',
   },
   opened: {
     print: 'Print…',
@@ -66,6 +67,7 @@ export const readingFr: Texts<typeof readingEn> = {
     previousHit: 'Résultat précédent',
     nextHit: 'Résultat suivant',
     closeFind: 'Fermer',
+    link: 'Lien vers {{address}}',
   },
   opened: {
     print: 'Imprimer…',

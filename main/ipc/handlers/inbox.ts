@@ -18,7 +18,7 @@ export interface InboxHandlerParts {
   readonly words: () => DesktopWords;
 }
 
-type InboxChannel = Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.pageWords' | 'inbox.readAgain'>;
+type InboxChannel = Exclude<Extract<keyof Handlers, `inbox.${string}`>, 'inbox.pageWords' | 'inbox.hitPage' | 'inbox.readAgain'>;
 type SaveChannel = 'inbox.saveAs' | 'inbox.checkNow';
 type BlockChannel = 'inbox.blocked' | 'inbox.block' | 'inbox.unblock';
 
@@ -44,7 +44,7 @@ function savingHandlers(parts: InboxHandlerParts): Pick<Handlers, SaveChannel> {
 function blockHandlers({ mailbox }: InboxHandlerParts): Pick<Handlers, BlockChannel> {
   return {
     'inbox.blocked': async () => ok(mailbox.blocked()),
-    'inbox.block': async ({ number, movesOld }) => ok(mailbox.block(number, movesOld)),
+    'inbox.block': async ({ number, movesOld }) => ok(await mailbox.block(number, movesOld)),
     'inbox.unblock': async ({ number }) => {
       mailbox.unblock(number);
       return ok(null);
@@ -72,7 +72,7 @@ export function inboxHandlers(parts: InboxHandlerParts): Pick<Handlers, InboxCha
     'inbox.setTurn': async ({ inboxId, page, turn }) => done(mailbox.setTurn(reader(), inboxId, page, turn)),
     'inbox.retention': async () => ok(parts.retention.outlook()),
     'inbox.delete': async ({ inboxIds }) => mailbox.delete(reader(), inboxIds),
-    'inbox.deleteAll': async ({ query }) => ok(mailbox.deleteAll(reader(), query)),
+    'inbox.deleteAll': async ({ query }) => mailbox.deleteAll(reader(), query),
     'inbox.restoreAll': async ({ deleteAtMs }) => mailbox.restoreAll(reader(), deleteAtMs),
     'inbox.restore': async ({ inboxIds }) => mailbox.restore(reader(), inboxIds),
     'inbox.conversation': async ({ number, offset, limit }) => ok(mailbox.conversation(reader(), number, offset, limit)),

@@ -5,11 +5,13 @@ import type { OpenedFax, SavedFormat } from '../../../contract/ipc/opened-fax.ts
 import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { copyPicture } from '../../desktop/copy-picture.ts';
+import type { LinkQuestion } from '../../desktop/link-question.ts';
 import type { DesktopWords } from '../../desktop/words.ts';
 import type { Documents } from '../../drafts/documents.ts';
 import type { DraftFields, Drafts } from '../../drafts/drafts.ts';
 import { makeCopy, planTurned } from '../../opened/fax-copies.ts';
 import { type FaxFinder, type FoundFax, findFax } from '../../opened/find-fax.ts';
+import { createLinkFollower } from '../../opened/follow-link.ts';
 import { mailFile, runProgram } from '../../opened/mail-fax.ts';
 import type { Outgoing } from '../../opened/outgoing.ts';
 import type { Signatures } from '../../opened/signatures.ts';
@@ -24,6 +26,7 @@ export interface OpenedHandlerParts extends FaxFinder {
   readonly windows: ComposeWindows;
   readonly outgoing: Outgoing;
   readonly signatures: Signatures;
+  readonly linkQuestion: LinkQuestion;
   readonly session: () => AppStatus['session'];
   readonly words: () => DesktopWords;
   readonly devServer: string | undefined;
@@ -35,6 +38,8 @@ const dragIcon = path.join(import.meta.dirname, '..', 'icons', '48x48.png');
 
 export function openedHandlers(parts: OpenedHandlerParts): Pick<Handlers, OpenedChannel> {
   const { documents, drafts, windows, outgoing, signatures, words } = parts;
+
+  const followLink = createLinkFollower();
 
   /** A file of its own, named as what it is, for another program. */
   async function placeOut(opened: OpenedFax): Promise<Result<string>> {
@@ -118,6 +123,11 @@ export function openedHandlers(parts: OpenedHandlerParts): Pick<Handlers, Opened
       const found = findFax(parts, fax);
       return found.ok ? sendBack(found.value, { turns, marks }) : found;
     },
+    'opened.followLink': async ({ address }, asker) =>
+      followLink(address, {
+        ask: (lines) => parts.linkQuestion.ask(lines, asker),
+        open: (wanted) => shell.openExternal(wanted),
+      }),
     'signatures.list': async () => signatures.list(),
     'signatures.save': async ({ drawing }) => signatures.save(drawing),
     'signatures.remove': async ({ signatureId }) => signatures.remove(signatureId),

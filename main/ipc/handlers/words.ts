@@ -1,6 +1,7 @@
 // Calls about the words of received pages.
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import { findHitPage } from '../../inbox/hit-page.ts';
 import type { Mailbox } from '../../inbox/mailbox.ts';
 import type { PageWordsStore } from '../../store/page-words-store.ts';
 import type { Handlers } from '../serve.ts';
@@ -13,7 +14,7 @@ export interface WordsHandlerParts {
   readonly activeAccountId: () => string | null;
 }
 
-type WordsChannel = 'inbox.pageWords' | 'inbox.readAgain';
+type WordsChannel = 'inbox.pageWords' | 'inbox.hitPage' | 'inbox.readAgain';
 
 export function wordsHandlers({ mailbox, pageWords, wake, activeAccountId }: WordsHandlerParts): Pick<Handlers, WordsChannel> {
   const find = (inboxId: string): Result<ReceivedRow> => {
@@ -26,6 +27,12 @@ export function wordsHandlers({ mailbox, pageWords, wake, activeAccountId }: Wor
       if (!found.ok) return found;
       const { document } = found.value;
       return ok(document && page <= document.pageCount ? pageWords.get(document.id, page) : null);
+    },
+    'inbox.hitPage': async ({ inboxId, search }) => {
+      const found = find(inboxId);
+      if (!found.ok) return found;
+      const { document } = found.value;
+      return ok(document ? findHitPage(pageWords.texts(document.id), search) : null);
     },
     'inbox.readAgain': async ({ inboxId }) => {
       const found = find(inboxId);

@@ -18,6 +18,7 @@ import { DocumentViewer } from '../../viewer/document-viewer.tsx';
 import { isOpenedAction, useOpenedEntries, useRunOpened } from '../../viewer/opened-actions.ts';
 import { pageWordsOverlay } from '../../viewer/page-words.tsx';
 import { useReadWords } from '../../viewer/use-page-words.ts';
+import { useSearchHit } from '../../viewer/use-search-hit.ts';
 import type { Viewer } from '../../viewer/use-viewer.ts';
 import { useDayName } from '../frame/use-day-name.ts';
 import { MarkLayer } from '../signing/mark-layer.tsx';
@@ -112,6 +113,7 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
   const [isOpen, setIsOpen] = useState(false);
   const readWords = useReadWords(fax.id);
   const search = useInbox(({ query }) => query.text);
+  const hit = useSearchHit(fax.id, search, isOpen, viewer);
   const runOpened = useRunOpened(opened);
   const entries = useOpenedEntries();
   const isSigning = useSigning(({ byFax }) => byFax[fax.id] !== undefined);
@@ -139,8 +141,9 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
           key={fax.id}
           documentId={fax.document.id}
           turns={fax.turns}
-          {...(isSigning ? {} : { overlay: pageWordsOverlay(fax.id, search) })}
+          {...(isSigning ? {} : { overlay: pageWordsOverlay(fax.id, hit) })}
           readWords={readWords}
+          hasLinks
           onTurn={(page, turn) => void ask('inbox.setTurn', { inboxId: fax.id, page, turn })}
           upright={isSigning ? (frame) => <MarkLayer faxId={fax.id} frame={frame} /> : undefined}
           actions={entries}

@@ -12,13 +12,13 @@ import { pageTextOf, type RowLook } from './use-row-look.ts';
 /** The rest are counted. */
 const tagsShown = 2;
 
-function Tags({ tags, t }: { readonly tags: readonly string[]; readonly t: RowLook['t'] }): ReactElement {
+function Tags({ tags, look: { t, text } }: { readonly tags: readonly string[]; readonly look: RowLook }): ReactElement {
   const rest = tags.length - tagsShown;
   return (
     <>
       {tags.slice(0, tagsShown).map((tag) => (
         <span key={tag} className="tag">
-          {tag}
+          <HitText text={tag} query={text} />
         </span>
       ))}
       {rest > 0 && <span className="tag">{t('inboxRow.moreTags', { count: rest })}</span>}
@@ -51,7 +51,7 @@ export function ReceivedRowView({ fax, look }: ReceivedRowProps): ReactElement {
         </span>
         {fax.fault && <Chip tone="warn">{t('inbox.cannotShow')}</Chip>}
         {look.isMixed && fax.folder !== 'inbox' && <Chip tone="neutral">{t(`inboxFolders.${fax.folder}`)}</Chip>}
-        <Tags tags={fax.tags} t={t} />
+        <Tags tags={fax.tags} look={look} />
         {fax.note !== '' && <StickyNote size={13} strokeWidth={1.8} />}
       </span>
       {fax.snippet !== null && (
