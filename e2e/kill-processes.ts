@@ -38,13 +38,17 @@ function kill({ pid }: Victim): boolean {
 export function killAtRandom(app: ElectronApplication, seed: number): Killing {
   const random = randomNumbers(seed);
   const kills = new Map<string, number>();
+  const killsOf = ({ name }: Victim): number => kills.get(name) ?? 0;
   let isOver = false;
   async function goOn(): Promise<void> {
     while (!isOver) {
-      await wait(200 + random() * 2300);
+      await wait(500 + random() * 3500);
       const alive = await ownProcesses(app);
-      const victim = alive[Math.floor(random() * alive.length)];
-      if (victim && kill(victim)) kills.set(victim.name, (kills.get(victim.name) ?? 0) + 1);
+      // Any of those that had it least often, so that a short run has them all.
+      const least = Math.min(...alive.map(killsOf));
+      const spared = alive.filter((one) => killsOf(one) === least);
+      const victim = spared[Math.floor(random() * spared.length)];
+      if (victim && kill(victim)) kills.set(victim.name, killsOf(victim) + 1);
     }
   }
   const going = goOn();

@@ -42,7 +42,11 @@ export function openDocuments(folders: { documents: string; originals: string; t
     prepare: (inputPath) => call('prepare', { inputPath, folder }),
     merge: (ids) => call('merge', { ids, folder }),
     pages: (id, from, to) => call('pages', { id, from, to, folder }),
-    compose: (order) => call('compose', { ...order, folder }),
+    async compose(order) {
+      const first = await call('compose', { ...order, folder });
+      // The process may have died of somebody else's document: this one gets a second chance.
+      return !first.ok && first.fault.code === 'process/unavailable' ? call('compose', { ...order, folder }) : first;
+    },
     mark: (order) => call('mark', { ...order, folder }),
     twin: (page, quality, mostLines) => call('twin', { page, quality, mostLines, folder, twinFolder }),
     firstSight: (id, widthPx) => call('firstSight', { id, widthPx, folder }),

@@ -152,15 +152,14 @@ test('a refused password is not held for longer when our clock is set back meanw
 test.each([24 * hourMs, -24 * hourMs])(
   'our clock is set by %d ms: one new login at most, and every call is answered',
   async (jumpMs) => {
-    let spent: string | undefined;
+    const spent = new Set<unknown>();
     onCall = ({ headers }) =>
-      headers['x-auth-token'] === spent ? refuse(401, 'invalid_credentials', {}) : { body: { data: [], status: 'success' } };
+      spent.has(headers['x-auth-token']) ? refuse(401, 'invalid_credentials', {}) : { body: { data: [], status: 'success' } };
     await call();
-    const first = kazoo.asked.at(-1)?.headers['x-auth-token'];
     skewMs += jumpMs;
     for (let time = 0; time < 5; time++) expect(await call()).toBe('ok');
     serviceMs += hourMs;
-    spent = String(first);
+    for (const { headers } of kazoo.asked) spent.add(headers['x-auth-token']);
     for (let time = 0; time < 5; time++) expect(await call()).toBe('ok');
     expect(logins().length).toBeGreaterThan(1);
     expect(logins().length).toBeLessThanOrEqual(3);

@@ -139,21 +139,26 @@ export function openOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  function carry({ fax: { id } }: { readonly fax: { readonly id: string } }): void {
-    if (driven.has(id)) return;
-    driven.add(id);
-    drive(id)
-      .catch(async (error: unknown) => {
-        // The disk is full, most likely: what is on it is where the fax goes on from.
+  /** What could not be kept, on a full disk most likely, is tried again: the fax goes on from what is on it. */
+  async function driveOn(id: string): Promise<void> {
+    while (!isStopped) {
+      try {
+        await drive(id);
+        return;
+      } catch (error) {
         log.error('a fax stopped moving', { fax: id, error });
         await rest(id, options.slowestRetryMs);
-        return !isStopped;
-      })
-      .then((goesOn) => {
-        driven.delete(id);
-        nudged.delete(id);
-        if (goesOn === true) carry({ fax: { id } });
-      });
+      }
+    }
+  }
+
+  function carry({ fax: { id } }: OutboxRecord): void {
+    if (driven.has(id)) return;
+    driven.add(id);
+    void driveOn(id).finally(() => {
+      driven.delete(id);
+      nudged.delete(id);
+    });
   }
 
   function find(faxId: string, may: (record: OutboxRecord) => boolean): Result<OutboxRecord> {
