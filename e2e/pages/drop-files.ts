@@ -1,14 +1,35 @@
 // Drops real files on a page as the desktop does; a synthetic drop would carry no paths.
 import type { Page } from '@playwright/test';
 
-export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+/** How long a page may take to hear of a drop. */
+const heardWithinMs = 5000;
+
+/** True when the page heard of the drop; the driver loses one now and then while another window is being made. */
+async function tryDrop(page: Page, files: readonly string[]): Promise<boolean> {
   const { width, height } = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
+  const heard = await page.evaluateHandle(() => {
+    const state = { isHeard: false };
+    window.addEventListener('drop', () => Object.assign(state, { isHeard: true }), { once: true, capture: true });
+    return state;
+  });
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
   }
+  const isHeard = await page
+    .waitForFunction((state) => state.isHeard, heard, { timeout: heardWithinMs, polling: 50 })
+    .then(
+      () => true,
+      () => false,
+    );
   await session.detach();
+  return isHeard;
+}
+
+export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+  for (let attempt = 0; attempt < 3; attempt++) if (await tryDrop(page, files)) return;
+  throw new Error('the page heard of no drop');
 }
 
 /** Pastes a picture that is no file, as a screenshot tool puts it on the clipboard. */

@@ -64,19 +64,25 @@ function createMaker(draftId: string): (words: string | null) => void {
   };
 }
 
-/** Follows the draft of the window; answers a function that stops it. */
+/** Follows the draft of the window, which is another one once a spare window is handed its own; answers a function that stops it. */
 export function followCover(): () => void {
   useCoverPage.setState(none);
+  let followed: { readonly id: string; readonly want: (words: string | null) => void } | null = null;
+  const follow = (draft: Draft): void => {
+    if (followed?.id !== draft.id) {
+      followed?.want(null);
+      followed = { id: draft.id, want: createMaker(draft.id) };
+    }
+    followed.want(wordsOf(draft));
+  };
   const { draft } = useCompose.getState();
-  if (!draft) return () => undefined;
-  const want = createMaker(draft.id);
-  want(wordsOf(draft));
+  if (draft) follow(draft);
   const stop = useCompose.subscribe((now, before) => {
-    if (now.draft && now.draft !== before.draft) want(wordsOf(now.draft));
+    if (now.draft && now.draft !== before.draft) follow(now.draft);
   });
   return () => {
     stop();
-    want(null);
+    followed?.want(null);
   };
 }
 
