@@ -31,8 +31,8 @@ export interface Composing {
   takePrint(draft: Draft): void;
 }
 
-/** In pixels: half as wide as a page is in a new window. It is made, handed over and drawn before anybody could read it. */
-const sightWidth = 400;
+/** In pixels: less than half as wide as a page is in a new window. It is made, handed over and drawn before anybody could read it. */
+const sightWidth = 320;
 /** A letter takes a tenth of it; a page that takes longer is waited for in the window itself. */
 const sightWithinMs = 250;
 

@@ -38,6 +38,8 @@ const frontWithinMs = 60;
 
 function makeSpare(devServer: string | undefined, onLost: () => void): BrowserWindow {
   const window = openAppWindow({ ...shape, route: 'spare', devServer });
+  // Hidden, it is drawn all the same: what it is handed is in its frame before it is shown.
+  window.webContents.setBackgroundThrottling(false);
   window.once('closed', onLost);
   window.webContents.once('render-process-gone', onLost);
   window.webContents.once('did-fail-load', onLost);
@@ -76,7 +78,11 @@ export function createComposeWindows({ devServer, hand, onOpened, onClosed }: Co
     const handed = hand(window, draftId);
     // It may have crashed without anybody knowing yet: the draft is on disk, its page is loaded like any other.
     window.webContents.once('render-process-gone', () => void window.loadURL(pageUrl(`compose/${draftId}`, devServer)));
-    void Promise.race([handed, wait(frontWithinMs)]).then(() => window.isDestroyed() || bringToFront(window));
+    void Promise.race([handed, wait(frontWithinMs)]).then(() => {
+      if (window.isDestroyed()) return;
+      bringToFront(window);
+      window.webContents.setBackgroundThrottling(true);
+    });
     return window;
   }
 
