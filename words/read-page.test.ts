@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../contract/fold.ts';
 import { type PageWords, textOf, type WordsLanguages } from '../contract/page-words.ts';
-import { toFaxPdf } from '../documents/fax-pdf.ts';
 import { sourceOf } from '../documents/byte-source.ts';
+import { toFaxPdf } from '../documents/fax-pdf.ts';
 import { writeImagePdf } from '../documents/pdf/image-pages.ts';
-import { drawPicture, makeRandom } from '../documents/testing/pictures.ts';
 import { assemblePdf, streamObject } from '../documents/testing/pdfs.ts';
+import { drawPicture, makeRandom } from '../documents/testing/pictures.ts';
 import { type Engine, loadEngine } from './engine.ts';
 import { placeOnPage, readPage } from './read-page.ts';
 import { a4, type Desk, faxLetter, type Lie, openDesk, placeOfLine, writeLetter } from './testing/faxes.ts';
