@@ -96,6 +96,10 @@ test('kill -9 between printed and sent loses no job, and what is printed while t
 test.describe('under work', () => {
   test.use({ readsWords: true });
   test.setTimeout(300_000 + killingMs);
+  // What became of a print that is missing is known to the print system alone.
+  test.afterEach(async ({ cups }, info) => {
+    if (info.status !== info.expectedStatus) await info.attach('cups-error-log.txt', { path: cups.errorLog });
+  });
 
   test('processes beside the app are killed at random: it stays usable, and every print arrives once', async ({
     trial,
