@@ -15,9 +15,6 @@ interface Target {
   readonly page: number;
 }
 
-/** About a second; whoever scrolls elsewhere meanwhile is not held. */
-const mostFrames = 60;
-
 /** `isOpen`: the viewer shows the pages of this fax. */
 export function useSearchHit(inboxId: string, search: string, isOpen: boolean, viewer: RefObject<Viewer | null>): SearchHit {
   const [target, setTarget] = useState<Target | null>(null);
@@ -35,18 +32,7 @@ export function useSearchHit(inboxId: string, search: string, isOpen: boolean, v
   const isMeant = target?.inboxId === inboxId && target.search === search;
   const leadTo = isMeant && isOpen ? target.page : null;
   useEffect(() => {
-    if (leadTo === null) return undefined;
-    let frame = 0;
-    let tries = 0;
-    // Pages that were only just opened may have no room yet to scroll in.
-    const go = (): void => {
-      const now = viewer.current;
-      if (!now || now.page === leadTo || tries++ === mostFrames) return;
-      now.goTo(leadTo);
-      frame = requestAnimationFrame(go);
-    };
-    go();
-    return () => cancelAnimationFrame(frame);
+    if (leadTo !== null) viewer.current?.goTo(leadTo);
   }, [leadTo, viewer]);
   const onLed = useCallback(() => setTarget(null), []);
   return { search, leadTo, onLed };
