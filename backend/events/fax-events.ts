@@ -1,5 +1,4 @@
 // What happens to faxes, told inside the service to whoever listens; it holds no more than a client may be told.
-
 import type { KeptFax } from '../store/faxes.ts';
 import type { Job } from '../store/jobs.ts';
 

@@ -1,14 +1,9 @@
 // Whether a fax goes on where another was cut: only the pages themselves say so for certain, as the sender sends the cut page again.
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { rowBytes } from '../t4/bilevel.ts';
 import { openTiff, type TiffFile } from './read.ts';
 
-/**
- * ```
- *  first   | page 1 | page 2 | pag     second   | page 3 | page 4 |        3 is whole now: 1 and 2 of the first, then the second
- *  first   | page 1 | pag              second   | page 1 | page 2 | …      all of it again: the second alone
- * ```
- */
 interface BilevelPage {
   readonly width: number;
   readonly yDpi: number | null;
@@ -34,7 +29,7 @@ async function readPage(tiff: TiffFile, index: number): Promise<BilevelPage | nu
   const { width, height, yDpi, pixels } = await tiff.decodePage(index);
   await setImmediate();
   if (pixels.kind !== 'bilevel') return null;
-  const stride = (width + 7) >> 3;
+  const stride = rowBytes(width);
   return { width, yDpi, stride, rows: pixels.rows.subarray(Math.min(headRows(yDpi), height) * stride, height * stride) };
 }
 
@@ -72,6 +67,11 @@ function countShared(cut: BilevelPage, whole: BilevelPage): number {
 /**
  * How many pages of `first`, which was cut, stand before `second`; null: nothing shows that it goes on there, or more than one
  * place would fit. Throws DocumentError or CodingError.
+ *
+ * ```
+ *  first   | page 1 | page 2 | pag     second   | page 3 | page 4 |        3 is whole now: 1 and 2 of the first, then the second
+ *  first   | page 1 | pag              second   | page 1 | page 2 | …      all of it again: the second alone
+ * ```
  */
 export async function findContinuation(first: Uint8Array, second: Uint8Array): Promise<number | null> {
   const [cut, next] = [openTiff(first), openTiff(second)];

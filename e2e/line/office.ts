@@ -1,5 +1,4 @@
 // An office on the rig: the fax service with HylaFAX A to send with, both servers to receive from, and people with the app's own client.
-
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

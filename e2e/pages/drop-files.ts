@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 /** How long a page may take to hear of a drop. */
 const heardWithinMs = 5000;
 
-/** True when the page heard of the drop; the driver loses one now and then while another window is being made. */
+/** True when the page heard of the drop. Now and then one is lost on its way there; whether the driver or the app loses it is not known. */
 async function tryDrop(page: Page, files: readonly string[]): Promise<boolean> {
   const { width, height } = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
   const heard = await page.evaluateHandle(() => {

@@ -1,5 +1,4 @@
 // What one administrator works with: the account, its changes one at a time, and its received faxes.
-
 import type { ChangeEnd, FaxAccount } from '../../contract/admin.ts';
 import { createTurns } from '../../contract/in-turn.ts';
 import type { Result } from '../../contract/result.ts';

@@ -1,5 +1,4 @@
 // The contacts of this computer's user: kept, grouped, searched, and brought in from and out to other address books.
-
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { CountryCode } from 'libphonenumber-js/min';

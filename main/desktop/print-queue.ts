@@ -1,5 +1,4 @@
 // Keeps the system's print queue pointing at the printer of this app, and says so when it cannot.
-
 import type { Fault } from '../../contract/fault.ts';
 import { createTurns } from '../../contract/in-turn.ts';
 import type { PrinterStatus } from '../../contract/ipc/status.ts';

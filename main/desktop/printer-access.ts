@@ -1,5 +1,4 @@
 // Who may print: everybody on this computer, or this account only, by a secret that the queue and the printer share.
-
 import { randomBytes } from 'node:crypto';
 import type { Fault } from '../../contract/fault.ts';
 import { createTurns } from '../../contract/in-turn.ts';

@@ -1,5 +1,4 @@
 // What main itself says to the user, in each language: notifications, menus, dialogs.
-
 import type { RetentionOutlook } from '../../contract/retention.ts';
 
 export type Locale = 'en' | 'fr';

@@ -1,5 +1,4 @@
 // One HTTP exchange with a KAZOO service: bounded in time and size, never redirected, and its troubles told apart.
-
 import { Agent } from 'node:https';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -1,5 +1,4 @@
 // The session with a service: one login at a time, its token renewed in time, its refusal not repeated.
-
 import { isAhead } from '../../contract/deadline.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';

@@ -1,5 +1,4 @@
 // The inbox as its readers use it: find, organise, annotate, delete and bring back, over what is kept on this computer.
-
 import type { FaxNumber } from '../../contract/fax.ts';
 import type {
   BlockedNumber,

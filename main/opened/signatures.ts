@@ -1,5 +1,4 @@
 // Signatures that are kept for the next time: in one file that only its owner reads, and never in a log.
-
 import { randomUUID } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';

@@ -4,7 +4,6 @@ import { type CSSProperties, type ReactElement, useEffect, useMemo, useRef } fro
 import { useTranslation } from 'react-i18next';
 import { matchWords } from '../../contract/find-words.ts';
 import { linesOf, type PageWords, type PlacedWord } from '../../contract/page-words.ts';
-
 import type { PageFrame, PageOverlay } from './page-face.tsx';
 import { usePageWords } from './use-page-words.ts';
 import type { SearchHit } from './use-search-hit.ts';

@@ -1,5 +1,4 @@
 // Every word on the screen, in English; the shape that all other languages follow.
-
 import { accountEn } from './account-words.ts';
 import { adminEn } from './admin-words.ts';
 import { arrivalEn } from './arrival-words.ts';

@@ -1,5 +1,4 @@
 // Faxes that HylaFAX servers received: each is fetched once, and stays at its server until it is safely here.
-
 import { createTurns } from '../../../contract/in-turn.ts';
 import { createLogger } from '../../../contract/log.ts';
 import type { Result } from '../../../contract/result.ts';

@@ -1,5 +1,4 @@
 // Calls about the app as a whole: status, accounts, settings.
-
 import type { Input } from '../../../contract/ipc/contract.ts';
 import type { SettingsView } from '../../../contract/ipc/settings.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
