@@ -40,6 +40,8 @@ export interface DesktopWords {
   readonly licences: string;
   readonly diagnosticsCopied: { readonly title: string; readonly body: string };
   readonly damaged: { readonly title: string; readonly body: string };
+  /** Why the app cannot start at all. */
+  readonly startTrouble: Readonly<Record<'title' | 'full' | 'notWritable' | 'other', string>>;
   readonly updateReady: { readonly title: string; readonly body: (version: string) => string };
   /** Of received faxes that are printed or saved by themselves. */
   readonly arrivals: Readonly<Record<'print' | 'save' | 'look' | 'chooseFolder', string>>;
@@ -81,6 +83,12 @@ const en: DesktopWords = {
   chooseCover: 'Choose a cover template',
   saveFax: 'Save the fax',
   signedTitle: (name) => `${name}, signed`,
+  startTrouble: {
+    title: 'Ooma Fax cannot start',
+    full: 'The disk is full. Free some space, then start Ooma Fax again. Nothing is lost.',
+    notWritable: 'Ooma Fax may not write to its own folder. Check its permissions, or whether the disk is read-only.',
+    other: 'Its own folder cannot be used. The log says more.',
+  },
   link: { question: 'This fax wants to open:', open: 'Open', cancel: 'Cancel' },
   saveReport: 'Save the transmission report',
   report: 'Transmission report',
@@ -153,6 +161,13 @@ const fr: DesktopWords = {
   chooseCover: 'Choisir un modèle de page de garde',
   saveFax: 'Enregistrer le fax',
   signedTitle: (name) => `${name}, signé`,
+  startTrouble: {
+    title: 'Ooma Fax ne peut pas démarrer',
+    full: 'Le disque est plein. Libérez de l’espace, puis relancez Ooma Fax. Rien n’est perdu.',
+    notWritable:
+      'Ooma Fax ne peut pas écrire dans son propre dossier. Vérifiez ses droits, ou si le disque est en lecture seule.',
+    other: 'Son propre dossier ne peut pas être utilisé. Le journal en dit plus.',
+  },
   link: { question: 'Ce fax veut ouvrir :', open: 'Ouvrir', cancel: 'Annuler' },
   saveReport: 'Enregistrer le rapport de transmission',
   report: 'Rapport de transmission',
