@@ -131,7 +131,10 @@ export function openSendingParts(options: SendingPartsOptions): SendingParts {
   });
   const sendUnattended = createUnattended({
     isOn: () => settings().sending.sendsUnattended,
-    sender,
+    async sender() {
+      if (session.status().kind === 'starting') await session.connect();
+      return sender();
+    },
     sending,
     readNumber: (typed, fromNumber) => readNumber(typed, countryOf(fromNumber)),
   });

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { watch } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -179,6 +180,33 @@ test('a job that was printed while the printer was away arrives when it is back'
   expect((await back.nextJob()).jobName).toBe('Later');
   await back.remove();
 }, 40_000);
+
+test('a job whose document was coming when the printer ended arrives when it is back, once', async () => {
+  await installPrinter(options());
+  const { port, spoolFolder, stateFolder } = printer;
+  const coming = new Promise<void>((resolve) => {
+    const spool = watch(spoolFolder, () => {
+      spool.close();
+      resolve();
+    });
+  });
+  const file = path.join(folder, 'long.pdf');
+  await writeFile(file, Buffer.concat([makePdf(['Long']), Buffer.alloc(64 * 1024 * 1024, '%')]));
+  await execute('lp', ['-d', 'Ooma_Fax', '-t', 'Long', '-o', 'raw', file]);
+  await coming;
+  await printer.close();
+  expect(printer.captured).toEqual([]);
+  const back = await startTempPrinter({ port, spoolFolder, stateFolder });
+  // CUPS asks what became of the job, or pauses the queue, as it noticed the end: the app mends that as it does here.
+  const arrived = async (): Promise<readonly string[]> => {
+    if (!(await checkPrinter(options())).ok) await installPrinter(options());
+    return back.captured.map(({ jobName }) => jobName);
+  };
+  await expect.poll(arrived, { timeout: 60_000, interval: 500 }).toEqual(['Long']);
+  await expect.poll(async () => (await execute('lpstat', ['-o', 'Ooma_Fax'])).stdout, { timeout: 30_000 }).toBe('');
+  expect(back.captured).toHaveLength(1);
+  await back.remove();
+}, 90_000);
 
 test('a job that was printed while documents could not be stored waits in CUPS, and arrives when they can', async () => {
   await installPrinter(options());

@@ -29,6 +29,8 @@ export type FaxWishes = z.infer<typeof faxWishes>;
 /** The record beside a spooled document, `spool/<id>.json`; the document is `spool/<id>.doc`. Both are fsynced before IPP answers. */
 export const spooledJob = z.object({
   id: z.uuid(),
+  /** IPP's `job-id`, never used twice; records of earlier versions have none. */
+  jobId: z.number().int().positive().optional(),
   jobName: z.string(),
   user: z.string(),
   /** What sent it, as far as the request told. */

@@ -35,7 +35,7 @@ beforeEach(() => {
 
 const send = createUnattended({
   isOn: () => isOn,
-  sender: () => who,
+  sender: async () => who,
   sending: {
     check: () => checked,
     send: async (input) => {

@@ -9,7 +9,8 @@ const log = createLogger('unattended');
 
 export interface UnattendedOptions {
   readonly isOn: () => boolean;
-  readonly sender: () => Result<Sender>;
+  /** While an account connects, what comes of that. */
+  readonly sender: () => Promise<Result<Sender>>;
   readonly sending: Pick<Sending, 'check' | 'send'>;
   /** As typed in the country of the number that is sent from. */
   readonly readNumber: (typed: string, fromNumber: FaxNumber) => Result<FaxNumber>;
@@ -21,9 +22,10 @@ export type SendUnattended = (draft: Draft) => Promise<boolean>;
 export function createUnattended({ isOn, sender, sending, readNumber }: UnattendedOptions): SendUnattended {
   return async (draft) => {
     const isPrinted = draft.parts.length > 0 && draft.parts.every(({ origin }) => origin.kind === 'printed');
-    const who = sender();
+    if (!isOn() || !isPrinted) return false;
+    const who = await sender();
     const from = draft.fromNumber ?? (who.ok ? who.value.numbers[0]?.number : undefined);
-    if (!isOn() || !isPrinted || from === undefined) return false;
+    if (from === undefined) return false;
     const typed = draft.to === '' ? [] : [readNumber(draft.to, from)];
     const known = draft.recipients.map(({ number }) => number);
     const read = typed.flatMap((number) => (number.ok ? [number.value] : []));

@@ -148,6 +148,10 @@ export function openSession(options: SessionOptions): Session {
     return fault ? { ok: false, fault } : ok(null);
   }
 
+  function dropEmbedded(): void {
+    for (const { id, service } of accounts.get()) if (service === 'embedded') connections.delete(id);
+  }
+
   function connect(): Promise<Result<null>> {
     connecting ??= connectAll().finally(() => {
       connecting = null;
@@ -267,8 +271,12 @@ export function openSession(options: SessionOptions): Session {
     },
 
     backendMoved() {
-      for (const account of accounts.get()) if (account.service === 'embedded') connections.delete(account.id);
-      void connect();
+      dropEmbedded();
+      // What is connecting now may yet reach the service that was, or have passed these accounts already.
+      void (connecting ?? Promise.resolve()).then(() => {
+        dropEmbedded();
+        void connect();
+      });
     },
   };
 }

@@ -63,7 +63,13 @@ export const decoder: Target = {
 export function createOperationsTarget(): Target {
   let lastId = 0;
   let asked = 0;
-  const jobs = createJobTable({ nextId: () => ++lastId, now: Date.now, maxHistory: 50, openTimeoutMs: 600_000 });
+  const jobs = createJobTable({
+    nextId: () => ++lastId,
+    now: Date.now,
+    maxHistory: 50,
+    openTimeoutMs: 600_000,
+    onSettled: () => undefined,
+  });
   const printer: Printer = {
     uuid: randomUUID(),
     startedAtMs: Date.now(),
@@ -71,6 +77,7 @@ export function createOperationsTarget(): Target {
     limits: defaultLimits,
     credential: () => null,
     jobs,
+    openJobs: { lost: [], note: async () => undefined, forget: async () => undefined },
     onJob: () => undefined,
     spool: {
       async capture(origin, document) {

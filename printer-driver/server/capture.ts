@@ -20,15 +20,15 @@ export async function captureDocument(
   printer: Printer,
   { compression, documentFormat }: Extract<DocumentValidation, { kind: 'accepted' }>,
 ): Promise<{ readonly job: Job; readonly refusal: Answer | null }> {
-  const { jobs, spool, limits } = printer;
+  const { jobs, openJobs, spool, limits } = printer;
   const documentName = nameOf(request.operation, 'document-name');
   jobs.change(job.id, { state: 'processing', stateReason: 'job-incoming', documentFormat, documentName });
-  const end = (state: 'completed' | 'aborted', stateReason: string, sizeBytes: number): Job =>
-    jobs.change(job.id, { state, stateReason, sizeBytes }) ?? job;
-  if (spool.size() >= limits.maxJobsInSpool)
-    return { job: end('aborted', 'aborted-by-system', 0), refusal: comeBackLater('Many printed documents wait.') };
+  const abort = (isLost: boolean): Job =>
+    jobs.change(job.id, { state: 'aborted', stateReason: 'aborted-by-system', isLost }) ?? job;
+  if (spool.size() >= limits.maxJobsInSpool) return { job: abort(false), refusal: comeBackLater('Many printed documents wait.') };
   const application = applicationOf(request.userAgent);
   const origin = {
+    jobId: job.id,
     jobName: job.name || documentName,
     user: job.user,
     ...(application ? { application } : {}),
@@ -36,10 +36,14 @@ export async function captureDocument(
     ...job.fax,
   };
   const captured = await spool.capture(origin, decompress(request.document, compression));
-  if (!captured.ok) return { job: end('aborted', 'aborted-by-system', 0), refusal: refusalFor(captured.fault) };
+  if (!captured.ok) return { job: abort(captured.fault.code === 'document/unreadable'), refusal: refusalFor(captured.fault) };
   log.info('captured', { job: captured.value.id, bytes: captured.value.sizeBytes, format: captured.value.documentFormat });
+  // Before anybody can take it out of the spool: until then its record says that it came.
+  await openJobs.forget(job.id);
   printer.onJob(captured.value);
-  return { job: end('completed', 'job-completed-successfully', captured.value.sizeBytes), refusal: null };
+  const { sizeBytes } = captured.value;
+  const done = jobs.change(job.id, { state: 'completed', stateReason: 'job-completed-successfully', sizeBytes });
+  return { job: done ?? job, refusal: null };
 }
 
 /**

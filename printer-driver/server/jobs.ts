@@ -22,13 +22,20 @@ export interface Job {
   readonly sizeBytes: number;
   readonly documentFormat: string;
   readonly documentName: string;
+  /** Its document did not come whole, through no fault of the document: who sent it has to send it again. */
+  readonly isLost: boolean;
 }
 
 export type NewJob = Pick<Job, 'resource' | 'name' | 'user' | 'fax' | 'template'>;
-export type JobChange = Partial<Pick<Job, 'sizeBytes' | 'documentFormat' | 'documentName'>> & Pick<Job, 'state' | 'stateReason'>;
+export type JobChange = Partial<Pick<Job, 'sizeBytes' | 'documentFormat' | 'documentName' | 'isLost'>> &
+  Pick<Job, 'state' | 'stateReason'>;
+
+export type EarlierJob = Pick<Job, 'id' | 'uuid' | 'resource' | 'name' | 'user' | 'createdAtMs'>;
 
 export interface JobTable {
   create(job: NewJob): Job;
+  /** One of a process that died before its document came. */
+  restore(job: EarlierJob): void;
   find(id: number): Job | undefined;
   change(id: number, change: JobChange): Job | undefined;
   /** Oldest first. */
@@ -43,13 +50,27 @@ export interface JobTableOptions {
   readonly maxHistory: number;
   /** A job that gets no document within this time is aborted (`multiple-operation-time-out-action`). */
   readonly openTimeoutMs: number;
+  /** Nobody waits for its document any more: it ended and is not lost, or it is forgotten. */
+  readonly onSettled: (id: number) => void;
 }
+
+/** What a job has before its document comes. */
+const nothingYet = {
+  state: 'pending',
+  stateReason: 'job-incoming',
+  processingAtMs: null,
+  endedAtMs: null,
+  sizeBytes: 0,
+  documentFormat: '',
+  documentName: '',
+  isLost: false,
+} as const;
 
 export function isEnded(job: Job): boolean {
   return job.endedAtMs !== null;
 }
 
-export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTableOptions): JobTable {
+export function createJobTable({ nextId, now, maxHistory, openTimeoutMs, onSettled }: JobTableOptions): JobTable {
   const jobs = new Map<number, Job>();
   const timers = new Map<number, NodeJS.Timeout>();
 
@@ -59,7 +80,9 @@ export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTa
   function forgetOldest(): void {
     for (const job of jobs.values()) {
       if (jobs.size - open <= maxHistory) return;
-      if (isEnded(job)) jobs.delete(job.id);
+      if (!isEnded(job)) continue;
+      jobs.delete(job.id);
+      if (job.isLost) onSettled(job.id);
     }
   }
 
@@ -73,6 +96,7 @@ export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTa
     jobs.set(id, changed);
     if (isEnd) {
       open--;
+      if (!changed.isLost) onSettled(id);
       forgetOldest();
     }
     return changed;
@@ -80,24 +104,16 @@ export function createJobTable({ nextId, now, maxHistory, openTimeoutMs }: JobTa
 
   return {
     create(newJob) {
-      const job: Job = {
-        ...newJob,
-        id: nextId(),
-        uuid: randomUUID(),
-        createdAtMs: now(),
-        state: 'pending',
-        stateReason: 'job-incoming',
-        processingAtMs: null,
-        endedAtMs: null,
-        sizeBytes: 0,
-        documentFormat: '',
-        documentName: '',
-      };
+      const job: Job = { ...newJob, ...nothingYet, id: nextId(), uuid: randomUUID(), createdAtMs: now() };
       jobs.set(job.id, job);
       open++;
       const giveUp = (): void => void change(job.id, { state: 'aborted', stateReason: 'aborted-by-system' });
       timers.set(job.id, setTimeout(giveUp, openTimeoutMs).unref());
       return job;
+    },
+    restore(job) {
+      const ended = { state: 'aborted', stateReason: 'aborted-by-system', endedAtMs: now(), isLost: true } as const;
+      jobs.set(job.id, { ...nothingYet, fax: { destinations: [] }, template: [], ...job, ...ended });
     },
     find: (id) => jobs.get(id),
     change,

@@ -7,6 +7,7 @@ import type { Attribute } from '../ipp/values.ts';
 import type { Credential } from './credential.ts';
 import type { JobTable } from './jobs.ts';
 import type { PrinterLimits } from './limits.ts';
+import type { OpenJobs } from './open-jobs.ts';
 import type { Resource } from './resources.ts';
 import type { Spool } from './spool.ts';
 
@@ -19,6 +20,7 @@ export interface Printer {
   readonly credential: () => Credential | null;
   readonly spool: Spool;
   readonly jobs: JobTable;
+  readonly openJobs: OpenJobs;
   /** Called once for each captured job, when it is on disk. */
   readonly onJob: (job: SpooledJob) => void;
 }

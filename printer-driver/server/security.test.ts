@@ -163,7 +163,11 @@ describe('what is on disk', () => {
       expect(await mode(printer.spoolFolder, file)).toBe('600');
     }
     expect([await mode(printer.spoolFolder), await mode(printer.stateFolder)]).toEqual(['700', '700']);
-    for (const file of await readdir(printer.stateFolder)) expect(await mode(printer.stateFolder, file)).toBe('600');
+    await callIpp({ port: printer.port, operation: 'Create-Job', attributes });
+    const kept = await readdir(printer.stateFolder, { recursive: true, withFileTypes: true });
+    expect(kept.map(({ name: file }) => file)).toEqual(expect.arrayContaining(['printer.json', 'open-jobs', '2.json']));
+    for (const { parentPath, name: file } of kept)
+      expect(await mode(parentPath, file)).toBe(file === 'open-jobs' ? '700' : '600');
     await rm(parent, { recursive: true });
   });
 });

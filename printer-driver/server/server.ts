@@ -1,4 +1,5 @@
 // Starts and stops one printer: port, spool, identity and jobs put together.
+import path from 'node:path';
 import type { Fault } from '../../contract/fault.ts';
 import { createLogger } from '../../contract/log.ts';
 import type { SpooledJob } from '../../contract/processes/printer.ts';
@@ -9,6 +10,7 @@ import { openIdentity } from './identity.ts';
 import { createJobTable } from './jobs.ts';
 import { defaultLimits, type PrinterLimits } from './limits.ts';
 import { listenOnLoopback } from './listen.ts';
+import { openOpenJobs } from './open-jobs.ts';
 import type { Printer } from './printer.ts';
 import { openSpool, type Spool } from './spool.ts';
 
@@ -101,14 +103,24 @@ async function openPrinter(
   if (!spool.ok) return spool;
   try {
     const identity = await openIdentity(options.stateFolder);
+    const spooled = await spool.value.list();
+    const openJobs = await openOpenJobs({
+      folder: path.join(options.stateFolder, 'open-jobs'),
+      came: new Set(spooled.map(({ jobId }) => jobId)),
+      most: limits.maxJobHistory,
+      now,
+    });
     const jobs = createJobTable({
       nextId: () => identity.nextJobId(),
       now,
       maxHistory: limits.maxJobHistory,
       openTimeoutMs: limits.openJobTimeoutMs,
+      onSettled: (id) => void openJobs.forget(id),
     });
+    openJobs.lost.forEach(jobs.restore);
     const { onJob } = options;
-    return ok({ uuid: identity.uuid, startedAtMs: now(), now, limits, credential, spool: spool.value, jobs, onJob });
+    const { uuid } = identity;
+    return ok({ uuid, startedAtMs: now(), now, limits, credential, spool: spool.value, jobs, openJobs, onJob });
   } catch (error) {
     log.error('the printer cannot keep its identity', { error });
     return fail('printer/spool-not-writable', options.stateFolder);

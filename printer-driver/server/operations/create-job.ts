@@ -9,5 +9,6 @@ export const createJob: Operation = async (request, printer) => {
   if (wishes.kind === 'refused') return wishes.answer;
   const created = newJobOf(request, printer);
   if (created.kind === 'refused') return created.answer;
+  await printer.openJobs.note(created.job);
   return { status: wishes.status, groups: [...wishes.unsupported, stateGroup(created.job, request.host)] };
 };
