@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { FaultCode } from '../../contract/fault.ts';
 import type { PrinterStatus } from '../../contract/ipc/status.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -60,11 +60,17 @@ function printSystem({ refuses, listens = false, ...facts }: Facts) {
       },
     },
     setStatus: (status) => statuses.push(status),
+    lookAgainMs: 15_000,
   });
-  return { queue, statuses, done, where: () => pointsAt, isWanted: () => isWanted };
+  const pause = (): void => {
+    trouble = 'printer/queue-paused';
+  };
+  return { queue, statuses, done, pause, where: () => pointsAt, isWanted: () => isWanted };
 }
 
 const ready = (port: number) => ({ kind: 'ready', port, queue: 'Ooma_Fax', isTemporary: false });
+
+afterEach(() => vi.useRealTimers());
 
 describe('when the printer listens', () => {
   test('a queue that is missing is made, without asking for permission', async () => {
@@ -82,6 +88,21 @@ describe('when the printer listens', () => {
       expect(statuses).toEqual([ready(4000)]);
     },
   );
+
+  test('a queue that the print system pauses after the printer was lost and is back is mended', async () => {
+    vi.useFakeTimers();
+    const { queue, statuses, pause } = printSystem({ pointsAt: 4000 });
+    await queue.adopt(4000);
+    queue.lost();
+    await queue.adopt(4000);
+    pause();
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await queue.check()).toEqual(ok(null));
+    expect(statuses.at(-1)).toEqual(ready(4000));
+    pause();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await queue.check()).toMatchObject({ ok: false });
+  });
 
   test.each([undefined, 'printer/queue-paused'] as const)(
     'a queue that points at the port we had before is moved to the new one (%s)',

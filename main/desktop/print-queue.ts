@@ -17,6 +17,8 @@ export interface PrintQueueOptions {
   /** Whether the user wants a queue at all. */
   readonly isWanted: { get(): boolean; set(isWanted: boolean): void };
   readonly setStatus: (status: PrinterStatus) => void;
+  /** After the printer was lost and came back, the queue is looked at once more when this is over. */
+  readonly lookAgainMs: number;
 }
 
 export interface PrintQueue {
@@ -47,6 +49,8 @@ export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
   const { system, advertise, installedPort, isWanted, setStatus } = options;
   let port: number | null = null;
   let isAdvertised = false;
+  let wasLost = false;
+  let lookAgain: NodeJS.Timeout | undefined;
   const oneAfterOther = createTurns();
 
   /** Two changes at once would undo each other. */
@@ -115,12 +119,17 @@ export function createPrintQueue(options: PrintQueueOptions): PrintQueue {
       port = at;
       isAdvertised = false; // a printer that just started has said nothing yet
       await inTurn(settle);
+      // CUPS pauses a queue whose printer left in the middle of a job, and waits ten seconds before it does.
+      if (wasLost) lookAgain = setTimeout(() => void inTurn(settle), options.lookAgainMs).unref();
+      wasLost = false;
     },
     async settle() {
       await inTurn(settle);
     },
     lost() {
       port = null;
+      wasLost = true;
+      clearTimeout(lookAgain);
     },
     install: () =>
       inTurn(async (at) => {

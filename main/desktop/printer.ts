@@ -43,6 +43,7 @@ export function createPrinter(options: PrinterOptions): Printer {
     installedPort: { get: () => settings.get('installedPort'), set: (port) => settings.set('installedPort', port) },
     isWanted: { get: () => settings.get('wantsQueue'), set: (isWanted) => settings.set('wantsQueue', isWanted) },
     setStatus: status.set,
+    lookAgainMs: 15_000,
   });
   const test = createPrinterTest({
     system,
