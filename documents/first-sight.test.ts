@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { degrees, PDFDocument, rgb } from '@cantoo/pdf-lib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { firstSightWidthPx } from '../contract/processes/documents.ts';
 import { firstSight } from './first-sight.ts';
 import { prepare } from './prepare.ts';
 
@@ -35,11 +36,12 @@ test.each([
   [0, 400, 600, [false, false, true, false]],
   [90, 600, 400, [true, false, false, false]],
 ])('a page turned by %i is seen upright and whole', async (turn, width, height, dark) => {
-  const sight = await firstSight({ id: await storePage(400, 600, turn), widthPx: 300, folder });
+  const sight = await firstSight({ id: await storePage(400, 600, turn), folder });
   if (!sight.ok) throw new Error(sight.fault.code);
   expect(sight.value.page).toEqual({ width, height });
   const { picture } = sight.value;
-  expect([picture.width, picture.height, picture.grey.length]).toEqual([300, (height / width) * 300, (height / width) * 90_000]);
+  const lines = Math.round((height / width) * firstSightWidthPx);
+  expect([picture.width, picture.height, picture.grey.length]).toEqual([firstSightWidthPx, lines, firstSightWidthPx * lines]);
   expect(darkQuarters(picture)).toEqual(dark);
 });
 
@@ -47,6 +49,6 @@ test.each([
   ['a page as long as a banner', 'document/too-large', () => storePage(10, 14_000)],
   ['a document that is not there', 'document/unreadable', async () => 'a'.repeat(64)],
 ])('%s has no picture: %s', async (_what, code, make) => {
-  const sight = await firstSight({ id: await make(), widthPx: 300, folder });
+  const sight = await firstSight({ id: await make(), folder });
   expect(sight).toMatchObject({ ok: false, fault: { code } });
 });

@@ -1,5 +1,5 @@
 // A small grey picture of a document's first page, made in a moment: shown until the page itself is drawn.
-import type { DocumentsCalls } from '../contract/processes/documents.ts';
+import { type DocumentsCalls, firstSightWidthPx as width } from '../contract/processes/documents.ts';
 import type { Result } from '../contract/result.ts';
 import { answer } from './answer.ts';
 import { DocumentError } from './document-error.ts';
@@ -10,12 +10,11 @@ import { openStored } from './stored.ts';
 const mostPixels = 4_000_000;
 
 /**
- * `widthPx` is the picture's; its height follows from the page. Faults: `document/unreadable`, `/damaged`, `/encrypted`,
+ * The picture's height follows from the page. Faults: `document/unreadable`, `/damaged`, `/encrypted`,
  * `/too-large` for a page far longer than wide.
  */
 export async function firstSight({
   id,
-  widthPx,
   folder,
 }: Parameters<DocumentsCalls['firstSight']>[0]): Promise<Result<ReturnType<DocumentsCalls['firstSight']>>> {
   return answer(async () => {
@@ -23,11 +22,11 @@ export async function firstSight({
     const pdf = await openPdf(source).finally(() => source.close());
     try {
       const page = pdf.pageSize(0);
-      const height = Math.max(1, Math.round((page.height / page.width) * widthPx));
-      if (widthPx * height > mostPixels) throw new DocumentError('document/too-large', 'a banner');
+      const height = Math.max(1, Math.round((page.height / page.width) * width));
+      if (width * height > mostPixels) throw new DocumentError('document/too-large', 'a banner');
       return {
         page,
-        picture: { width: widthPx, height, grey: pdf.drawGrey(0, widthPx, height, 0, (grey) => new Uint8Array(grey)) },
+        picture: { width, height, grey: pdf.drawGrey(0, width, height, 0, (grey) => new Uint8Array(grey)) },
       };
     } finally {
       pdf.close();

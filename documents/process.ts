@@ -4,12 +4,12 @@ import { createLogger, setLogSink } from '../contract/log.ts';
 import { answerCalls, type CallMessage } from '../contract/processes/calls.ts';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import { compose } from './compose.ts';
-import { firstSight } from './first-sight.ts';
 import { mark } from './mark-pages.ts';
 import { officeProgram } from './office/convert.ts';
 import { warmUp } from './pdf/pdfium.ts';
 import { merge, pages, prepare, reduce } from './prepare.ts';
 import { report } from './report.ts';
+import { createSightAhead } from './sight-ahead.ts';
 import { twin } from './twin.ts';
 
 /** Electron's `process.parentPort`, as far as it is used here. */
@@ -26,8 +26,16 @@ const { parentPort } = process as unknown as { readonly parentPort?: ParentPort 
 if (!parentPort) throw new Error('the documents process is started by the app');
 
 const office = officeProgram(process.platform, process.env);
+/** One document at a time: two large ones together would only need twice the memory. Whoever looks at a page goes first. */
+const waiting: CallMessage[] = [];
+const sights = createSightAhead();
 const handlers: Parameters<typeof answerCalls<DocumentsCalls>>[1] = {
-  prepare: (input) => prepare(input, office),
+  prepare: async (input) => {
+    const prepared = await prepare(input, office);
+    // After the answer is on its way.
+    if (prepared.ok && waiting.length === 0) setImmediate(sights.makeAhead, { id: prepared.value.id, folder: input.folder });
+    return prepared;
+  },
   merge,
   reduce,
   pages,
@@ -35,12 +43,10 @@ const handlers: Parameters<typeof answerCalls<DocumentsCalls>>[1] = {
   compose,
   mark,
   twin,
-  firstSight,
+  firstSight: sights.firstSight,
 };
 const answer = answerCalls<DocumentsCalls>(parentPort, handlers, (name, error) => log.error('call failed', { name, error }));
 
-/** One document at a time: two large ones together would only need twice the memory. Whoever looks at a page goes first. */
-const waiting: CallMessage[] = [];
 let isBusy = false;
 
 async function work(): Promise<void> {

@@ -31,8 +31,6 @@ export interface Composing {
   takePrint(draft: Draft): void;
 }
 
-/** In pixels: less than half as wide as a page is in a new window. It is made, handed over and drawn before anybody could read it. */
-const sightWidth = 320;
 /** A letter takes a tenth of it; a page that takes longer is waited for in the window itself. */
 const sightWithinMs = 250;
 
@@ -47,7 +45,7 @@ export function openComposing({ devServer, drafts, store, documents, sendUnatten
     const first = firstDocument(draft);
     if (!first) return null;
     const late = wait(sightWithinMs, null, { ref: false });
-    const sight = await Promise.race([documents.firstSight(first.id, sightWidth), late]);
+    const sight = await Promise.race([documents.firstSight(first.id), late]);
     return sight?.ok ? { documentId: first.id, ...sight.value } : null;
   }
 

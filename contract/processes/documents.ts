@@ -32,6 +32,9 @@ export interface TransmissionReport {
     | { readonly kind: 'failed'; readonly reason: FailureReason; readonly serviceText: string };
 }
 
+/** In pixels: less than half as wide as a page is in a new window. It is made, handed over and drawn before anybody could read it. */
+export const firstSightWidthPx = 320;
+
 export interface FirstSight {
   /** In points, as shown. */
   readonly page: { readonly width: number; readonly height: number };
@@ -74,8 +77,8 @@ export type DocumentsCalls = {
     folder: string;
     twinFolder: string;
   }) => FaxTwin;
-  /** A small picture of the first page of a stored PDF. Goes before calls that wait. */
-  firstSight: (input: { id: string; widthPx: number; folder: string }) => FirstSight;
+  /** A small picture of the first page of a stored PDF. Goes before calls that wait. That of the newest prepared one is made before it is asked for. */
+  firstSight: (input: { id: string; folder: string }) => FirstSight;
   /** Stores the pages `from` to `to` (from 1, both included) of a stored PDF as a PDF of their own. */
   pages: (input: { id: string; from: number; to: number; folder: string }) => PreparedDocument;
   /** Stores a stored PDF with its pages turned and marked; marks stand on the pages as they are shown when turned. */

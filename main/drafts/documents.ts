@@ -19,8 +19,8 @@ export interface Documents {
   mark(order: Omit<Parameters<DocumentsCalls['mark']>[0], 'folder'>): Promise<Result<PreparedDocument>>;
   /** `mostLines`: as the upload is made. */
   twin(page: Parameters<DocumentsCalls['twin']>[0]['page'], quality: FaxQuality, mostLines?: number): Promise<Result<FaxTwin>>;
-  /** A picture of the first page, `widthPx` wide. */
-  firstSight(id: string, widthPx: number): Promise<Result<FirstSight>>;
+  /** A small picture of the first page. */
+  firstSight(id: string): Promise<Result<FirstSight>>;
   twinPath(id: string): string;
   /** Draws a transmission report and writes it, as PDF, to a file of main's own. */
   report(report: TransmissionReport, outputPath: string): Promise<Result<null>>;
@@ -49,7 +49,7 @@ export function openDocuments(folders: { documents: string; originals: string; t
     },
     mark: (order) => call('mark', { ...order, folder }),
     twin: (page, quality, mostLines) => call('twin', { page, quality, mostLines, folder, twinFolder }),
-    firstSight: (id, widthPx) => call('firstSight', { id, widthPx, folder }),
+    firstSight: (id) => call('firstSight', { id, folder }),
     twinPath: (id) => path.join(twinFolder, `${twinId.parse(id)}.png`),
     report: (report, outputPath) => call('report', { report, folder, outputPath }),
     originalPath,
