@@ -29,7 +29,7 @@ export function GuardRecipients({ recipients }: { readonly recipients: readonly 
     <ul className="guard-list selectable">
       {recipients.map(({ number, name }) => (
         <li key={number}>
-          <span>{name}</span>
+          {name !== '' && <span>{name}</span>}
           <span className="num">{formatDialled(number)}</span>
         </li>
       ))}
