@@ -17,6 +17,9 @@ const run = promisify(execFile);
 const killingMs = Number(process.env['KILL_SECONDS'] ?? 30) * 1000;
 const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
 
+/** What is killed again and again is started ever later: a long run leaves it time to do something. */
+const longestPauseMs = killingMs > 120_000 ? 20_000 : 4000;
+
 function listSent(page: Page) {
   return page.evaluate(async () => {
     const sent = await window.ooma.call('fax.list', null);
@@ -111,7 +114,7 @@ test.describe('under work', () => {
     await new SettingsPage(main.page).open();
     await main.page.getByText('Send unattended jobs from this computer').click();
 
-    const killing = killAtRandom(app, seed);
+    const killing = killAtRandom(app, seed, longestPauseMs);
     const endsAtMs = Date.now() + killingMs;
     const titles: string[] = [];
     while (Date.now() < endsAtMs) {

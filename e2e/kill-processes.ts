@@ -34,15 +34,15 @@ function kill({ pid }: Victim): boolean {
   }
 }
 
-/** Begins at once; the same seed, the same choices. */
-export function killAtRandom(app: ElectronApplication, seed: number): Killing {
+/** Begins at once; the same seed, the same choices. A pause between two kills is half a second to `longestPauseMs`. */
+export function killAtRandom(app: ElectronApplication, seed: number, longestPauseMs: number): Killing {
   const random = randomNumbers(seed);
   const kills = new Map<string, number>();
   const killsOf = ({ name }: Victim): number => kills.get(name) ?? 0;
   let isOver = false;
   async function goOn(): Promise<void> {
     while (!isOver) {
-      await wait(500 + random() * 3500);
+      await wait(500 + random() * (longestPauseMs - 500));
       const alive = await ownProcesses(app);
       // Any of those that had it least often, so that a short run has them all.
       const least = Math.min(...alive.map(killsOf));

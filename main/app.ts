@@ -100,7 +100,7 @@ export async function startApp(
       frame.refreshMenus();
     },
   });
-  const embedded = createBackendProcess(paths.backend, () => session.backendMoved());
+  const embedded = createBackendProcess(paths.backend, () => void session.backendMoved().then(() => watch.checkNow()));
 
   const session = openAppSession({ settings, keychain, embedded, onChange: board.refresh });
 

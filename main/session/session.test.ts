@@ -243,18 +243,16 @@ test('when the embedded service comes back at another address, its accounts foll
   const session = open({ startBackend: async () => ok({ ...ready, baseUrl }) });
   await session.tryHere();
   baseUrl = 'http://127.0.0.1:2/v2';
-  session.backendMoved();
-  await vi.waitFor(() => expect(session.current()?.account.baseUrl).toBe(baseUrl));
+  await session.backendMoved();
+  expect(session.current()?.account.baseUrl).toBe(baseUrl);
 });
 
 test('a service that moves while an account connects is followed all the same', async () => {
   let { baseUrl } = ready;
   const session = open({ startBackend: async () => ok({ ...ready, baseUrl }) });
   await session.tryHere();
-  session.backendMoved();
-  const first = session.connect(); // under way, to the first address
+  const first = session.backendMoved(); // under way, to the first address
   baseUrl = 'http://127.0.0.1:2/v2';
-  session.backendMoved();
-  await first;
-  await vi.waitFor(() => expect(session.current()?.account.baseUrl).toBe(baseUrl));
+  await Promise.all([first, session.backendMoved()]);
+  expect(session.current()?.account.baseUrl).toBe(baseUrl);
 });

@@ -67,8 +67,8 @@ export interface Session {
   leaving(): readonly Account[];
   /** `forgets`: nothing is kept by which their faxes would be found again. */
   signOut(forgets: boolean): Promise<Result<null>>;
-  /** The embedded service came back, perhaps elsewhere. */
-  backendMoved(): void;
+  /** The embedded service came back, perhaps elsewhere: resolves when its accounts are connected again, or are not. */
+  backendMoved(): Promise<void>;
   /** Asks anew which numbers each account has: an administrator may have changed them. What cannot be asked stays as it was. */
   refreshNumbers(): Promise<void>;
 }
@@ -270,13 +270,12 @@ export function openSession(options: SessionOptions): Session {
       return ok(null);
     },
 
-    backendMoved() {
+    async backendMoved() {
       dropEmbedded();
       // What is connecting now may yet reach the service that was, or have passed these accounts already.
-      void (connecting ?? Promise.resolve()).then(() => {
-        dropEmbedded();
-        void connect();
-      });
+      await connecting;
+      dropEmbedded();
+      await connect();
     },
   };
 }
