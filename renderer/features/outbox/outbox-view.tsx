@@ -61,8 +61,10 @@ function SentRow({ fax, batch }: SentRowProps): ReactElement {
         {nameOf(fax)}
       </strong>
       <time className="num">{formatTimeOfDay(fax.createdAtMs, region)}</time>
-      <span className="row-detail num">{`${part}${fax.title}`}</span>
-      <StateChip fax={fax} />
+      <div className="row-second">
+        <span className="row-detail num">{`${part}${fax.title}`}</span>
+        <StateChip fax={fax} />
+      </div>
       {progress !== null && <Meter value={progress} />}
     </div>
   );
