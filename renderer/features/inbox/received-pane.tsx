@@ -112,7 +112,8 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
   const viewer = useRef<Viewer | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const readWords = useReadWords(fax.id);
-  const search = useInbox(({ query }) => query.text);
+  // That of the list: what is only being typed has found nothing yet.
+  const search = useInbox(({ shown }) => shown.text);
   const hit = useSearchHit(fax.id, search, isOpen, viewer);
   const runOpened = useRunOpened(opened);
   const entries = useOpenedEntries();
