@@ -18,7 +18,7 @@ function readerPid(app: ElectronApplication): Promise<number | null> {
   });
 }
 
-test('a reader that is killed in the middle of a page loses none; the found word is marked on its page, which can be read aloud', async ({
+test('a reader that is killed in the middle of a page loses none; a found fax opens at the hit, marked and read aloud', async ({
   trial,
   folder,
 }) => {
@@ -32,6 +32,10 @@ test('a reader that is killed in the middle of a page loses none; the found word
   // In the heading of every page but the first.
   await searchAndFind(main.page, 'sheet');
   expect(await readerPid(app)).not.toBe(pid);
+  await main.rows.first().click();
+  const hits = main.page.getByRole('article', { name: 'Text of page 2' }).locator('mark');
+  await expect(hits).toHaveText(['sheet']);
+  await expect(hits.first()).toBeInViewport();
 
   await searchAndFind(main.page, 'METOPROLOL');
   await main.rows.first().click();

@@ -168,6 +168,27 @@ test('pages of a list follow each other without a gap, and know how many there a
   }
 });
 
+test('of more than 2,000 faxes with a word nobody counts the rest, and each page is the one that it would be without the word', () => {
+  store.addAll(
+    Array.from({ length: 2105 }, (_, at) => ({
+      accountId: 'ann',
+      faxboxId: 'box',
+      fax: receivedOf({ id: `${at}`, receivedAtMs: at }),
+    })),
+  );
+  const found = (offset: number, text: string) => mailbox.list('ann', { ...wholeInbox, text }, offset, 100);
+  const totalsAt = (offset: number) => [found(offset, 'front').total, found(offset, 'front').isTotalExact];
+  for (const offset of [0, 1900, 1950, 2000, 2050, 2200]) {
+    expect(found(offset, 'front').rows.map(({ id }) => id)).toEqual(found(offset, '').rows.map(({ id }) => id));
+  }
+  expect([0, 1900, 2000, 2050].map(totalsAt)).toEqual([
+    [2000, false],
+    [2000, false],
+    [2101, false],
+    [2105, true],
+  ]);
+});
+
 test('faxes of one moment keep their order, however many they are', () => {
   store.addAll(
     Array.from({ length: 1100 }, (_, at) => ({

@@ -16,7 +16,7 @@ import type { BlockedNumberStore } from '../store/blocked-number-store.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
 import type { InboxCountsStore } from '../store/inbox-counts-store.ts';
 import type { ReceivedFaxStore } from '../store/received-fax-store.ts';
-import type { ReceivedMarks } from '../store/received-marks.ts';
+import type { ReceivedMarks, Slice } from '../store/received-marks.ts';
 import type { InboxRecord } from '../store/received-row.ts';
 import type { ReceivedSearch, Search } from '../store/received-search.ts';
 import { readSearchText } from '../store/search-text.ts';
@@ -136,11 +136,12 @@ function createDeleting(options: MailboxOptions): Deleting {
     async deleteAll(accountId, query) {
       const deleteAtMs = Math.max(now() + undoMs(), lastMs + 1);
       lastMs = deleteAtMs;
-      const deleted = await sliceBySlice(readSearch(options, accountId, query), (part) => {
-        const slice = marks.deleteSome(part, deleteAtMs);
+      const leaveSome = (part: Search, length: number): Result<Slice> => {
+        const slice = marks.deleteSome(part, deleteAtMs, length);
         onSeen(slice.ids);
         return ok(slice);
-      });
+      };
+      const deleted = await sliceBySlice(readSearch(options, accountId, query), leaveSome, marks.settle);
       if (!deleted.ok) return deleted;
       if (deleted.value > 0) {
         onChange();
@@ -149,7 +150,7 @@ function createDeleting(options: MailboxOptions): Deleting {
       return ok({ deleteAtMs, deleted: deleted.value });
     },
     async restoreAll(accountId, deleteAtMs) {
-      const restored = await untilNone(() => marks.restoreSome(accountId, deleteAtMs));
+      const restored = await untilNone((length) => marks.restoreSome(accountId, deleteAtMs, length), marks.settle);
       if (restored === 0) return fail('inbox/too-late');
       onChange();
       onDeletion();
@@ -178,7 +179,7 @@ function createBlocking({
     blocked: () => blocked.list().map((one) => ({ ...one, name: names.nameOf(one.number) })),
     async block(number, movesOld) {
       blocked.add({ number, blockedAtMs: now() });
-      const moved = movesOld ? await untilNone(() => marks.moveSome(number, 'inbox', 'junk')) : 0;
+      const moved = movesOld ? await untilNone((length) => marks.moveSome(number, 'inbox', 'junk', length), marks.settle) : 0;
       onChange();
       return { moved };
     },
@@ -212,13 +213,15 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     async changeAll(accountId, query, change) {
       const search = readSearch(options, accountId, query);
       // All of them before the first: a fax with too many tags is found before anything has changed.
-      const checked = change.kind === 'tag' ? await sliceBySlice(search, (part) => marks.checkSome(part, change)) : ok(0);
+      const check = (part: Search, length: number): Result<Slice> => marks.checkSome(part, change, length);
+      const checked = change.kind === 'tag' ? await sliceBySlice(search, check, () => undefined) : ok(0);
       if (!checked.ok) return checked;
-      const changed = await sliceBySlice(search, (part) => {
-        const slice = marks.changeSome(part, change);
+      const changeSome = (part: Search, length: number): Result<Slice> => {
+        const slice = marks.changeSome(part, change, length);
         if (slice.ok && isSeen(change)) onSeen(slice.value.ids);
         return slice;
-      });
+      };
+      const changed = await sliceBySlice(search, changeSome, marks.settle);
       if (!changed.ok || changed.value > 0) onChange();
       return changed.ok ? ok({ changed: changed.value }) : changed;
     },

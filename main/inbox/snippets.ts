@@ -9,8 +9,8 @@ export interface Snippets {
   of(text: SearchText): (fax: Pick<ReceivedFax, 'note' | 'document'>) => string | null;
 }
 
-/** Characters before and after the hit. */
-const [before, after] = [40, 90];
+/** Characters before and after the hit: it must come into sight in the narrowest list, too. */
+const [before, after] = [28, 102];
 
 /** Where the first word is that one of the wanted words begins; -1: nowhere. `wanted` is folded. */
 export function findHit(text: string, wanted: readonly string[]): number {

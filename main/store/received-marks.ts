@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Db } from './database.ts';
 import type { Search } from './received-search.ts';
 import { selectReceived } from './received-selection.ts';
+import { createSliceCommits } from './slice-commits.ts';
 
 /** The newest of what a search finds, and where the rest begins. */
 export interface Slice {
@@ -14,24 +15,23 @@ export interface Slice {
   readonly below: number | null;
 }
 
+/** What the functions do that end in `Some` is safe from a power cut only after `settle`. */
 export interface ReceivedMarks {
   /** `ipc/unknown-id`, `inbox/too-many-tags`. */
   change(accountId: string, ids: readonly string[], change: InboxChange): Result<null>;
-  /** Whether a slice could be changed so. `inbox/too-many-tags`. */
-  checkSome(search: Search, change: InboxChange): Result<Slice>;
+  /** Whether a slice of at most `limit` faxes could be changed so. `inbox/too-many-tags`. */
+  checkSome(search: Search, change: InboxChange, limit: number): Result<Slice>;
   /** `inbox/too-many-tags`. */
-  changeSome(search: Search, change: InboxChange): Result<Slice>;
+  changeSome(search: Search, change: InboxChange, limit: number): Result<Slice>;
   /** null: they stay. `alsoAtService: false` leaves them there. `ipc/unknown-id`. */
   setDeletion(accountId: string, ids: readonly string[], deleteAtMs: number | null, alsoAtService?: boolean): Result<null>;
-  deleteSome(search: Search, deleteAtMs: number): Slice;
+  deleteSome(search: Search, deleteAtMs: number, limit: number): Slice;
   /** Some of what was to go at that moment stays; answers how many, 0 when none is left. */
-  restoreSome(accountId: string, deleteAtMs: number): number;
-  /** Some faxes of a number from one folder to another; answers how many, 0 when none is left. */
-  moveSome(number: string, from: ReceivedFolder, to: ReceivedFolder): number;
+  restoreSome(accountId: string, deleteAtMs: number, limit: number): number;
+  /** Some faxes of a number from one folder to another, `limit` of each account; answers how many, 0 when none is left. */
+  moveSome(number: string, from: ReceivedFolder, to: ReceivedFolder, limit: number): number;
+  settle(): void;
 }
-
-/** Moving so many, which is the dearest, takes main a few hundredths of a second. */
-const sliceLength = 500;
 
 type TagChange = Extract<InboxChange, { kind: 'tag' }>;
 
@@ -57,12 +57,12 @@ function createChosen(db: Db) {
       fill.run(json, accountId);
       return ok(null);
     },
-    fillFound(search: Search): Slice {
+    fillFound(search: Search, limit: number): Slice {
       clear.run();
       const selection = selectReceived(search);
       if (!selection) return { ids: [], below: null };
-      const fillSome = db.prepare(`INSERT INTO chosen SELECT seq FROM (${selection.sql} LIMIT ${sliceLength})`);
-      const isFull = fillSome.run(...selection.values).changes === sliceLength;
+      const fillSome = db.prepare(`INSERT INTO chosen SELECT seq FROM (${selection.sql} LIMIT ?)`);
+      const isFull = fillSome.run(...selection.values, limit).changes === limit;
       const found = ids.all().map((row) => (row as { id: string }).id);
       return { ids: found, below: isFull ? (oldest.get() as { seq: number }).seq : null };
     },
@@ -116,6 +116,7 @@ function createTagging(db: Db): Tagging {
 export function createReceivedMarks(db: Db): ReceivedMarks {
   const chosen = createChosen(db);
   const tags = createTagging(db);
+  const commits = createSliceCommits(db);
   const isChosen = 'seq IN (SELECT seq FROM chosen)';
   const setRead = db.prepare(`UPDATE received SET is_read = ?1 WHERE ${isChosen} AND is_read <> ?1`);
   const setStar = db.prepare(`UPDATE received SET is_starred = ?1 WHERE ${isChosen} AND is_starred <> ?1`);
@@ -124,11 +125,11 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
   const setDeletion = db.prepare(`UPDATE received SET delete_at_ms = ?, leaves_service = ? WHERE ${isChosen}`);
   const restoreSome = db.prepare(
     `UPDATE received SET delete_at_ms = NULL WHERE seq IN (SELECT seq FROM received INDEXED BY received_leaving
-       WHERE account_id = ? AND delete_at_ms = ? AND delete_at_ms IS NOT NULL LIMIT ${sliceLength})`,
+       WHERE account_id = ? AND delete_at_ms = ? AND delete_at_ms IS NOT NULL LIMIT ?)`,
   );
   const moveSome = db.prepare(
     `UPDATE received SET folder = ? WHERE seq IN (SELECT seq FROM received INDEXED BY received_by_number
-       WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ? LIMIT ${sliceLength})`,
+       WHERE number = ? AND folder = ? AND delete_at_ms IS NULL AND account_id = ? LIMIT ?)`,
   );
   const accounts = db.prepare('SELECT DISTINCT account_id FROM received_count');
 
@@ -147,35 +148,36 @@ export function createReceivedMarks(db: Db): ReceivedMarks {
         const filled = chosen.fill(accountId, ids, false);
         return filled.ok ? apply(change) : filled;
       })(),
-    checkSome: (search, change) =>
+    checkSome: (search, change, limit) =>
       db.transaction(() => {
-        const slice = chosen.fillFound(narrow(search, change));
+        const slice = chosen.fillFound(narrow(search, change), limit);
         const checked = change.kind === 'tag' ? tags.check(change) : ok(null);
         return checked.ok ? ok(slice) : checked;
       })(),
-    changeSome: (search, change) =>
-      db.transaction(() => {
-        const slice = chosen.fillFound(narrow(search, change));
+    changeSome: (search, change, limit) =>
+      commits.commit(() => {
+        const slice = chosen.fillFound(narrow(search, change), limit);
         const applied = apply(change);
         return applied.ok ? ok(slice) : applied;
-      })(),
+      }),
     setDeletion: (accountId, ids, deleteAtMs, alsoAtService = true) =>
       db.transaction(() => {
         const filled = chosen.fill(accountId, ids, deleteAtMs === null);
         if (filled.ok) setDeletion.run(deleteAtMs, Number(alsoAtService));
         return filled;
       })(),
-    deleteSome: (search, deleteAtMs) =>
-      db.transaction(() => {
-        const slice = chosen.fillFound(search);
+    deleteSome: (search, deleteAtMs, limit) =>
+      commits.commit(() => {
+        const slice = chosen.fillFound(search, limit);
         setDeletion.run(deleteAtMs, 1);
         return slice;
-      })(),
-    restoreSome: (accountId, deleteAtMs) => db.transaction(() => restoreSome.run(accountId, deleteAtMs).changes)(),
-    moveSome: (number, from, to) =>
-      db.transaction(() => {
+      }),
+    restoreSome: (accountId, deleteAtMs, limit) => commits.commit(() => restoreSome.run(accountId, deleteAtMs, limit).changes),
+    moveSome: (number, from, to, limit) =>
+      commits.commit(() => {
         const all = accounts.all().map((row) => (row as { account_id: string }).account_id);
-        return all.reduce((moved, accountId) => moved + moveSome.run(to, number, from, accountId).changes, 0);
-      })(),
+        return all.reduce((moved, accountId) => moved + moveSome.run(to, number, from, accountId, limit).changes, 0);
+      }),
+    settle: commits.settle,
   };
 }

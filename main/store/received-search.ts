@@ -14,9 +14,12 @@ export interface Search {
   readonly below?: number;
 }
 
-export interface FoundPage {
+interface Total {
   readonly total: number;
   readonly isTotalExact: boolean;
+}
+
+export interface FoundPage extends Total {
   readonly records: readonly InboxRecord[];
 }
 
@@ -27,6 +30,10 @@ export interface ReceivedSearch {
 
 /** Counting further would take longer than the page itself, and nobody counts on. */
 export const countedAtMost = 2000;
+
+function totalOf(counted: number): Total {
+  return counted > countedAtMost ? { total: countedAtMost, isTotalExact: false } : { total: counted, isTotalExact: true };
+}
 
 export function createReceivedSearch(db: Db): ReceivedSearch {
   const counts = db.prepare(
@@ -42,10 +49,9 @@ export function createReceivedSearch(db: Db): ReceivedSearch {
     return (counts.get(accountId, JSON.stringify(folders), Number(isUnread)) as { n: number }).n;
   }
 
-  function count({ sql, values }: Selection): { total: number; isTotalExact: boolean } {
+  function count({ sql, values }: Selection): Total {
     const row = db.prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ${countedAtMost + 1})`).get(...values);
-    const { n } = row as { n: number };
-    return n > countedAtMost ? { total: countedAtMost, isTotalExact: false } : { total: n, isTotalExact: true };
+    return totalOf((row as { n: number }).n);
   }
 
   function read({ sql, values }: Selection, offset: number, limit: number): readonly InboxRecord[] {
@@ -56,10 +62,30 @@ export function createReceivedSearch(db: Db): ReceivedSearch {
     return rows.all(...values, limit, offset).map(toRecord);
   }
 
+  /**
+   * The page and the count from one walk, newest first: FTS5 puts the whole list of a word's faxes together before it tells the
+   * first of them, which a second walk would do again. Only for pages that are counted anyway.
+   */
+  function readAndCount({ sql, values }: Selection, offset: number, limit: number): FoundPage | null {
+    const rows = db
+      .prepare(
+        `WITH found AS MATERIALIZED (${sql} LIMIT ${countedAtMost + 1})
+         SELECT ${faxColumns}, (SELECT count(*) FROM found) AS n FROM (SELECT seq FROM found ORDER BY seq DESC LIMIT ? OFFSET ?) AS page
+         CROSS JOIN received r ON r.seq = page.seq CROSS JOIN received_body b ON b.seq = page.seq ORDER BY page.seq DESC`,
+      )
+      .all(...values, limit, offset) as { n: number }[]; // the last column
+    const [first] = rows;
+    return first ? { ...totalOf(first.n), records: rows.map(toRecord) } : null;
+  }
+
   return {
     find(search, offset, limit) {
       const selection = selectReceived(search);
       if (!selection) return { total: 0, isTotalExact: true, records: [] };
+      if (search.text && offset + limit <= countedAtMost) {
+        const page = readAndCount(selection, offset, limit);
+        if (page || offset === 0) return page ?? { total: 0, isTotalExact: true, records: [] };
+      }
       const records = read(selection, offset, limit);
       const known = lookUpTotal(search);
       if (known !== null) return { total: known, isTotalExact: true, records };

@@ -15,6 +15,7 @@ interface Shape extends Omit<AriaButtonProps, 'className' | 'children' | 'style'
 export interface ButtonProps extends Shape {
   readonly icon?: LucideIcon;
   readonly children: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button(props: ButtonProps): ReactElement {

@@ -26,7 +26,7 @@ async function idsBetween(first: number, last: number): Promise<readonly string[
       continue;
     }
     const limit = Math.min(rowsOfPage, last - index + 1);
-    const answer = await ask('inbox.list', { query: useInbox.getState().query, offset: index, limit });
+    const answer = await ask('inbox.list', { query: useInbox.getState().shown, offset: index, limit });
     if (!answer || answer.rows.length === 0) break;
     ids.push(...answer.rows.map(({ id }) => id));
     index += answer.rows.length;

@@ -15,11 +15,14 @@ import { followList, nothingSelected, pickOne } from './selection.ts';
 const restMs = 120;
 const typingMs = 180;
 
+/** The search that rows are asked for; while somebody types, the one in the field is ahead of it. */
+let asked = freshInbox.query;
+
 function takeRows(rows: RowWindow<ReceivedRow>, moved: number): void {
-  useInbox.setState(({ selection, shift, query, shown, isSearching }) => ({
+  useInbox.setState(({ selection, shift, query }) => ({
     rows,
-    shown: isSearching ? query : shown,
-    isSearching: false,
+    shown: asked,
+    isSearching: query !== asked,
     fault: null,
     shift: moved === 0 ? shift : { rows: moved },
     selection: followList(
@@ -34,10 +37,10 @@ function takeRows(rows: RowWindow<ReceivedRow>, moved: number): void {
 }
 
 const loader = createRowLoader<ReceivedRow>({
-  load: (offset, limit) => window.ooma.call('inbox.list', { query: useInbox.getState().query, offset, limit }),
+  load: (offset, limit) => window.ooma.call('inbox.list', { query: asked, offset, limit }),
   read: () => useInbox.getState().rows,
   write: takeRows,
-  onFault: (fault) => useInbox.setState({ fault, isSearching: false }),
+  onFault: (fault) => useInbox.setState(({ query }) => ({ fault, isSearching: query !== asked })),
 });
 
 export const seeRows = loader.see;
@@ -93,6 +96,7 @@ function refreshSoon(): void {
 }
 
 async function restart(): Promise<void> {
+  asked = useInbox.getState().query;
   useInbox.setState({ isSearching: true, fault: null, selection: nothingSelected, reveal: null });
   await loader.restart();
 }
@@ -101,10 +105,10 @@ export const tryAgain = (): void => void restart();
 
 let typing: ReturnType<typeof setTimeout> | undefined;
 
-/** Another search in the same folder. What is open stays open. */
+/** Another search in the same folder. What is open stays open; the rows are those of the search before until the answer comes. */
 export function search(query: InboxQuery): void {
   const before = useInbox.getState().query;
-  useInbox.setState({ query });
+  useInbox.setState({ query, isSearching: true });
   clearTimeout(typing);
   // Each letter of a word is no search of its own.
   if (query.text !== before.text && query.text !== '') typing = setTimeout(() => void restart(), typingMs);

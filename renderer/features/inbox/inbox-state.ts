@@ -10,6 +10,7 @@ import { nothingSelected, type Selection } from './selection.ts';
 export interface InboxState {
   /** The entry of the sidebar. */
   readonly folder: ReceivedFolder;
+  /** What is typed and chosen; what is shown may be behind it. */
   readonly query: InboxQuery;
   /** null until the first answer. While another search is under way, those of the last one. */
   readonly rows: RowWindow<ReceivedRow> | null;

@@ -8,6 +8,7 @@ import { useLocale } from '../../host/use-locale.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { MenuEntries } from '../../ui/context-menu.tsx';
+import { ShrinkingButton } from '../../ui/shrinking-button.tsx';
 import { type Command, run } from './commands.ts';
 import { useConversation } from './conversation-state.ts';
 import { changeTags } from './inbox-actions.ts';
@@ -77,15 +78,14 @@ function ConversationButton({ fax }: { readonly fax: ReceivedRow }): ReactElemen
   const isShown = useConversation(({ number }) => number !== null);
   if (isShown || count === null || count < 2) return null;
   return (
-    <Button
+    <ShrinkingButton
       variant="quiet"
       size="small"
       icon={MessagesSquare}
       className="wordless-when-narrow"
+      text={t('inboxActions.conversationCount', { count, number: new Intl.NumberFormat(region).format(count) })}
       onPress={() => run('conversation')}
-    >
-      {t('inboxActions.conversationCount', { count, number: new Intl.NumberFormat(region).format(count) })}
-    </Button>
+    />
   );
 }
 

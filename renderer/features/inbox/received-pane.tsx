@@ -14,6 +14,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { MenuEntries, type MenuEntry } from '../../ui/context-menu.tsx';
 import { BrokenDrawing, TrayDrawing } from '../../ui/drawings.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ShrinkingButton } from '../../ui/shrinking-button.tsx';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
 import { isOpenedAction, useOpenedEntries, useRunOpened } from '../../viewer/opened-actions.ts';
 import { pageWordsOverlay } from '../../viewer/page-words.tsx';
@@ -82,9 +83,12 @@ function Actions({ fax, entries, run }: ActionsProps): ReactElement {
   }
   return (
     <>
-      <Button icon={PenLine} className="wordless-when-narrow" onPress={() => startSigning(fax.id)}>
-        {t('opened.sign')}
-      </Button>
+      <ShrinkingButton
+        icon={PenLine}
+        text={t('opened.sign')}
+        className="wordless-when-narrow"
+        onPress={() => startSigning(fax.id)}
+      />
       <IconButton icon={Printer} label={t('opened.print')} isBusy={isPrinting} onPress={() => void print()} />
       <IconButton icon={Download} label={t('opened.savePdf')} onPress={() => void run('savePdf')} />
       <MenuTrigger>
@@ -112,7 +116,8 @@ export function ReceivedPane({ fax }: { readonly fax: ReceivedFax }): ReactEleme
   const viewer = useRef<Viewer | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const readWords = useReadWords(fax.id);
-  const search = useInbox(({ query }) => query.text);
+  // That of the list: what is only being typed has found nothing yet.
+  const search = useInbox(({ shown }) => shown.text);
   const hit = useSearchHit(fax.id, search, isOpen, viewer);
   const runOpened = useRunOpened(opened);
   const entries = useOpenedEntries();

@@ -120,6 +120,22 @@ describe('when the list changed', () => {
     expect(known?.total).toBe(10);
   });
 
+  test('what is seen of the list before is not asked of the next one', async () => {
+    await loader.restart();
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    list = rows('other', 1000);
+    const next = loader.restart();
+    asked = [];
+    loader.see({ first: 500, last: 520, isAtTop: false });
+    expect([asked, idAt(0)]).toEqual([[], 'row 0']);
+    open();
+    await next;
+    expect([idAt(0), idAt(500)]).toEqual(['other 0', 'other 500']);
+  });
+
   test('changes during a refresh are seen by one more', async () => {
     await loader.restart();
     asked = [];

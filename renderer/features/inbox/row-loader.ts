@@ -106,9 +106,11 @@ export function createRowLoader<T extends { readonly id: string }>(parts: RowLoa
   }
 
   async function restart(): Promise<void> {
-    generation += 1;
+    const mine = ++generation;
     sight = top;
+    filling = mine; // the rows that are there are those of the list before: nothing is added to them
     const rows = await askAround(sight, noRows);
+    if (filling === mine) filling = null;
     if (!rows) return;
     parts.write(rows, 0);
     await fill();

@@ -17,9 +17,9 @@ export function countOf(targets: Targets): number {
 
 /** null: there is nothing to act on. */
 export function targetsNow(): Targets | null {
-  const { selection, rows, query, open } = useInbox.getState();
+  const { selection, rows, shown, open } = useInbox.getState();
   const isConversation = useConversation.getState().number !== null;
-  if (!isConversation && selection.isAll) return { kind: 'all', query, count: rows?.total ?? 0 };
+  if (!isConversation && selection.isAll) return { kind: 'all', query: shown, count: rows?.total ?? 0 };
   const ids = isConversation ? [] : selectedIds(selection);
   if (ids.length > 0) return { kind: 'ids', ids };
   return open ? { kind: 'ids', ids: [open.id] } : null;
@@ -36,8 +36,8 @@ export function knownTargets(targets: Targets): readonly ReceivedRow[] {
 
 /** Folders of rows that are not here are that of the search. */
 export function originsOf(ids: readonly string[]): Origins {
-  const { query, folder } = useInbox.getState();
-  const usual = query.folder === 'any' ? folder : query.folder;
+  const { shown, folder } = useInbox.getState();
+  const usual = shown.folder === 'any' ? folder : shown.folder;
   const places = new Map(knownTargets({ kind: 'ids', ids }).map((row) => [row.id, row.folder]));
   const byFolder = new Map<ReceivedFolder, string[]>();
   for (const id of ids) {

@@ -9,6 +9,7 @@ import { ask } from '../../host/notices.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Question } from '../../ui/dialog.tsx';
+import { ShrinkingButton } from '../../ui/shrinking-button.tsx';
 import type { Viewer } from '../../viewer/use-viewer.ts';
 import { boxAround } from './mark-box.ts';
 import { noMarks } from './mark-edits.ts';
@@ -77,21 +78,8 @@ interface ToolProps {
   readonly onPress: () => void;
 }
 
-/** Its words go where the bar is narrow. */
-function Tool({ icon, text, isDisabled, onPress }: ToolProps): ReactElement {
-  return (
-    <Button
-      className="sign-tool"
-      icon={icon}
-      variant="quiet"
-      size="small"
-      aria-label={text}
-      isDisabled={isDisabled}
-      onPress={onPress}
-    >
-      {text}
-    </Button>
-  );
+function Tool(tool: ToolProps): ReactElement {
+  return <ShrinkingButton {...tool} className="sign-tool" variant="quiet" size="small" />;
 }
 
 function PlaceTools(props: SignBarProps): ReactElement {
