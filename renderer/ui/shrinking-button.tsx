@@ -7,7 +7,7 @@ import { Button, type ButtonProps } from './button.tsx';
 interface ShrinkingButtonProps extends Omit<ButtonProps, 'children' | 'icon' | 'ref'> {
   readonly icon: LucideIcon;
   readonly text: string;
-  /** One whose style takes the words away: `wordless-when-narrow`, or that of a bar of its own. */
+  /** One whose style takes the words away: `wordless-when-narrow`, or that of a bar of its own; empty where they always stay. */
   readonly className: string;
 }
 

@@ -170,7 +170,7 @@ export const fr: Words = {
     unknownText:
       'La connexion a coupé pendant la remise. Le fax est recherché avant tout nouvel envoi : il ne peut pas partir deux fois.',
     waiting: 'Attend une ligne',
-    waitingAttempt: 'Essai {{attempt}} échoué, en attente du suivant',
+    waitingAttempt: 'Essai {{attempt}} échoué, en attente',
     waitingText: 'Le service l’a reçu et compose dès qu’une ligne est libre.',
     waitingAgainText: 'Le service rappelle de lui-même. Il n’y a rien à faire.',
     dialling: 'Numérotation',

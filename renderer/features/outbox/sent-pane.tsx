@@ -6,7 +6,7 @@ import type { OpenedFax } from '../../../contract/ipc/opened-fax.ts';
 import { countryOf, formatNumber } from '../../format/phone.ts';
 import { formatTimeOfDay } from '../../format/time.ts';
 import { useLocale } from '../../host/use-locale.ts';
-import { Button } from '../../ui/button.tsx';
+import { ShrinkingButton } from '../../ui/shrinking-button.tsx';
 import { DocumentViewer } from '../../viewer/document-viewer.tsx';
 import { isOpenedAction, useOpenedEntries, useRunOpened } from '../../viewer/opened-actions.ts';
 import { useDayName } from '../frame/use-day-name.ts';
@@ -38,9 +38,14 @@ function ActionButton({
   }
   const isUrgent = isFirst && (fax.state.kind === 'failed' || fax.state.kind === 'held');
   return (
-    <Button icon={actionIcons[action.kind]} variant={isUrgent ? 'primary' : 'plain'} isBusy={isBusy} onPress={() => void press()}>
-      {labelOf(action)}
-    </Button>
+    <ShrinkingButton
+      icon={actionIcons[action.kind]}
+      text={labelOf(action)}
+      className={isFirst ? '' : 'wordless-when-narrow'}
+      variant={isUrgent ? 'primary' : 'plain'}
+      isBusy={isBusy}
+      onPress={() => void press()}
+    />
   );
 }
 
