@@ -68,6 +68,7 @@ export const faultCodes = [
   'service/trouble', // 5xx
   'service/refused-fax', // 4xx on sending
   'service/unexpected-answer',
+  'service/cannot-cancel', // 405: it gives back nothing that it has
   'service/conflict', // 409: somebody else changed it at the same time
   'service/needs-payment', // 402
   'service/refused-settings', // 4xx on an administrator's change; `detail` names the field

@@ -44,12 +44,16 @@ export function reasonOfFault(code: FaultCode): FailureReason {
 
 const jobFacts = { jobId: z.string(), attempt: z.number().int().nonnegative() };
 
+/** It was wanted back, and the service would not give it back any more. */
+const refusedFact = { isCancelRefused: z.boolean().optional() };
+
 /** Whole seconds from the job's creation to its end, as the service counted; null when it did not say. */
 const elapsedSeconds = z.number().nonnegative().nullable();
 
 /**
  * The life of a sent fax. Each kind holds only facts that are true in it.
- * held → scheduled → queued → submitting → waiting → sending → delivered, failed; `cancelled` only before submitting.
+ * held → scheduled → queued → submitting → waiting → sending → delivered, failed; `cancelled` before submitting, and where the
+ * service offers it before the call: waiting → cancelling → cancelled, or back to waiting or sending when it is too late.
  * `unknown`: submitted, but the answer was lost; it is looked up by its client_ref and never blindly sent again.
  */
 export const faxState = z.discriminatedUnion('kind', [
@@ -61,13 +65,22 @@ export const faxState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offline'), fault: faultSchema, retryAtMs: timestampMs }),
   z.object({ kind: z.literal('submitting') }),
   z.object({ kind: z.literal('unknown') }),
-  z.object({ kind: z.literal('waiting'), ...jobFacts }),
+  z.object({
+    kind: z.literal('waiting'),
+    ...jobFacts,
+    /** The service said that it would give it back. */
+    canCancel: z.boolean().optional(),
+    ...refusedFact,
+  }),
+  /** Whoever sent it wants it back; until the service says so it may still be sent. */
+  z.object({ kind: z.literal('cancelling'), ...jobFacts }),
   z.object({
     kind: z.literal('sending'),
     ...jobFacts,
     /** The page now on the line, from 1; 0 while the call is being set up. */
     page: z.number().int().nonnegative(),
     pageCount: z.number().int().positive(),
+    ...refusedFact,
   }),
   z.object({
     kind: z.literal('delivered'),
@@ -91,13 +104,32 @@ export const faxState = z.discriminatedUnion('kind', [
     serviceText: z.string(),
     fault: faultSchema.nullable(),
   }),
-  z.object({ kind: z.literal('cancelled'), cancelledAtMs: timestampMs }),
+  z.object({
+    kind: z.literal('cancelled'),
+    cancelledAtMs: timestampMs,
+    /** What the service told of it; absent where it never left this computer. */
+    atService: z
+      .object({
+        serviceId: z.string(),
+        /** Calls that were made before, none of which brought all of it over. */
+        attempts: z.number().int().nonnegative(),
+        pagesSent: z.number().int().nonnegative(),
+        /** From here; else by somebody else, at the service. */
+        isOurs: z.boolean(),
+      })
+      .optional(),
+  }),
 ]);
 export type FaxState = z.infer<typeof faxState>;
 
 /** It has come to its end. */
 export function isOver({ kind }: FaxState): boolean {
   return kind === 'delivered' || kind === 'failed' || kind === 'cancelled';
+}
+
+/** Its sender can still call it back: it is here, or the service offered to give it back. */
+export function canCancel(state: FaxState): boolean {
+  return isBeforeSubmitting(state) || (state.kind === 'waiting' && state.canCancel === true);
 }
 
 /** Surely still on this computer only, so that it can be cancelled or sent at once. */

@@ -5,6 +5,8 @@ export interface ReportWords {
   readonly subtitle: string;
   readonly isDelivered: string;
   readonly isFailed: string;
+  readonly isCancelled: string;
+  readonly cancelledText: string;
   readonly to: string;
   readonly from: string;
   readonly document: string;
@@ -30,6 +32,8 @@ const en: ReportWords = {
   subtitle: 'Facsimile sent with Ooma Fax',
   isDelivered: 'Delivered',
   isFailed: 'Not delivered',
+  isCancelled: 'Cancelled',
+  cancelledText: 'It was taken back at the fax service. No call was made for it after that.',
   to: 'To',
   from: 'From',
   document: 'Document',
@@ -56,6 +60,8 @@ const fr: ReportWords = {
   subtitle: 'Télécopie envoyée avec Ooma Fax',
   isDelivered: 'Remis',
   isFailed: 'Non remis',
+  isCancelled: 'Annulé',
+  cancelledText: 'Il a été repris au service de fax. Aucun appel n’a plus été fait pour lui ensuite.',
   to: 'À',
   from: 'De',
   document: 'Document',

@@ -1,5 +1,5 @@
 // The transmission report: one page that says who faxed what to whom, when, and what came of it, fit to be filed as evidence.
-import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFFont, type PDFPage, type RGB, rgb, StandardFonts } from '@cantoo/pdf-lib';
 import type { DocumentsCalls, TransmissionReport } from '../contract/processes/documents.ts';
 import { reasonText } from '../contract/reason-text.ts';
 import type { Result } from '../contract/result.ts';
@@ -120,9 +120,9 @@ function drawRows({ page, fonts }: Pen, rows: readonly Row[], top: number): numb
 }
 
 function drawHeading({ page, fonts }: Pen, report: TransmissionReport, words: ReportWords): void {
-  const isDelivered = report.result.kind === 'delivered';
-  const verdict = isDelivered ? words.isDelivered : words.isFailed;
-  const colour = isDelivered ? good : bad;
+  const verdicts = { delivered: words.isDelivered, failed: words.isFailed, cancelled: words.isCancelled };
+  const verdict = verdicts[report.result.kind];
+  const colour = { delivered: good, failed: bad, cancelled: quiet }[report.result.kind];
   page.drawText(words.title, { x: margin, y: 716, size: 22, font: fonts.bold, color: ink });
   page.drawText(words.subtitle, { x: margin, y: 698, size: 9.5, font: fonts.plain, color: quiet });
   const width = fonts.bold.widthOfTextAtSize(verdict, 11) + 24;
@@ -161,16 +161,23 @@ async function drawFirstPage(source: ByteSource): Promise<Uint8Array> {
   }
 }
 
+type ReasonLine = readonly [text: string, font: PDFFont, color: RGB];
+
+/** Why it did not arrive; nothing where it did. */
+function reasonsOf({ result, pagesSent, language }: TransmissionReport, words: ReportWords, fonts: Fonts): readonly ReasonLine[] {
+  if (result.kind === 'delivered') return [];
+  if (result.kind === 'cancelled') return [[words.cancelledText, fonts.plain, ink]];
+  const { what, next } = reasonText(result.reason, pagesSent, language);
+  const said: readonly ReasonLine[] =
+    result.serviceText === '' ? [] : [[words.serviceSaid(result.serviceText), fonts.plain, quiet]];
+  return [[what, fonts.bold, bad], [next, fonts.plain, ink], ...said];
+}
+
 function drawFailure({ page, fonts }: Pen, report: TransmissionReport, words: ReportWords, top: number): number {
-  if (report.result.kind === 'delivered') return top;
-  const { what, next } = reasonText(report.result.reason, report.pagesSent, report.language);
-  const said = report.result.serviceText === '' ? [] : [words.serviceSaid(report.result.serviceText)];
   let y = top - 6;
-  for (const [text, font, color] of [
-    [what, fonts.bold, bad],
-    [next, fonts.plain, ink],
-    ...said.map((one) => [one, fonts.plain, quiet] as const),
-  ] as const) {
+  const lines = reasonsOf(report, words, fonts);
+  if (lines.length === 0) return top;
+  for (const [text, font, color] of lines) {
     for (const part of wrap(drawable(text, fonts.known), font, 10.5, sheet.width - 2 * margin, 4)) {
       page.drawText(part, { x: margin, y, size: 10.5, font, color });
       y -= 15;

@@ -74,6 +74,7 @@ const en: Readonly<Record<FaultCode, string>> = {
   'service/trouble': 'The fax service has a problem of its own. Ooma Fax tries again by itself.',
   'service/refused-fax': 'The service refused this fax. Check the number and the document, then send it again.',
   'service/unexpected-answer': 'The answer does not come from a fax service as Ooma Fax knows it. Check the service address.',
+  'service/cannot-cancel': 'This service gives back no fax once it has it. The fax goes on.',
   'service/conflict': 'Somebody else changed this at the same time. Look at it again, then repeat your change.',
   'service/needs-payment':
     'This costs extra, and the service does not do it without consent. Order it in the service’s own portal.',
@@ -198,6 +199,7 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'service/trouble': 'Le service de fax a un problème de son côté. Ooma Fax réessaie de lui-même.',
   'service/refused-fax': 'Le service a refusé ce fax. Vérifiez le numéro et le document, puis renvoyez-le.',
   'service/unexpected-answer': 'La réponse ne vient pas d’un service de fax connu d’Ooma Fax. Vérifiez l’adresse du service.',
+  'service/cannot-cancel': 'Ce service ne rend aucun fax une fois qu’il l’a. L’envoi continue.',
   'service/conflict': 'Quelqu’un d’autre a modifié cela en même temps. Regardez à nouveau, puis refaites votre changement.',
   'service/needs-payment': 'Ceci est payant, et le service ne le fait pas sans accord. Commandez-le dans le portail du service.',
   'service/refused-settings': 'Le service a refusé ce changement. Vérifiez ce que vous avez saisi, puis enregistrez à nouveau.',

@@ -8,6 +8,8 @@ export interface KazooRoute {
   /** Below `/v2`; `{A}` and its like stand for ids. */
   readonly path: string;
   readonly verbs: readonly Verb[];
+  /** What only the embedded service answers: a client asks it only where an answer offered it. */
+  readonly additions?: readonly Verb[];
   /** What stands under `data` of a request that has a body. */
   readonly body?: SchemaName;
 }
@@ -17,7 +19,7 @@ const faxScopes = ['/accounts/{A}/faxes', '/accounts/{A}/faxboxes/{FB}/faxes', '
 const faxPaths: readonly KazooRoute[] = [
   { path: '', verbs: ['PUT'], body: 'fax' },
   { path: '/outgoing', verbs: ['GET', 'PUT'], body: 'fax' },
-  { path: '/outgoing/{J}', verbs: ['GET'] },
+  { path: '/outgoing/{J}', verbs: ['GET'], additions: ['DELETE'] },
   { path: '/incoming', verbs: ['GET'] },
   { path: '/incoming/{IN}', verbs: ['GET'] },
   { path: '/smtplog', verbs: ['GET'] },

@@ -70,8 +70,8 @@ function judgeEnvelope(told: Told): readonly string[] {
   return [...findBreaches('error', json), ...breaches, ...status];
 }
 
-const pairs = routes.flatMap((route) =>
-  verbs.map((verb): [Verb, string, boolean] => [verb, route.path, route.verbs.includes(verb)]),
+const pairs = routes.flatMap(({ path, verbs: kazoo, additions = [] }) =>
+  verbs.map((verb): [Verb, string, boolean] => [verb, path, [...kazoo, ...additions].includes(verb)]),
 );
 
 test.each(pairs.filter(([, , isAnswered]) => !isAnswered))('%s %s is not allowed', async (verb, path) => {

@@ -140,4 +140,7 @@ export const migrations: readonly string[] = [
 
   `-- Received files that went into a fax that another file began: a fax whose call dropped, and what came in the next call.
    CREATE TABLE arrival_piece (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
+
+  `-- Somebody wants the job back while a line has it: written before the line is asked.
+   ALTER TABLE job ADD COLUMN is_cancelling INTEGER NOT NULL DEFAULT 0;`,
 ];

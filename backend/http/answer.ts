@@ -69,6 +69,9 @@ export const numberNotFound = (): Refusal =>
   refusal(404, 'bad_identifier', { message: 'bad identifier', not_found: 'The number could not be found' });
 export const invalidMethod = (): Refusal => refusal(405, 'invalid_method', { message: 'method not allowed' });
 export const conflict = (): Refusal => refusal(409, 'datastore_conflict', { message: 'conflicting documents' });
+/** Not KAZOO's, in its shape: of a fax whose call has begun. */
+export const tooLate = (cause: string): Refusal => refusal(409, 'too_late', { message: 'too late to cancel', cause });
+export const lineFault = (): Refusal => refusal(503, 'line_fault', { message: 'the line does not answer' });
 export const tooManyRequests = (): Refusal => refusal(429, 'too_many_requests', { message: 'too many requests' });
 export const fault500 = (message: string): Refusal => refusal(500, message, { message });
 export const datastoreFault = (): Refusal => refusal(503, 'datastore_fault', { message: 'datastore fault' });

@@ -52,6 +52,10 @@ function deliver(job: { state: string; pages: number }, pages = 2): void {
   Object.assign(job, { state: 'DONE', pages });
 }
 
+const offersCancel = async (desk: Session, id: string) =>
+  (await desk.call('GET', `/faxes/outgoing/${id}`)).at('data.can_cancel') as boolean; // by the service's own documents
+const statusOf = async (desk: Session, id: string) => (await desk.call('GET', `/faxes/outgoing/${id}`)).at('data.status');
+
 /** What a TIFF of fax pages has so many of: a directory that says "one page of several". */
 function pagesIn(tiff: Uint8Array): number {
   return Buffer.from(tiff).toString('latin1').split('\xfe\x00\x04\x00\x01\x00\x00\x00\x02').length - 1;
@@ -153,14 +157,68 @@ test('several servers share the work, and one that is away leaves it to the othe
 
 test('a fax that waits for its call is taken back at the server; one that is being sent is not', async () => {
   const server = await startServer();
-  const { trial: service, desk } = await open(lineTo(server.port));
-  const id = await send(desk);
+  const { desk } = await open(lineTo(server.port));
+  const id = await send(desk, 2, elsewhere, 3);
   const job = await until(async () => server.jobs[0] ?? null);
   job.state = 'ACTIVE';
-  expect(await service.backend.service.queue.cancel(id)).toBe(false);
+  expect((await desk.call('DELETE', `/faxes/outgoing/${id}`)).status).toBe(409);
+  await until(async () => !(await offersCancel(desk, id)) || null);
   job.state = 'READY';
-  expect(await service.backend.service.queue.cancel(id)).toBe(true);
+  await until(async () => (await offersCancel(desk, id)) || null);
+  expect((await desk.call('DELETE', `/faxes/outgoing/${id}`)).status).toBe(200);
   expect(job.status).toBe('Job aborted by request');
-  await until(async () => ((await desk.call('GET', `/faxes/outgoing/${id}`)).status === 404 ? true : null));
-  expect((await desk.call('GET', '/faxes/outbox')).items()).toEqual([]);
+  expect((await desk.call('GET', `/faxes/outgoing/${id}`)).status).toBe(404);
+  expect(await outcomeOf(desk, id)).toMatchObject({ status: 'failed', attempts: 0, tx_result: { cancelled: true } });
+  expect(server.jobs).toHaveLength(1);
+});
+
+test('a fax that waits for a free modem of ours never gets to the server', async () => {
+  const server = await startServer();
+  const { desk } = await open(lineTo(server.port));
+  const busy = [await send(desk, 1, '+15145550181'), await send(desk, 1, '+15145550182')];
+  await until(async () => (server.jobs.length === busy.length ? true : null));
+  const id = await send(desk, 1);
+  expect(await offersCancel(desk, id)).toBe(true);
+  expect((await desk.call('DELETE', `/faxes/outgoing/${id}`)).status).toBe(200);
+  for (const job of server.jobs) deliver(job, 1);
+  await outcomeOf(desk, busy[1] ?? '');
+  expect(server.jobs.map(({ to }) => to)).not.toContain(elsewhere);
+});
+
+test('while the server cannot be asked nobody is told that a fax was cancelled', async () => {
+  const server = await startServer();
+  const { desk } = await open(lineTo(server.port));
+  const id = await send(desk, 1, elsewhere, 3);
+  const job = await until(async () => server.jobs[0] ?? null);
+  await until(async () => (await statusOf(desk, id)) === 'prepared document for send' || null);
+  server.loseNextKill = true; // it is carried out, and the answer is lost
+  expect((await desk.call('DELETE', `/faxes/outgoing/${id}`)).status).toBe(503);
+  expect(job.status).toBe('Job aborted by request');
+  expect(await outcomeOf(desk, id)).toMatchObject({ status: 'failed', tx_result: { cancelled: true, transferred_pages: 0 } });
+  expect(server.jobs).toHaveLength(1);
+});
+
+test('killed between the wish and the line, a service still cancels, and calls nobody', { timeout: 180_000 }, async () => {
+  const server = await startServer();
+  const folder = await mkdtemp(path.join(tmpdir(), 'line-'));
+  const first = await startMortal(folder, { lineOptions: lineTo(server.port) });
+  const desk = await openSession(first.url, frontDesk);
+  const id = await send(desk, 1, elsewhere, 3);
+  const job = await until(async () => server.jobs[0] ?? null);
+  await until(async () => (await statusOf(desk, id)) === 'prepared document for send' || null);
+  const killed = new Promise<void>((resolve) => {
+    server.beforeKill = async () => {
+      await first.kill();
+      resolve();
+    };
+  });
+  desk.call('DELETE', `/faxes/outgoing/${id}`).catch(() => undefined); // there is nobody left to answer
+  await killed;
+  server.beforeKill = null;
+  const second = await startMortal(folder, { lineOptions: lineTo(server.port) });
+  const kept = await outcomeOf(await openSession(second.url, frontDesk), id);
+  expect(kept).toMatchObject({ status: 'failed', tx_result: { cancelled: true } });
+  expect([server.jobs.length, job.status]).toEqual([1, 'Job aborted by request']);
+  await second.kill();
+  await rm(folder, { recursive: true });
 });

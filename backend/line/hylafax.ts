@@ -52,10 +52,19 @@ interface Attempt {
   readonly onText: (text: string) => void;
   /** The service stops, or the job was taken back. */
   readonly stop: AbortSignal;
-  /** Where it is; null while it waits for a line. */
-  at: { readonly host: HylafaxHost; readonly line: LineCall; readonly job: HostJob | null } | null;
+  /** Where it is, or is just being handed in; null while it waits for a line. */
+  at: Place | null;
+  /** It is wanted back, and nobody could say yet whether that is too late. */
+  isAsked: boolean;
   isCancelled: boolean;
   readonly cancel: () => void;
+}
+
+interface Place {
+  readonly host: HylafaxHost;
+  readonly line: LineCall;
+  /** As last seen. */
+  readonly job: HostJob | null;
 }
 
 export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
@@ -80,13 +89,18 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
   async function submit(attempt: Attempt, host: HylafaxHost, pages: AttemptPages, sentAtMs: number): Promise<LineCall | null> {
     const { jobId, attempt: number, to, header } = attempt.call;
     let line: LineCall = { jobId, attempt: number, host: host.name, lineJob: null, sentAtMs };
-    const beforeSubmit = (): void => calls.put(line);
+    const beforeSubmit = (): void => {
+      attempt.stop.throwIfAborted(); // taken back while the document went over
+      calls.put(line);
+      attempt.at = { host, line, job: null };
+    };
     const fax = { key: keyOf(line), to, station: stationOf(header.number), sender: header.sender || 'fax', tiff: pages.tiff };
     try {
       line = { ...line, lineJob: await host.submit(fax, beforeSubmit) };
       calls.put(line);
       return line;
     } catch (error) {
+      if (attempt.stop.aborted && attempt.at === null) return null;
       log.warn('a fax server took no fax', { host: host.name, error });
       lines.rest(host);
       // On disk it is only once the server may have heard of it.
@@ -132,6 +146,8 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
     const { call, stop } = attempt;
     for (;;) {
       const known = calls.get(call.jobId, call.attempt);
+      if (!known && attempt.isAsked) attempt.isCancelled = true;
+      if (attempt.isCancelled) return null;
       const host = known && hosts.find((one) => one.host.name === known.host)?.host;
       if (known && !host) return { ...failed, text: `process terminated: the fax server ${known.host} is gone` };
       const lease = host ? lines.occupy(host) : await lines.take(stop);
@@ -147,16 +163,32 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
     }
   }
 
+  /** An attempt that began before the service did is where it was left. */
+  function knownPlace({ jobId, attempt }: OutgoingCall): Place | null {
+    const line = calls.get(jobId, attempt);
+    const host = line && hosts.find((one) => one.host.name === line.host)?.host;
+    return line && host ? { host, line, job: null } : null;
+  }
+
+  /** Throws while the server cannot say where the job is: it may be about to write it down. */
+  async function takeBackAt({ host, line }: Place): Promise<boolean> {
+    const id = line.lineJob ?? (await host.find(keyOf(line)));
+    const job = id === null ? null : await host.job(id);
+    if (id === null || !job) throw new Error('the fax server does not know the job');
+    if (job.isOver || job.isOnLine) return false;
+    await host.kill(id);
+    const after = await host.job(id);
+    if (after?.isDone) return false;
+    // Its call had begun all the same: how it ended is what counts.
+    if (after && (!after.isOver || after.pages > 0)) throw new Error('the fax server has not stopped the job yet');
+    return true;
+  }
+
   async function takeBack(attempt: Attempt): Promise<boolean> {
-    const { at } = attempt;
-    if (at) {
-      const id = at.line.lineJob ?? (await at.host.find(keyOf(at.line)));
-      const job = id === null ? null : await at.host.job(id);
-      if (id === null || !job || job.isOver || job.isOnLine) return false;
-      await at.host.kill(id);
-      const after = await at.host.job(id);
-      if (after?.isDone) return false;
-    }
+    attempt.isAsked = true;
+    const isBack = attempt.at === null || (await takeBackAt(attempt.at));
+    attempt.isAsked = false;
+    if (!isBack) return false;
     attempt.isCancelled = true;
     attempt.cancel();
     return true;
@@ -166,15 +198,21 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
     send: async (call, onText, stop) => {
       const taking = new AbortController();
       const either = AbortSignal.any([stop, taking.signal]);
-      const attempt: Attempt = { call, onText, stop: either, at: null, isCancelled: false, cancel: () => taking.abort() };
+      const cancel = (): void => taking.abort();
+      const at = knownPlace(call);
+      const attempt: Attempt = { call, onText, stop: either, at, isAsked: false, isCancelled: false, cancel };
       attempts.set(call.jobId, attempt);
       onText(liveTexts.acquired);
       try {
         const result = await run(attempt);
-        return attempt.isCancelled ? null : result;
+        return result ?? (attempt.isCancelled ? 'taken-back' : null);
       } finally {
         attempts.delete(call.jobId);
       }
+    },
+    canCancel: (jobId) => {
+      const attempt = attempts.get(jobId);
+      return attempt !== undefined && !attempt.at?.job?.isOver && !attempt.at?.job?.isOnLine;
     },
     cancel: async (jobId) => {
       const attempt = attempts.get(jobId);

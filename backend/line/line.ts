@@ -46,6 +46,8 @@ export interface CallResult {
   readonly sentPdf: Uint8Array | null;
   /** Set by a line whose far end is this same service: both ends are then kept in one step. */
   readonly arrival: ArrivedFax | null;
+  /** Somebody stopped it where it was sent from. */
+  readonly isStopped?: boolean;
 }
 
 /** A call of which nothing came. */
@@ -77,10 +79,15 @@ export interface ArrivedFax {
 export interface FaxLine {
   /**
    * Sends once. `onText` hears KAZOO's status texts as the call goes on. null: `stop` was signalled and nothing was
-   * delivered, so the attempt does not count.
+   * delivered, so the attempt does not count; `taken-back`: the same, because of `cancel`.
    */
-  send(call: OutgoingCall, onText: (text: string) => void, stop: AbortSignal): Promise<CallResult | null>;
-  /** Takes a job back as long as the far end was not called for it; `send` then answers null. False: too late. */
+  send(call: OutgoingCall, onText: (text: string) => void, stop: AbortSignal): Promise<CallResult | 'taken-back' | null>;
+  /** Whether `cancel` would not be too late, as far as is known without asking anybody. */
+  canCancel?(jobId: string): boolean;
+  /**
+   * Takes a job back as long as the far end was not called for it; what `send` then answers is what became of it. False: too
+   * late. Throws while nobody can say; a job that was not handed on yet then never is.
+   */
   cancel?(jobId: string): Promise<boolean>;
   close?(): Promise<void>;
 }

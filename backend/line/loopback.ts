@@ -29,6 +29,8 @@ const transferRate = 14_400;
 
 export function createLoopbackLine(options: LoopbackOptions): FaxLine {
   const inTurn = createTurns();
+  /** Of jobs that do not dial yet. */
+  const early = new Map<string, AbortController>();
 
   async function render(call: OutgoingCall): Promise<Result<Rendered>> {
     const header = { ...call.header, sentAtMs: options.now() };
@@ -57,9 +59,22 @@ export function createLoopbackLine(options: LoopbackOptions): FaxLine {
     return { ...nothingCame, ...test.ending, pageCount, pagesSent, transferRate: rate, sentPdf: pdf };
   }
 
-  async function call(call: OutgoingCall, onText: (text: string) => void, stop: AbortSignal): Promise<CallResult> {
+  /** null: taken back meanwhile. */
+  async function prepare(call: OutgoingCall): Promise<Result<Rendered> | null> {
+    const taking = new AbortController();
+    early.set(call.jobId, taking);
+    try {
+      const rendered = await renderInTurn(call);
+      return taking.signal.aborted ? null : rendered;
+    } finally {
+      early.delete(call.jobId);
+    }
+  }
+
+  async function call(call: OutgoingCall, onText: (text: string) => void, stop: AbortSignal): Promise<CallResult | 'taken-back'> {
     onText(liveTexts.acquired);
-    const rendered = await renderInTurn(call);
+    const rendered = await prepare(call);
+    if (!rendered) return 'taken-back';
     if (!rendered.ok) {
       const text = `bad document: ${rendered.fault.code}`;
       return { ...nothingCame, isFinal: true, code: 500, cause: '', text };
@@ -89,6 +104,11 @@ export function createLoopbackLine(options: LoopbackOptions): FaxLine {
         if (stop.aborted) return null;
         throw error;
       }
+    },
+    canCancel: (jobId) => early.has(jobId),
+    cancel: async (jobId) => {
+      early.get(jobId)?.abort();
+      return early.has(jobId);
     },
   };
 }

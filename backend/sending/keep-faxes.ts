@@ -4,6 +4,7 @@ import { type FaxEvents, placeOf } from '../events/fax-events.ts';
 import type { Mailbag } from '../mail/mailbag.ts';
 import type { Stores } from '../service.ts';
 import type { KeptFax } from '../store/faxes.ts';
+import { isCancelled } from './results.ts';
 
 export interface Keeping {
   readonly stores: Stores;
@@ -11,11 +12,20 @@ export interface Keeping {
   readonly events: FaxEvents;
 }
 
-/** `jobId`: what leaves the queue for them; a fax that arrived over a line has none there. */
-export function keepFaxes({ stores, mail, events }: Keeping, jobId: string, faxes: readonly KeptFax[]): void {
+/**
+ * `jobId`: what leaves the queue for them; a fax that arrived over a line has none there. Of a fax that was cancelled nobody is
+ * written to: whoever cancelled it knows. `also` belongs to the same transaction.
+ */
+export function keepFaxes(
+  { stores, mail, events }: Keeping,
+  jobId: string,
+  faxes: readonly KeptFax[],
+  also: () => void = () => undefined,
+): void {
   atomically(stores.db, () => {
+    also();
     stores.faxes.replaceJob(jobId, faxes);
-    for (const fax of faxes) mail.add(fax);
+    for (const fax of faxes) if (!isCancelled(fax)) mail.add(fax);
   });
   mail.wake();
   for (const fax of faxes) events.tell({ ...placeOf(fax), kind: 'doc_created', id: fax.id });

@@ -10,9 +10,10 @@ import { type CallResult, type FaxLine, nothingCame, type OutgoingCall } from '.
 import { notInService } from '../line/test-numbers.ts';
 import type { Doc } from '../store/documents.ts';
 import type { Job } from '../store/jobs.ts';
+import { type Call, type CancelsJobs, createCancelling } from './cancelling.ts';
 import { type Keeping, keepFaxes } from './keep-faxes.ts';
 import { findFaxboxOfNumber } from './numbers.ts';
-import { inboxHexId, toInboxFax, toOutboxFax, toTxResult } from './results.ts';
+import { confirmedPages, inboxHexId, toInboxFax, toOutboxFax, toTxResult } from './results.ts';
 
 const log = createLogger('backend.queue');
 
@@ -24,13 +25,11 @@ export interface SendQueueOptions extends Keeping {
   readonly now: () => number;
 }
 
-export interface SendQueue {
+export interface SendQueue extends CancelsJobs {
   /** A new job is in the queue: it is looked at soon. */
   wake(): void;
   /** What the line last said of a job that is on it; null for all others. */
   liveText(jobId: string): string | null;
-  /** Takes a job back before its call: it leaves the queue without a trace. False: too late, or no such job. */
-  cancel(jobId: string): Promise<boolean>;
   /** Answers when no call is left; calls that are cut short go again at the next start. */
   stop(): Promise<void>;
 }
@@ -47,14 +46,10 @@ function stateOf(text: string): FaxState {
   return text === liveTexts.prepared ? 'prepare' : 'send';
 }
 
-function confirmedPages({ attempts, doc }: Job): number {
-  const pages = (doc['tx_result'] as Doc | undefined)?.['transferred_pages']; // written by this queue
-  return attempts > 0 && typeof pages === 'number' ? pages : 0;
-}
-
 export function startSendQueue(options: SendQueueOptions): SendQueue {
   const { stores, line, events, now } = options;
-  const calls = new Map<string, { readonly job: Job; text: string; isCancelled: boolean; done: Promise<void> }>();
+  const calls = new Map<string, Call>();
+  const cancelling = createCancelling({ ...options, calls });
   const stopper = new AbortController();
   let timer: NodeJS.Timeout | undefined;
 
@@ -85,7 +80,7 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     };
   }
 
-  async function call(job: Job, onText: (text: string) => void): Promise<CallResult | null> {
+  async function call(job: Job, onText: (text: string) => void): ReturnType<FaxLine['send']> {
     const from = textOr(job.doc['from_number'], '');
     if (stores.numbers.get(from)?.accountId !== job.accountId)
       return { ...nothingCame, code: 400, cause: '', text: `invalid fax cid number: ${from}` };
@@ -112,13 +107,17 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     keepFaxes(options, job.id, faxes);
   }
 
-  async function conclude(job: Job, ended: CallResult): Promise<void> {
+  async function conclude(job: Job, ended: CallResult, isWantedBack: boolean): Promise<void> {
     const isLost = ended.arrival !== null && findPlace(ended) === null;
     const result: CallResult = isLost ? { ...ended, ...notInService, isSuccess: false, arrival: null } : ended;
     const attempts = job.attempts + 1;
     const retries = typeof job.doc['retries'] === 'number' ? job.doc['retries'] : 1;
     const doc = { ...job.doc, attempts, retry_after: options.retryAfterSeconds, tx_result: toTxResult(job, result, now()) };
     const isOver = result.isSuccess || result.isFinal || retries - attempts < 1;
+    if (isWantedBack && !result.isSuccess && (!isOver || result.isStopped)) {
+      cancelling.conclude({ ...job, attempts }, result);
+      return;
+    }
     log.info('a call ended', { job: job.id, attempts, code: result.code, cause: result.cause, isOver });
     tell(job, result.isSuccess ? liveTexts.sent : liveTexts.failed, result.isSuccess ? 'end' : 'error');
     if (isOver) return finish({ ...job, attempts }, result, doc);
@@ -126,29 +125,13 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
     stores.jobs.save({ ...job, status: 'pending', attempts, modified: toGregorianSeconds(now()), dueAtMs, doc });
   }
 
-  async function forget(job: Job): Promise<void> {
-    stores.jobs.remove(job.id);
-    await stores.files.remove(job.id);
-  }
-
-  async function cancel(jobId: string): Promise<boolean> {
-    const entry = calls.get(jobId);
-    if (!entry) {
-      const waiting = stores.jobs.listUnfinished().find(({ id }) => id === jobId);
-      if (waiting) await forget(waiting);
-      return waiting !== undefined;
-    }
-    entry.isCancelled = true;
-    const isBack = (await line.cancel?.(jobId)) ?? false;
-    if (!isBack) entry.isCancelled = false;
-    return isBack;
-  }
-
-  async function run(job: Job, onText: (text: string) => void): Promise<void> {
+  async function run(entry: Call, onText: (text: string) => void): Promise<void> {
+    const { job } = entry;
     try {
       const ended = await call(job, onText);
-      if (ended) await conclude(job, ended);
-      else if (calls.get(job.id)?.isCancelled) await forget(job);
+      entry.hasEnded = true;
+      if (ended === 'taken-back') cancelling.conclude(job, null);
+      else if (ended) await conclude(job, ended, entry.isCancelling);
     } catch (error) {
       // A full disk, most likely: the job stays as it is, and goes again after a pause.
       log.error('a result could not be kept', { job: job.id, error });
@@ -161,12 +144,14 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
 
   function start(job: Job): void {
     stores.jobs.save({ ...job, status: 'processing' });
-    const entry = { job, text: 'not available', isCancelled: false, done: Promise.resolve() };
+    const { isCancelling } = job;
+    const entry: Call = { job, text: 'not available', isCancelling, hasEnded: false, done: Promise.resolve() };
     calls.set(job.id, entry);
-    entry.done = run(job, (text) => {
+    entry.done = run(entry, (text) => {
       entry.text = text;
       tell(job, text);
     });
+    if (isCancelling) cancelling.takeUp(entry);
   }
 
   /** One call to a number at a time, and a limit for each account. */
@@ -213,7 +198,8 @@ export function startSendQueue(options: SendQueueOptions): SendQueue {
   wake();
   return {
     wake,
-    cancel,
+    canCancel: cancelling.canCancel,
+    cancel: cancelling.cancel,
     liveText: (jobId) => calls.get(jobId)?.text ?? null,
     stop: async () => {
       stopper.abort();

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { fromGregorianSeconds, toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
 import { storedIdOf } from '../../contract/kazoo/ids.ts';
-import type { ArrivedFax, CallResult } from '../line/line.ts';
+import { type ArrivedFax, type CallResult, nothingCame } from '../line/line.ts';
 import type { Doc, KeptDocument } from '../store/documents.ts';
 import type { KeptFax } from '../store/faxes.ts';
 import type { Job } from '../store/jobs.ts';
@@ -33,6 +33,28 @@ export function toTxResult(job: Job, result: CallResult, nowMs: number): Doc {
     ...pageFacts(result),
     ...(result.isSuccess ? { pvt_delivered_date: toGregorianSeconds(nowMs) } : {}),
   };
+}
+
+/** Pages that earlier attempts brought over. */
+export function confirmedPages({ attempts, doc }: Job): number {
+  const pages = (doc['tx_result'] as Doc | undefined)?.['transferred_pages']; // written by this queue
+  return attempts > 0 && typeof pages === 'number' ? pages : 0;
+}
+
+/**
+ * A job that its sender took back, as the outbox keeps it: failed, with the cause that FreeSWITCH has for it, and a key of our own
+ * by which it is told from a call that was given up. `last`: a call that was stopped; null where none was made.
+ */
+export function toCancelledFax(job: Job, last: CallResult | null, nowMs: number): KeptFax {
+  const facts = last ?? { ...nothingCame, pagesSent: confirmedPages(job) };
+  const text = last ? 'cancelled, no further call is made' : 'cancelled before the call';
+  const result: CallResult = { ...facts, code: 487, cause: 'ORIGINATOR_CANCEL', text };
+  const doc = { ...job.doc, attempts: job.attempts, tx_result: { ...toTxResult(job, result, nowMs), cancelled: true } };
+  return toOutboxFax(job, result, doc, nowMs);
+}
+
+export function isCancelled({ doc }: KeptFax): boolean {
+  return (doc['tx_result'] as Doc | undefined)?.['cancelled'] === true; // written above, or by a line's end
 }
 
 /** The job at its end, as the outbox keeps it under its month. */

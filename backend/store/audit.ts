@@ -1,7 +1,16 @@
 // Who sent, fetched and deleted what: written in the service's own database, never changed.
 import { change, type Db, select } from '../database/database.ts';
 
-export type AuditAction = 'login' | 'login-refused' | 'send' | 'resubmit' | 'fetch' | 'delete' | 'configure' | 'password';
+export type AuditAction =
+  | 'login'
+  | 'login-refused'
+  | 'send'
+  | 'resubmit'
+  | 'cancel'
+  | 'fetch'
+  | 'delete'
+  | 'configure'
+  | 'password';
 
 export interface AuditEntry {
   readonly atMs: number;

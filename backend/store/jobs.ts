@@ -17,6 +17,8 @@ export interface Job {
   readonly modified: number;
   /** When it may go on the line next. */
   readonly dueAtMs: number;
+  /** Somebody wants it back, and its line has not said yet whether that is too late. */
+  readonly isCancelling: boolean;
   readonly doc: Doc;
 }
 
@@ -28,8 +30,9 @@ export interface JobStore {
   list(accountId: string, visibility: Visibility, query: PageQuery): readonly Job[];
   /** In the order in which they may go; also those that a line has now. */
   listUnfinished(): readonly Job[];
+  /** All but `isCancelling`. */
   save(job: Job): void;
-  remove(id: string): void;
+  markCancelling(id: string, isCancelling: boolean): void;
   /** Jobs that were on a line when the service stopped wait again; answers how many. */
   requeueInterrupted(): number;
   listIds(): readonly string[];
@@ -46,13 +49,15 @@ interface Row {
   readonly created: number;
   readonly modified: number;
   readonly due_at_ms: number;
+  readonly is_cancelling: number;
   readonly json: string;
 }
 
 function toJob(row: Row): Job {
   const { id, status, attempts, created, modified } = row;
   const ids = { id, accountId: row.account_id, faxboxId: row.faxbox_id, ownerId: row.owner_id };
-  return { ...ids, status, toNumber: row.to_number, attempts, created, modified, dueAtMs: row.due_at_ms, doc: readDoc(row.json) };
+  const wishes = { dueAtMs: row.due_at_ms, isCancelling: row.is_cancelling === 1 };
+  return { ...ids, status, toNumber: row.to_number, attempts, created, modified, ...wishes, doc: readDoc(row.json) };
 }
 
 function toValues(job: Job): SqlValue[] {
@@ -63,11 +68,11 @@ function toValues(job: Job): SqlValue[] {
 const columns = 'id, account_id, faxbox_id, owner_id, status, to_number, attempts, created, modified, due_at_ms, json';
 
 export function openJobStore(db: Db): JobStore {
-  const one = select<Row>(db, `SELECT ${columns} FROM job WHERE account_id = ? AND id = ?`);
-  const pending = select<Row>(db, `SELECT ${columns} FROM job ORDER BY due_at_ms, created, id`);
+  const one = select<Row>(db, `SELECT ${columns}, is_cancelling FROM job WHERE account_id = ? AND id = ?`);
+  const pending = select<Row>(db, `SELECT ${columns}, is_cancelling FROM job ORDER BY due_at_ms, created, id`);
   const put = change(db, `INSERT INTO job (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = change(db, 'UPDATE job SET status = ?, attempts = ?, modified = ?, due_at_ms = ?, json = ? WHERE id = ?');
-  const remove = change(db, 'DELETE FROM job WHERE id = ?');
+  const wish = change(db, 'UPDATE job SET is_cancelling = ? WHERE id = ?');
   const ref = select<{ job_id: string }>(db, 'SELECT job_id FROM client_ref WHERE account_id = ? AND client_ref = ?');
   const putRef = change(db, 'INSERT INTO client_ref (account_id, client_ref, job_id) VALUES (?, ?, ?)');
   const requeue = change(db, `UPDATE job SET status = 'pending' WHERE status = 'processing'`);
@@ -92,14 +97,14 @@ export function openJobStore(db: Db): JobStore {
     list: (accountId, visibility, query) => {
       const mine = { sql: 'account_id = ?', values: [accountId] };
       const { sql, values } = pageSql([mine, visibilitySql(visibility)], query);
-      return select<Row>(db, `SELECT ${columns} FROM job ${sql}`)
+      return select<Row>(db, `SELECT ${columns}, is_cancelling FROM job ${sql}`)
         .all(...values)
         .map(toJob);
     },
     listUnfinished: () => pending.all().map(toJob),
     save: ({ id, status, attempts, modified, dueAtMs, doc }) =>
       void update(status, attempts, modified, dueAtMs, JSON.stringify(doc), id),
-    remove: (id) => void remove(id),
+    markCancelling: (id, isCancelling) => void wish(isCancelling ? 1 : 0, id),
     requeueInterrupted: () => requeue(),
     listIds: () => ids.all().map(({ id }) => id),
   };

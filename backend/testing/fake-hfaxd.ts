@@ -17,6 +17,10 @@ export interface FakeHfaxd {
   onJob: (job: FakeJob) => void;
   /** The connection ends after the next JSUBM: before it is carried out, or after, before the answer. */
   loseNextSubmit: 'before' | 'after' | null;
+  /** The connection ends after the next JKILL was carried out. */
+  loseNextKill: boolean;
+  /** When a JKILL came in, which is then not carried out. */
+  beforeKill: (() => Promise<void>) | null;
   readonly jobs: FakeJob[];
   /** recvq: files and notices. */
   readonly files: Map<string, Uint8Array>;
@@ -68,6 +72,8 @@ export async function startFakeHfaxd(): Promise<FakeHfaxd> {
     port: 0,
     onJob: () => undefined,
     loseNextSubmit: null,
+    loseNextKill: false,
+    beforeKill: null,
     jobs: [],
     files: new Map(),
     receivedAt: new Map(),
@@ -161,9 +167,16 @@ export async function startFakeHfaxd(): Promise<FakeHfaxd> {
       case 'JKILL': {
         const job = fake.jobs.find(({ id }) => id === first);
         if (!job) return '500 No such job.';
+        if (fake.beforeKill) {
+          await fake.beforeKill();
+          return null;
+        }
         job.state = 'FAILED';
         job.status = 'Job aborted by request';
-        return '200 Job killed.';
+        if (!fake.loseNextKill) return '200 Job killed.';
+        fake.loseNextKill = false;
+        client.socket.destroy();
+        return null;
       }
       case 'LIST': {
         const listed = first === 'sendq' ? fake.jobs.map(({ id, key }) => `${id} ${key}`) : [];

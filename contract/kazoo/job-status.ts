@@ -25,6 +25,8 @@ export const liveTexts = {
   sentPage: (page: number, pageCount: number) => `Sent Page ${page} of ${pageCount}`,
   sent: 'Fax Successfully sent',
   failed: 'Error sending fax',
+  /** Of the embedded service only. */
+  cancelled: 'Fax cancelled before the call',
 } as const;
 
 /** Reads `Sent Page 2 of 3`; null for every other text. */

@@ -28,6 +28,8 @@ export interface TransmissionReport {
   readonly serviceId: string;
   readonly result:
     | { readonly kind: 'delivered' }
+    /** Its sender, or somebody at the service, had it back before its call. */
+    | { readonly kind: 'cancelled' }
     /** `serviceText`: word for word; often empty. */
     | { readonly kind: 'failed'; readonly reason: FailureReason; readonly serviceText: string };
 }

@@ -57,6 +57,23 @@ const notFound = { status: 404, body: { data: {}, error: '404', message: 'bad_id
 describe.each(['4.3', 'master', '5.3'])('a cluster of %s', (version) => {
   const job = { jobId, faxboxId, createdAtMs };
 
+  test('never offers to give a job back, and says so when it is asked', async () => {
+    const client = await connect(version, ({ verb }) =>
+      verb === 'DELETE'
+        ? {
+            status: 405,
+            body: { data: { message: 'method not allowed' }, error: '405', message: 'invalid_method', status: 'error' },
+          }
+        : { body: answers.waiting },
+    );
+    const seen = await client.follow(job);
+    expect([seen.ok, seen.ok && seen.value.kind, seen.ok && 'canCancel' in seen.value]).toEqual([true, 'waiting', false]);
+    expect(await client.cancel(job)).toEqual({
+      ok: false,
+      fault: { code: 'service/cannot-cancel', detail: '405 invalid_method' },
+    });
+  });
+
   test('tells the id of a new job', async () => {
     const headers = { date: new Date(createdAtMs).toUTCString() };
     const client = await connect(version, () => ({ status: 201, headers, body: answers.submitted }));

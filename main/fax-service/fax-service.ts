@@ -36,7 +36,8 @@ export interface JobRef {
 
 /** What the service last said about a job. */
 export type JobReport =
-  | { readonly kind: 'waiting'; readonly attempt: number }
+  /** `canCancel`: the service said that it would give it back. */
+  | { readonly kind: 'waiting'; readonly attempt: number; readonly canCancel?: boolean }
   /** `page` 0: the call is being set up. Services tell the number of pages with the first one; before that `pageCount` is 1. */
   | { readonly kind: 'sending'; readonly attempt: number; readonly page: number; readonly pageCount: number }
   | {
@@ -57,6 +58,14 @@ export type JobReport =
       readonly elapsedSeconds: number | null;
       readonly remoteStation: string;
       readonly serviceText: string;
+    }
+  | {
+      readonly kind: 'cancelled';
+      readonly serviceId: string;
+      /** Calls that were made before. */
+      readonly attempts: number;
+      readonly pagesSent: number;
+      readonly cancelledAtMs: number;
     }
   /** Neither queued nor in the outbox: moving between the two, or deleted. */
   | { readonly kind: 'missing' };
@@ -98,6 +107,11 @@ export interface FaxService {
   /** `null`: the service has never seen this reference. */
   findByClientRef(clientRef: string, faxboxId: string): Promise<Result<JobRef | null>>;
   follow(job: JobRef): Promise<Result<JobReport>>;
+  /**
+   * Asks for a job back. Only `follow` tells what became of it, also after a success. `fax/too-late`: its call has begun;
+   * `service/not-found`: it is in the queue no more; `service/cannot-cancel`: no service of this kind.
+   */
+  cancel(job: JobRef): Promise<Result<null>>;
   /** One page of the faxes that a faxbox received within a window; `pageKey` is the `next` of the page before, null at first. */
   listInbox(faxboxId: string, window: InboxWindow, pageKey: string | null): Promise<Result<InboxPage>>;
   /** Writes the attachment to `toPath`, whole or not at all; its kind is told by its own bytes, not by a header. */

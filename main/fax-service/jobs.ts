@@ -95,6 +95,7 @@ function reportEnd(serviceId: string, facts: FaxFacts, createdAtMs: number): Job
   const pagesSent = result?.pagesSent ?? (isDelivered ? result?.pageCount : null) ?? 0;
   const elapsedSeconds = result?.elapsedSeconds ?? null;
   const endedAtMs = facts.modifiedAtMs ?? (facts.createdAtMs ?? createdAtMs) + (elapsedSeconds ?? 0) * 1000;
+  if (result?.isCancelled) return { kind: 'cancelled', serviceId, attempts: facts.attempts, pagesSent, cancelledAtMs: endedAtMs };
   const ending = { serviceId, pagesSent, elapsedSeconds, remoteStation: result?.remoteStation ?? '' };
   if (isDelivered) return { kind: 'delivered', ...ending, deliveredAtMs: result?.deliveredAtMs ?? endedAtMs };
   return { kind: 'failed', ...ending, reason: tellReason(result), failedAtMs: endedAtMs, serviceText: describeEnd(facts) };
@@ -110,13 +111,25 @@ function describeEnd({ result, status }: FaxFacts): string {
 function reportProgress(facts: FaxFacts): JobReport {
   const attempt = facts.attempts;
   const status = facts.status ?? '';
+  // Whatever its line is doing already: nobody is being called.
+  if (facts.canCancel) return { kind: 'waiting', attempt, canCancel: true };
   if (status === '' || waitingStatuses.includes(status)) return { kind: 'waiting', attempt };
   const sent = readSentPage(status);
   if (!sent) return { kind: 'sending', attempt, page: 0, pageCount: 1 };
   return { kind: 'sending', attempt, page: Math.min(sent.page + 1, sent.pageCount), pageCount: sent.pageCount };
 }
 
-export function createJobs({ http, login, racePauseMs }: JobsOptions): Pick<FaxService, 'submit' | 'findByClientRef' | 'follow'> {
+/** Why a job is not given back. */
+function judgeCancelling(reply: HttpReply): Result<never> {
+  const { status } = reply;
+  const { detail } = readError(reply);
+  if (status === 405) return fail('service/cannot-cancel', detail);
+  return fail(status === 409 ? 'fax/too-late' : faultCodeOf(status), detail);
+}
+
+type Jobs = Pick<FaxService, 'submit' | 'findByClientRef' | 'follow' | 'cancel'>;
+
+export function createJobs({ http, login, racePauseMs }: JobsOptions): Jobs {
   async function submit(submission: Submission): Promise<Result<JobRef>> {
     const session = await login.current();
     if (!session.ok) return session;
@@ -169,6 +182,13 @@ export function createJobs({ http, login, racePauseMs }: JobsOptions): Pick<FaxS
     return ok({ kind: 'missing' });
   }
 
+  async function cancel({ jobId, faxboxId }: JobRef): Promise<Result<null>> {
+    const path = `${faxesPath(faxboxId)}/outgoing/${encodeURIComponent(jobId)}`;
+    const reply = await login.send({ verb: 'DELETE', path });
+    if (!reply.ok) return reply;
+    return reply.value.status > 299 ? judgeCancelling(reply.value) : ok(null);
+  }
+
   /** Lists of the queue leave the reference out, and not every cluster filters: a job counts only when it bears it. */
   async function bears(path: string, facts: FaxFacts, clientRef: string): Promise<Result<boolean>> {
     if (facts.clientRef !== null) return ok(facts.clientRef === clientRef);
@@ -206,5 +226,5 @@ export function createJobs({ http, login, racePauseMs }: JobsOptions): Pick<FaxS
     return ok(null);
   }
 
-  return { submit, findByClientRef, follow };
+  return { submit, findByClientRef, follow, cancel };
 }

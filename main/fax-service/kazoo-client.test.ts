@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   backOffice,
   frontDesk,
@@ -106,6 +106,35 @@ test.each<[string, FailureReason, number]>([
 ])('a fax to %s ends as %s', async (to, reason, pagesSent) => {
   const job = must(await desk.submit(await prepare(desk, to)));
   expect(await followToEnd(desk, job)).toMatchObject({ kind: 'failed', reason, pagesSent });
+});
+
+describe('a service that gives jobs back', () => {
+  test('offers it while the job waits, does it, and says that it was cancelled', async () => {
+    const still = await startTrial({ maxCallsPerAccount: 0 });
+    try {
+      const client = clientOf(still, frontDesk);
+      const job = must(await client.submit(await prepare(client, backOffice.number)));
+      expect(must(await client.follow(job))).toEqual({ kind: 'waiting', attempt: 0, canCancel: true });
+      must(await client.cancel(job));
+      expect(must(await client.follow(job))).toMatchObject({ kind: 'cancelled', attempts: 0, pagesSent: 0 });
+      expect(await client.cancel(job)).toMatchObject({ fault: { code: 'service/not-found' } });
+    } finally {
+      await still.close();
+    }
+  });
+
+  test('says when it is too late', async () => {
+    const dialling = await startTrial({ dialMs: 60_000 });
+    try {
+      const client = clientOf(dialling, frontDesk);
+      const job = must(await client.submit(await prepare(client, backOffice.number)));
+      await until(async () => (must(await client.follow(job)).kind === 'sending' ? true : null));
+      expect(await client.cancel(job)).toMatchObject({ fault: { code: 'fax/too-late' } });
+      expect(must(await client.follow(job))).not.toHaveProperty('canCancel');
+    } finally {
+      await dialling.close();
+    }
+  });
 });
 
 test('a document that the service cannot read is told apart from a bad call', async () => {

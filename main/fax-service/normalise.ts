@@ -16,6 +16,8 @@ export interface FaxFacts {
   readonly fromName: string;
   readonly clientRef: string | null;
   readonly faxboxId: string | null;
+  /** The service gives the job back when asked: the embedded one says so, KAZOO never does. */
+  readonly canCancel?: boolean;
   readonly result: ResultFacts | null;
 }
 
@@ -30,6 +32,8 @@ export interface ResultFacts {
   readonly elapsedSeconds: number | null;
   readonly deliveredAtMs: number | null;
   readonly remoteStation: string;
+  /** Its sender had it back before it was sent. */
+  readonly isCancelled?: boolean;
 }
 
 export function isFields(value: unknown): value is Fields {
@@ -81,6 +85,7 @@ function readResult(value: unknown): ResultFacts | null {
     elapsedSeconds: readNumber(value['time_elapsed']),
     deliveredAtMs: readTime(value['pvt_delivered_date']),
     remoteStation: readText(value['remote_station_id']) ?? '',
+    ...(value['cancelled'] === true ? { isCancelled: true } : {}),
   };
 }
 
@@ -101,6 +106,7 @@ export function readFax(data: Fields, metadata?: Fields): FaxFacts {
     fromName: text('from_name'),
     clientRef: readText(data['client_ref']),
     faxboxId: readText(data['faxbox_id']),
+    ...(data['can_cancel'] === true ? { canCancel: true } : {}),
     result: readResult(firstOf(data['tx_result'], data['rx_result'])),
   };
 }

@@ -3,10 +3,10 @@ import { isAhead } from '../../contract/deadline.ts';
 import type { Fault } from '../../contract/fault.ts';
 import { createLogger } from '../../contract/log.ts';
 import { unreachable } from '../../contract/result.ts';
-import type { FaxState } from '../../contract/sent-fax.ts';
+import type { FaxState, SentFax } from '../../contract/sent-fax.ts';
 import type { FaxService, JobRef } from '../fax-service/fax-service.ts';
 import type { OutboxRecord } from '../store/sent-fax-store.ts';
-import { applyReport, giveUp, judgeSubmitTrouble } from './fax-life.ts';
+import { applyCancelling, applyReport, giveUp, judgeSubmitTrouble, type Seen } from './fax-life.ts';
 
 const log = createLogger('outbox');
 
@@ -26,6 +26,8 @@ export interface StepStore {
   keep(record: OutboxRecord): OutboxRecord;
   /** The time to undo is over: the whole batch is queued. */
   release(batchId: string): void;
+  /** As it is on disk now: a person may have wanted it back while the service was asked. */
+  current(faxId: string): OutboxRecord | null;
   /** The service has it. */
   noteAccepted(record: OutboxRecord): void;
 }
@@ -52,7 +54,7 @@ const longestHoldMs = 60_000;
 
 export type Step = (record: OutboxRecord, course: Course) => Promise<StepEnd>;
 
-export function createStep(options: StepOptions, { keep, release, noteAccepted }: StepStore): Step {
+export function createStep(options: StepOptions, { keep, release, current, noteAccepted }: StepStore): Step {
   const { now } = options;
 
   function withState(record: OutboxRecord, state: FaxState): OutboxRecord {
@@ -112,19 +114,46 @@ export function createStep(options: StepOptions, { keep, release, noteAccepted }
     return { waitMs: 0 };
   }
 
-  async function follow(record: OutboxRecord, jobId: string, service: FaxService, { absences }: Course): Promise<StepEnd> {
-    const job = { jobId, faxboxId: record.faxboxId, createdAtMs: record.submittedAtMs ?? record.fax.createdAtMs };
+  function jobOf({ faxboxId, submittedAtMs, fax }: OutboxRecord, jobId: string): JobRef {
+    return { jobId, faxboxId, createdAtMs: submittedAtMs ?? fax.createdAtMs };
+  }
+
+  /** `apply`: the fax after what was seen. */
+  async function look(
+    record: OutboxRecord,
+    job: JobRef,
+    service: FaxService,
+    { absences }: Course,
+    apply: (report: Seen) => SentFax,
+  ): Promise<StepEnd> {
+    const { jobId } = job;
     const answer = await service.follow(job);
     // Nobody answers: the last confirmed state stays on the screen, with its time.
     if (!answer.ok) return { waitMs: options.retryMs };
+    if (current(record.fax.id)?.fax.state.kind !== record.fax.state.kind) return { waitMs: 0 };
     if (answer.value.kind !== 'missing') {
-      keep({ ...record, fax: applyReport(record.fax, answer.value, jobId, now()) });
+      keep({ ...record, fax: apply(answer.value) });
       return { waitMs: options.followEveryMs };
     }
     if (absences < missingPolls) return { waitMs: options.followEveryMs, isAbsent: true };
     const fault: Fault = { code: 'service/not-found', detail: jobId };
     keep({ ...record, fax: { ...giveUp(record.fax, fault, now()), confirmedAtMs: now() } });
     return { waitMs: 0 };
+  }
+
+  function follow(record: OutboxRecord, jobId: string, service: FaxService, course: Course): Promise<StepEnd> {
+    const apply = (report: Seen): SentFax => applyReport(record.fax, report, jobId, now());
+    return look(record, jobOf(record, jobId), service, course, apply);
+  }
+
+  /** Asked again until it is known what became of it: asking twice for the same job does no harm. */
+  async function takeBack(record: OutboxRecord, jobId: string, service: FaxService, course: Course): Promise<StepEnd> {
+    const job = jobOf(record, jobId);
+    const asked = await service.cancel(job);
+    if (!asked.ok) log.warn('not taken back', { fax: record.fax.id, code: asked.fault.code, detail: asked.fault.detail });
+    const apply = (report: Seen): SentFax => applyCancelling(record.fax, asked, report, jobId, now());
+    const end = await look(record, job, service, course, apply);
+    return current(record.fax.id)?.fax.state.kind === 'cancelling' ? { ...end, waitMs: backOff(course.repeats) } : end;
   }
 
   function hold({ fax }: OutboxRecord, untilMs: number, longestMs: number): StepEnd {
@@ -151,6 +180,8 @@ export function createStep(options: StepOptions, { keep, release, noteAccepted }
       case 'waiting':
       case 'sending':
         return follow(record, state.jobId, service, course);
+      case 'cancelling':
+        return takeBack(record, state.jobId, service, course);
       case 'delivered':
       case 'failed':
       case 'cancelled':

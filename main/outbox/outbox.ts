@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Draft, OwnNumber, PreparedDocument, Recipient, SendOptions } from '../../contract/fax.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { isBeforeSubmitting, isOver, type SentFax } from '../../contract/sent-fax.ts';
+import { canCancel, type FaxState, isOver, type SentFax } from '../../contract/sent-fax.ts';
 import type { Upload } from '../drafts/upload.ts';
 import type { OutboxRecord, SentFaxStore } from '../store/sent-fax-store.ts';
 import type { UsedNumberStore } from '../store/used-number-store.ts';
@@ -49,7 +49,10 @@ export interface Outbox {
   undo(faxId: string): Result<Draft>;
   /** What is held (with its whole Send) or scheduled goes now. `fax/too-late`. */
   sendNow(faxId: string): Result<null>;
-  /** `fax/too-late` once it was handed over. */
+  /**
+   * What is still here is cancelled at once; what the service has, and offered to give back, is asked for, and its state tells
+   * what became of that. `fax/too-late` for all others.
+   */
   cancel(faxId: string): Result<null>;
   /** Takes finished faxes off the list, all of them or none. `fax/not-over`. */
   remove(faxIds: readonly string[]): Result<null>;
@@ -109,6 +112,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const step = createStep(options, {
     keep,
     release,
+    current: (faxId) => store.get(faxId),
     noteAccepted: ({ accountId, fax }) =>
       options.usedNumbers.note(accountId, { number: fax.to, name: fax.toName, lastUsedAtMs: now() }),
   });
@@ -198,10 +202,14 @@ export function openOutbox(options: OutboxOptions): Outbox {
       return ok(null);
     },
     cancel(faxId) {
-      const record = find(faxId, ({ fax }) => isBeforeSubmitting(fax.state));
+      const record = find(faxId, ({ fax }) => canCancel(fax.state));
       if (!record.ok) return record;
-      keep({ ...record.value, fax: { ...record.value.fax, state: { kind: 'cancelled', cancelledAtMs: now() } } });
-      const { batchId } = record.value.fax;
+      const { batchId, state } = record.value.fax;
+      const next: FaxState =
+        state.kind === 'waiting'
+          ? { kind: 'cancelling', jobId: state.jobId, attempt: state.attempt }
+          : { kind: 'cancelled', cancelledAtMs: now() };
+      keep({ ...record.value, fax: { ...record.value.fax, state: next } });
       if (!store.listBatch(batchId).some(isHeld)) store.release([], batchId);
       nudge(faxId);
       return ok(null);

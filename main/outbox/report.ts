@@ -30,7 +30,20 @@ export function describeFax({ fax, fromName }: OutboxRecord, place: Place): Resu
   const from = { number: formatDialled(fax.fromNumber), name: fromName };
   const ends = { from, to: { number: formatDialled(fax.to), name: fax.toName } };
   const facts = { ...place, ...ends, title, document, sentAtMs };
-  if (state.kind === 'cancelled') return fail('fax/nothing-sent', fax.id);
+  if (state.kind === 'cancelled') {
+    if (!state.atService) return fail('fax/nothing-sent', fax.id);
+    const { pagesSent, serviceId } = state.atService;
+    const result = { kind: 'cancelled' as const };
+    return ok({
+      ...facts,
+      endedAtMs: state.cancelledAtMs,
+      elapsedSeconds: null,
+      pagesSent,
+      remoteStation: '',
+      serviceId,
+      result,
+    });
+  }
   if (state.kind === 'delivered') {
     const { deliveredAtMs: endedAtMs, elapsedSeconds, pagesSent, remoteStation, serviceId } = state;
     return ok({ ...facts, endedAtMs, elapsedSeconds, pagesSent, remoteStation, serviceId, result: { kind: 'delivered' } });

@@ -268,6 +268,12 @@ describe('the transmission report', () => {
     sent.remove(sent.list('a').map(({ fax }) => fax.id));
     expect(await reportOf({ kind: 'cancelled', cancelledAtMs: 1 })).toMatchObject({ fault: { code: 'fax/nothing-sent' } });
   });
+
+  test('tells that a fax was cancelled at the service, with the pages that came over before', async () => {
+    const atService = { serviceId: 's', attempts: 1, pagesSent: 2, isOurs: true };
+    const report = value(await reportOf({ kind: 'cancelled', cancelledAtMs: 7, atService }));
+    expect(report).toMatchObject({ endedAtMs: 7, pagesSent: 2, serviceId: 's', result: { kind: 'cancelled' } });
+  });
 });
 
 test('with a cover each recipient gets an upload of their own, and their own name on it', async () => {

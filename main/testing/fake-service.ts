@@ -9,6 +9,7 @@ export function fakeService(answers: Partial<FaxService>): FaxService {
     submit: unset('submit'),
     findByClientRef: unset('findByClientRef'),
     follow: unset('follow'),
+    cancel: unset('cancel'),
     listInbox: unset('listInbox'),
     fetchAttachment: unset('fetchAttachment'),
     deleteReceived: unset('deleteReceived'),

@@ -2,6 +2,7 @@
 import { accountEn } from './account-words.ts';
 import { adminEn } from './admin-words.ts';
 import { arrivalEn } from './arrival-words.ts';
+import { cancelEn } from './cancel-words.ts';
 import { contactsEn } from './contacts-words.ts';
 import { coverEn } from './cover-words.ts';
 import { helpEn } from './help-words.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...accountEn,
   ...adminEn,
   ...arrivalEn,
+  ...cancelEn,
   ...contactsEn,
   ...lockEn,
   ...noticeEn,

@@ -2,6 +2,7 @@
 import { accountFr } from './account-words.ts';
 import { adminFr } from './admin-words.ts';
 import { arrivalFr } from './arrival-words.ts';
+import { cancelFr } from './cancel-words.ts';
 import { contactsFr } from './contacts-words.ts';
 import { coverFr } from './cover-words.ts';
 import type { Words } from './en.ts';
@@ -25,6 +26,7 @@ export const fr: Words = {
   ...accountFr,
   ...adminFr,
   ...arrivalFr,
+  ...cancelFr,
   ...contactsFr,
   ...lockFr,
   ...noticeFr,

@@ -56,6 +56,7 @@ const ownKeys = new Set([
   'tx_result',
   'rx_result',
   'retry_after',
+  'can_cancel',
 ]);
 
 export function stripFax(data: Doc): Doc {
@@ -153,6 +154,7 @@ export async function enqueue(
     created: toGregorianSeconds(now),
     modified: toGregorianSeconds(now),
     dueAtMs: now,
+    isCancelling: false,
     doc,
   };
   await service.files.write(job.id, 'original', document);

@@ -20,7 +20,10 @@ export function listOutgoing(service: Service, request: CallerRequest): Answer {
   const shown = page.rows.filter((job) =>
     passesFilters(request.query, { ...job.doc, id: job.id, status: job.status }, job.modified),
   );
-  return answer(shown.map(summariseJob), page.beside);
+  return answer(
+    shown.map((job) => summariseJob(service, job)),
+    page.beside,
+  );
 }
 
 export function listFolder(service: Service, request: CallerRequest, folder: Folder): Answer {

@@ -5,7 +5,8 @@ import type { Service } from '../../service.ts';
 import { adminOnly } from '../rights.ts';
 import { createFax } from './create.ts';
 import { listFolder, listOutgoing, listSmtpLog } from './lists.ts';
-import { actOnStored, deleteAttachment, deleteStored, fetchAttachment, showOutgoing, showStored } from './stored.ts';
+import { cancelOutgoing, showOutgoing } from './outgoing.ts';
+import { actOnStored, deleteAttachment, deleteStored, fetchAttachment, showStored } from './stored.ts';
 
 const scopes = ['/accounts/:account/faxes', '/accounts/:account/faxboxes/:faxbox/faxes', '/accounts/:account/users/:user/faxes'];
 
@@ -31,7 +32,10 @@ export function faxRoutes(service: Service): readonly Route[] {
   return [
     ...route('', { put: create }),
     ...route('/outgoing', { put: create, get: (request) => listOutgoing(service, request) }),
-    ...route('/outgoing/:fax', { get: (request) => showOutgoing(service, request) }),
+    ...route('/outgoing/:fax', {
+      get: (request) => showOutgoing(service, request),
+      delete: (request) => cancelOutgoing(service, request), // not KAZOO's: offered by `can_cancel`
+    }),
     ...folders,
     // KAZOO's own: a list equal to the inbox, and no details.
     ...route('/incoming', { get: (request) => listFolder(service, request, 'inbox') }),

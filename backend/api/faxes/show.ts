@@ -4,8 +4,8 @@ import type { Doc } from '../../store/documents.ts';
 import type { KeptFax } from '../../store/faxes.ts';
 import type { Job } from '../../store/jobs.ts';
 
-/** A queued job in a list: the raw status, few fields. */
-export function summariseJob({ id, faxboxId, status, toNumber, attempts, created, doc }: Job): Doc {
+/** A queued job in a list: the raw status, few fields, and whether it can be cancelled, which KAZOO never says. */
+export function summariseJob(service: Service, { id, faxboxId, status, toNumber, attempts, created, doc }: Job): Doc {
   return {
     id,
     ...(faxboxId === null ? {} : { faxbox_id: faxboxId }),
@@ -15,13 +15,14 @@ export function summariseJob({ id, faxboxId, status, toNumber, attempts, created
     from_name: doc['from_name'],
     attempts,
     created,
+    can_cancel: service.queue.canCancel(id),
   };
 }
 
 /** A queued job by itself: while it is on the line, its status is what the line last said. */
 export function showJob(service: Service, { id, status, attempts, created, doc }: Job): Doc {
   const said = status === 'processing' ? (service.queue.liveText(id) ?? 'not available') : status;
-  return { ...doc, id, attempts, created, status: said };
+  return { ...doc, id, attempts, created, status: said, can_cancel: service.queue.canCancel(id) };
 }
 
 /** A stored fax in a list: the whole document and the fields of the view. */

@@ -13,15 +13,7 @@ import { nowGregorian } from '../documents.ts';
 import { audit, textOf } from '../public-doc.ts';
 import { findFaxbox, readScope } from '../rights.ts';
 import { checkFax, enqueue, stripFax } from './create.ts';
-import { showFax, showJob } from './show.ts';
-
-export function showOutgoing(service: Service, request: CallerRequest): Answer {
-  const scope = readScope(service, request);
-  if (!scope.ok) return scope.refusal;
-  const id = request.params['fax'] ?? '';
-  const job = service.jobs.get(request.caller.accountId, id);
-  return job && isVisible(scope.value.visibility, job) ? answer(showJob(service, job)) : badIdentifier(id);
-}
+import { showFax } from './show.ts';
 
 export function findFax(service: Service, request: CallerRequest, folder: Folder): Outcome<KeptFax> {
   const scope = readScope(service, request);

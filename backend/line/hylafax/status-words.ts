@@ -1,7 +1,7 @@
 // HylaFAX's words for the end of a call → the words that KAZOO's `tx_result` has for it.
 import type { CallResult } from '../line.ts';
 
-export type Ending = Pick<CallResult, 'code' | 'cause' | 'text' | 'isFinal'>;
+export type Ending = Pick<CallResult, 'code' | 'cause' | 'text' | 'isFinal' | 'isStopped'>;
 
 interface Sign {
   /** What faxsend writes into a job's status. */
@@ -12,6 +12,7 @@ interface Sign {
   /** KAZOO's text; the cause when absent, as KAZOO does. */
   readonly text?: string;
   readonly isFinal?: true;
+  readonly isStopped?: true;
 }
 
 const answered = 'NORMAL_CLEARING';
@@ -45,7 +46,13 @@ const signs: readonly Sign[] = [
   // the server itself
   { status: /document|convert|image|TIFF|format/i, code: 36, text: 'bad document: the fax server cannot read it', isFinal: true },
   { status: /kill time expired|no modem|modem/i, code: 503, cause: 'NORMAL_CIRCUIT_CONGESTION', text: 'no available resources' },
-  { status: /aborted by request|terminated/i, code: 500, text: 'process terminated: stopped at the fax server', isFinal: true },
+  {
+    status: /aborted by request|terminated/i,
+    code: 500,
+    text: 'process terminated: stopped at the fax server',
+    isFinal: true,
+    isStopped: true,
+  },
 ];
 
 /** `status` is what the job says at its end, e.g. `Busy signal detected; too many attempts to dial`. */
@@ -54,7 +61,8 @@ export function tellEnding(status: string, pagesSent: number): Ending {
   const sign = signs.find((one) => one.status.test(own));
   if (sign) {
     const cause = sign.cause ?? (sign.code < 100 ? answered : '');
-    return { code: sign.code, cause, text: sign.text ?? cause, isFinal: sign.isFinal ?? false };
+    const { code, text = cause, isFinal = false, isStopped = false } = sign;
+    return { code, cause, text, isFinal, ...(isStopped ? { isStopped } : {}) };
   }
   if (pagesSent > 0) return { code: 49, cause: answered, text: 'The call dropped prematurely', isFinal: false };
   return { code: 500, cause: '', text: own === '' ? 'the fax server gave no reason' : own, isFinal: false };

@@ -37,6 +37,19 @@ test('what can still be called back offers that first, what has left cannot be c
   for (const state of onItsWay) expect(kindsOf(state)).toEqual(['savePdf']);
 });
 
+test('what the service offers to give back can be cancelled, and only until it is asked for', () => {
+  const job = { jobId: 'j', attempt: 0 };
+  expect(kindsOf({ kind: 'waiting', ...job, canCancel: true })).toEqual(['cancel', 'savePdf']);
+  expect(kindsOf({ kind: 'cancelling', ...job })).toEqual(['savePdf']);
+  expect(kindsOf({ kind: 'sending', ...job, page: 0, pageCount: 3, isCancelRefused: true })).toEqual(['savePdf']);
+});
+
+test('what was cancelled at the service has a report, and can go on where an earlier call ended', () => {
+  const atService = { serviceId: 's', attempts: 1, pagesSent: 2, isOurs: true };
+  const kinds = kindsOf({ kind: 'cancelled', cancelledAtMs: 1, atService });
+  expect(kinds).toEqual(['resendFrom', 'edit', 'sendAgain', 'saveReport', 'savePdf', 'remove']);
+});
+
 test('only what has come to its end can leave the list', () => {
   expect(kindsOf({ kind: 'cancelled', cancelledAtMs: 1 })).toContain('remove');
   expect(kindsOf(failedAfter(0))).toContain('remove');

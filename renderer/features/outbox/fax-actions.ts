@@ -20,6 +20,12 @@ function actionsOfFailed(fax: SentFax, state: Extract<FaxState, { kind: 'failed'
   return [...resendOf(fax, state.pagesSent), ...again, ...of('saveReport', 'savePdf', 'remove')];
 }
 
+/** What the service never had is in no report. */
+function actionsOfCancelled(fax: SentFax, { atService }: Extract<FaxState, { kind: 'cancelled' }>): FaxAction[] {
+  const report = atService ? of('saveReport') : [];
+  return [...resendOf(fax, atService?.pagesSent ?? 0), ...of('edit', 'sendAgain'), ...report, ...of('savePdf', 'remove')];
+}
+
 export function actionsOf(fax: SentFax): readonly FaxAction[] {
   const { state } = fax;
   switch (state.kind) {
@@ -30,9 +36,11 @@ export function actionsOf(fax: SentFax): readonly FaxAction[] {
     case 'queued':
     case 'offline':
       return of('cancel', 'savePdf');
+    case 'waiting':
+      return state.canCancel ? of('cancel', 'savePdf') : of('savePdf');
     case 'submitting':
     case 'unknown':
-    case 'waiting':
+    case 'cancelling':
     case 'sending':
       return of('savePdf');
     case 'delivered':
@@ -40,7 +48,7 @@ export function actionsOf(fax: SentFax): readonly FaxAction[] {
     case 'failed':
       return actionsOfFailed(fax, state);
     case 'cancelled':
-      return of('edit', 'sendAgain', 'savePdf', 'remove');
+      return actionsOfCancelled(fax, state);
     default:
       return unreachable(state);
   }

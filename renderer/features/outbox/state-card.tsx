@@ -1,4 +1,5 @@
 // Where a sent fax is, as the service last said it: state, progress, reason and what to do next.
+import type { TFunction } from 'i18next';
 import {
   Ban,
   CalendarClock,
@@ -33,11 +34,21 @@ const icons: Readonly<Record<FaxState['kind'], LucideIcon>> = {
   submitting: Clock,
   unknown: Search,
   waiting: Clock,
+  cancelling: Hourglass,
   sending: PhoneOutgoing,
   delivered: CircleCheck,
   failed: CircleX,
   cancelled: Ban,
 };
+
+/** Who took it back and when, and what the far machine has of it by then. */
+function cancelledText({ atService }: Extract<FaxState, { kind: 'cancelled' }>, when: string, t: TFunction): string {
+  if (!atService) return t('sent.cancelledText', { when });
+  const { isOurs, attempts, pagesSent } = atService;
+  const key = isOurs ? 'ours' : 'others';
+  const who = t(attempts > 0 ? `cancelSent.${key}Between` : `cancelSent.${key}`, { when });
+  return `${who} ${pagesSent > 0 ? t('cancelSent.pages', { count: pagesSent }) : t('cancelSent.nothing')}`;
+}
 
 /** What is going on, in a sentence or two. */
 function useSentence(state: FaxState, now: number): string {
@@ -63,6 +74,8 @@ function useSentence(state: FaxState, now: number): string {
       return t('sent.unknownText');
     case 'waiting':
       return t(state.attempt > 0 ? 'sent.waitingAgainText' : 'sent.waitingText');
+    case 'cancelling':
+      return t('cancelSent.askingText');
     case 'sending':
       return t(state.page > 0 ? 'sent.sendingText' : 'sent.diallingText');
     case 'delivered': {
@@ -74,7 +87,7 @@ function useSentence(state: FaxState, now: number): string {
     case 'failed':
       return state.fault ? faultText(state.fault, language) : reasonText(state.reason, state.pagesSent, language).next;
     case 'cancelled':
-      return t('sent.cancelledText', { when: formatMoment(state.cancelledAtMs, region) });
+      return cancelledText(state, formatMoment(state.cancelledAtMs, region), t);
     default:
       return unreachable(state);
   }
@@ -118,6 +131,7 @@ export function StateCard({ fax }: { readonly fax: SentFax }): ReactElement {
         {state.kind === 'failed' && state.serviceText !== '' && (
           <small>{t('sent.serviceSaid', { text: state.serviceText })}</small>
         )}
+        {'isCancelRefused' in state && state.isCancelRefused && <span>{t('cancelSent.refused')}</span>}
         {stalledMs !== null && (
           <span className="state-stalled">{t('sent.stalled', { span: formatSpan(stalledMs, region) })}</span>
         )}

@@ -44,6 +44,8 @@ export function describeState(state: FaxState, t: TFunction): StateText {
         tone: 'neutral',
         short: state.attempt > 0 ? t('sent.waitingAttempt', { attempt: state.attempt }) : t('sent.waiting'),
       };
+    case 'cancelling':
+      return { tone: 'neutral', short: t('cancelSent.asking') };
     case 'sending':
       return describeSending(state.page, state.pageCount, t);
     case 'delivered':
