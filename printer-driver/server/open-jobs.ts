@@ -1,9 +1,9 @@
 // Created jobs whose document did not come yet, on disk: who asks for one after a restart is told to send it again.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
 import { createLogger } from '../../contract/log.ts';
 import type { EarlierJob, Job } from './jobs.ts';
+import { resourcePaths } from './resources.ts';
 
 const log = createLogger('printer.open-jobs');
 
@@ -28,14 +28,11 @@ export interface OpenJobsOptions {
   readonly now: () => number;
 }
 
-const earlierJob = z.object({
-  id: z.number().int().positive(),
-  uuid: z.uuid(),
-  resource: z.enum(['print', 'faxout']),
-  name: z.string(),
-  user: z.string(),
-  createdAtMs: z.number(),
-});
+function isEarlierJob(value: unknown): value is EarlierJob {
+  const { id, uuid, resource, name, user, createdAtMs } = (value ?? {}) as Partial<EarlierJob>; // checked on the next lines
+  const isText = [uuid, name, user].every((one) => typeof one === 'string');
+  return isText && Number.isInteger(id) && typeof createdAtMs === 'number' && resource !== undefined && resource in resourcePaths;
+}
 
 /** A print system that did not ask for so long is not going to. */
 const longestWaitMs = 7 * 24 * 60 * 60_000;
@@ -47,7 +44,8 @@ export async function openOpenJobs({ folder, came, most, now }: OpenJobsOptions)
 
   async function read(name: string): Promise<EarlierJob | null> {
     try {
-      const job = earlierJob.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
+      const job: unknown = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
+      if (!isEarlierJob(job)) return null;
       const isLate = now() - job.createdAtMs > longestWaitMs;
       if (fileOf(job.id) === path.join(folder, name) && !came.has(job.id) && !isLate) return job;
     } catch (error) {

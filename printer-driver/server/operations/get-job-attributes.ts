@@ -10,5 +10,8 @@ export const getJobAttributes: Operation = async (request, printer) => {
   if (!job) return { status: 'client-error-not-found' };
   const attributes = selectRequested(jobAttributes(job, printer, request.host), request.operation, jobGroups, ['all']);
   // With this status and the state beside it CUPS sends the job again; after any other answer it thinks that it was printed.
-  return { status: job.isLost ? 'server-error-service-unavailable' : 'successful-ok', groups: [{ tag: groupTags.job, attributes }] };
+  return {
+    status: job.isLost ? 'server-error-service-unavailable' : 'successful-ok',
+    groups: [{ tag: groupTags.job, attributes }],
+  };
 };
