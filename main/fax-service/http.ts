@@ -54,6 +54,8 @@ export interface Http {
   open(request: HttpRequest): Promise<Result<StreamReply>>;
   /** The service's clock, as its last answer showed it. */
   serverNow(): number;
+  /** How far `now` is ahead of the service's clock; null before its first answer. */
+  clockErrorMs(): number | null;
 }
 
 const maxAnswerBytes = 32 * 1024 * 1024;
@@ -154,6 +156,8 @@ export function createHttp(options: HttpOptions): Http {
   } = options;
   const agentFor = createAgents(options);
   let clockOffsetMs = 0;
+  /** The clock of the computer may be set between two answers; the one that is never set says how long ago the last one was. */
+  let dated: { readonly serverMs: number; readonly atMs: number } | null = null;
   let quietUntilMs = 0;
 
   async function exchange(request: HttpRequest, responseType: 'text' | 'stream'): Promise<AxiosResponse<unknown>> {
@@ -178,7 +182,10 @@ export function createHttp(options: HttpOptions): Http {
       ...(isThisComputer(baseUrl) ? { proxy: false } : {}),
     });
     const date = Date.parse(textOf(response.headers['date']));
-    if (!Number.isNaN(date)) clockOffsetMs = date - now();
+    if (!Number.isNaN(date)) {
+      clockOffsetMs = date - now();
+      dated = { serverMs: date, atMs: performance.now() };
+    }
     return response;
   }
 
@@ -234,5 +241,6 @@ export function createHttp(options: HttpOptions): Http {
       return ok({ ...facts, body: data as Readable }); // as asked for
     },
     serverNow: () => now() + clockOffsetMs,
+    clockErrorMs: () => dated && now() - (dated.serverMs + performance.now() - dated.atMs),
   };
 }
