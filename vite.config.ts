@@ -18,6 +18,9 @@ const external = [
   /^@jsquash\/webp/,
 ];
 
+/** Short to read at a start, and its functions keep their names for the log. */
+const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
+
 function node(input: Record<string, string>, out: string, format: 'es' | 'cjs'): UserConfig {
   return {
     publicDir: false,
@@ -26,15 +29,43 @@ function node(input: Record<string, string>, out: string, format: 'es' | 'cjs'):
       outDir: path.join(root, 'out', out),
       emptyOutDir: true,
       ssr: true,
-      minify: false,
       sourcemap: true,
       rolldownOptions: {
         input,
         external,
-        output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js' },
+        // All in one folder: what is beside a file of ours is found from where it is.
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          minify,
+        },
       },
     },
     ssr: { noExternal: true },
+  };
+}
+
+const phoneTable = '/libphonenumber-js/metadata.min.json.js';
+
+/**
+ * A start waits for all that is read of a package, used or not. electron-store brings a quarter of a megabyte for JSON Schemas and
+ * migrations, of which our settings, checked with zod, have none; and a table is read faster as JSON than as code.
+ */
+function leanPackages(): Plugin {
+  const unused = new Set(['ajv/dist/2020.js', 'ajv-formats', 'semver']);
+  const nothing = '\0nothing';
+  return {
+    name: 'lean-packages',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (source, importer) => (unused.has(source) && importer?.includes('/node_modules/conf/') ? nothing : null),
+    load: (id) => (id === nothing ? 'export default null; export const Ajv2020 = null;' : null),
+    transform(code, id) {
+      if (!id.endsWith(phoneTable)) return null;
+      const table = code.slice(code.indexOf('{'), code.lastIndexOf('}') + 1);
+      return { code: `export default JSON.parse(${JSON.stringify(table)})`, map: null };
+    },
   };
 }
 
@@ -75,7 +106,7 @@ function wordsEngine(): Plugin {
 const renderer: UserConfig = {
   root: path.join(root, 'renderer'),
   base: './',
-  plugins: [react(), pdfjsResources()],
+  plugins: [react(), leanPackages(), pdfjsResources()],
   build: {
     target: 'chrome130',
     outDir: path.join(root, 'out', 'renderer'),
@@ -99,5 +130,5 @@ export default defineConfig(({ mode }) => {
     'backend-process': 'backend/process.ts',
     'keychain-process': 'main/processes/keychain-process.ts',
   };
-  return { ...node({ index: 'main/index.ts', ...processes }, 'main', 'es'), plugins: [wordsEngine()] };
+  return { ...node({ index: 'main/index.ts', ...processes }, 'main', 'es'), plugins: [leanPackages(), wordsEngine()] };
 });

@@ -1,6 +1,5 @@
 // Puts the app together: each part is made once here and handed what it needs; nothing else knows all of them.
-import path from 'node:path';
-import { app, nativeTheme, powerMonitor, session as webSession } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
 import { openAccountData } from './account-data.ts';
@@ -28,16 +27,17 @@ import { pageHandlers } from './ipc/handlers/pages.ts';
 import { printerHandlers } from './ipc/handlers/printer.ts';
 import { printHandlers } from './ipc/handlers/prints.ts';
 import { wordsHandlers } from './ipc/handlers/words.ts';
-import { serveCalls, tellPages } from './ipc/serve.ts';
+import { answerWith, tellPages } from './ipc/serve.ts';
 import { openLocalState } from './local-state.ts';
 import { openLockParts } from './lock-parts.ts';
+import { startLog } from './log.ts';
 import { openOutgoing } from './opened/outgoing.ts';
 import { openSignatures } from './opened/signatures.ts';
 import { openPrinterParts } from './printer-parts.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
 import { createUtility } from './processes/utility-process.ts';
-import { refusePermissions } from './security/lock-down.ts';
+import { openWhenStarted, type RunningApp, type StartOptions } from './running-app.ts';
 import { openSendingParts } from './sending-parts.ts';
 import { openAppSession } from './session/app-session.ts';
 import { createLiveSettings } from './settings/live-settings.ts';
@@ -45,23 +45,15 @@ import { createStatusBoard } from './status-board.ts';
 import { openDraftStore } from './store/draft-store.ts';
 import { openInboxCountsStore } from './store/inbox-counts-store.ts';
 import { arrivesHere, openWatch } from './watch-parts.ts';
-import { serveApp } from './windows/app-protocol.ts';
 import { isBeingPrinted } from './windows/print-window.ts';
 import { openWordsParts } from './words-parts.ts';
 
 /** How long a fax is waited for: one that was sent to a number of our own, or one that somebody came to look for. */
 const expectedMs = { ownFax: 10 * 60_000, look: 60_000 };
 
-export interface RunningApp {
-  /** A second start, a file or link that was opened, a click on the dock; `null` just shows the app. */
-  open(request: OpenRequest | null): void;
-}
-
-export async function startApp(
-  devServer: string | undefined,
-  request: OpenRequest | null,
-  isHidden: boolean,
-): Promise<RunningApp> {
+/** Throws what keeps the app from starting at all. */
+export function startApp({ devServer, request, isHidden, firstWindow }: StartOptions): RunningApp {
+  startLog(app.getPath('logs'), !app.isPackaged);
   const { paths, settings, db, wasDamaged } = openLocalState(app.getPath('userData'));
   const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
@@ -181,6 +173,7 @@ export async function startApp(
   // Windows.
   const frame = openFrame({
     devServer,
+    firstWindow,
     settings,
     words,
     newFax: () => composing.newFax(),
@@ -217,55 +210,55 @@ export async function startApp(
     board.refresh();
   }
 
-  const files = { document: documents.pathOf, twin: documents.twinPath };
-  serveApp(path.join(import.meta.dirname, '..', 'renderer'), files, { isLocked: lock.isLocked, isPrinted: isBeingPrinted });
-  refusePermissions(webSession.defaultSession);
-  serveCalls(
-    {
-      ...appHandlers({
-        session,
-        board,
-        retry: () => {
-          printer.start();
-          return watch.checkNow();
-        },
-        onAccount: () => {
-          tellPages('settings.changed', live.view());
-          tellPages('inbox.changed', null);
-          prepareSending();
-          outbox.resume();
-          outbox.wake();
-          void watch.checkNow();
-        },
-        settings: live,
-        accountData: openAccountData({ db, settings: live, attachmentPath: reading.attachmentPath }),
-        tryNotice: () => tryNotice(words().testNotice.title, words().testNotice.body),
-      }),
-      ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
-      ...pageHandlers({ ...out, drafts, documents }),
-      ...arrivals.handlers,
-      ...lock.handlers,
-      ...printerHandlers(printer.queue, printer.test, printer.access),
-      ...help.handlers,
-      ...printHandlers({ ...composing, drafts }),
-      ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
-      ...contactHandlers({ ...out, words, locale }),
-      ...coverHandlers({ ...out, drafts, words, locale }),
-      ...wordsHandlers({ ...reading, ...pageReading, activeAccountId }),
-      ...openedHandlers({
-        ...{ ...reading, ...composing, drafts, documents, outgoing, linkQuestion, activeAccountId, words, devServer },
-        signatures: openSignatures(paths.signatures, Date.now),
-        sent: out.sending.find,
-        session: session.status,
-      }),
-      ...adminHandlers({
-        ...openAdminParts({ session, folder: paths.outgoing, words, locale }),
-        onChange: () => void session.refreshNumbers().then(watch.checkNow),
-      }),
-      ...inboxHandlers({ ...reading, retention, documents, activeAccountId, checkNow: watch.checkNow, words }),
-    },
-    devServer,
-  );
+  const served = {
+    named: { document: documents.pathOf, twin: documents.twinPath },
+    isLocked: lock.isLocked,
+    isPrinted: isBeingPrinted,
+  };
+  const answer = answerWith({
+    ...appHandlers({
+      session,
+      board,
+      onDrawn: mainWindow.noteDrawn,
+      retry: () => {
+        printer.start();
+        return watch.checkNow();
+      },
+      onAccount: () => {
+        tellPages('settings.changed', live.view());
+        tellPages('inbox.changed', null);
+        prepareSending();
+        outbox.resume();
+        outbox.wake();
+        void watch.checkNow();
+      },
+      settings: live,
+      accountData: openAccountData({ db, settings: live, attachmentPath: reading.attachmentPath }),
+      tryNotice: () => tryNotice(words().testNotice.title, words().testNotice.body),
+    }),
+    ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
+    ...pageHandlers({ ...out, drafts, documents }),
+    ...arrivals.handlers,
+    ...lock.handlers,
+    ...printerHandlers(printer.queue, printer.test, printer.access),
+    ...help.handlers,
+    ...printHandlers({ ...composing, drafts }),
+    ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
+    ...contactHandlers({ ...out, words, locale }),
+    ...coverHandlers({ ...out, drafts, words, locale }),
+    ...wordsHandlers({ ...reading, ...pageReading, activeAccountId }),
+    ...openedHandlers({
+      ...{ ...reading, ...composing, drafts, documents, outgoing, linkQuestion, activeAccountId, words, devServer },
+      signatures: openSignatures(paths.signatures, Date.now),
+      sent: out.sending.find,
+      session: session.status,
+    }),
+    ...adminHandlers({
+      ...openAdminParts({ session, folder: paths.outgoing, words, locale }),
+      onChange: () => void session.refreshNumbers().then(watch.checkNow),
+    }),
+    ...inboxHandlers({ ...reading, retention, documents, activeAccountId, checkNow: watch.checkNow, words }),
+  });
 
   app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
   powerMonitor.on('resume', () => [watch, outbox, deletion].forEach((part) => void part.wake())); // timers stood still
@@ -281,16 +274,20 @@ export async function startApp(
   const prepareSending = (): void => {
     if (activeAccountId() !== null) for (const prepare of [documentsProcess.start, composing.windows.prepareSoon]) prepare();
   };
+  async function finish(): Promise<void> {
+    await frame.start(isHidden);
+    printer.start();
+    prepareSending();
+    watch.start();
+    void outgoing.sweep();
+    outbox.resume();
+    void deletion.wake();
+    help.start(wasDamaged);
+    if (request) show(request);
+  }
+
+  const show = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
   applySettings();
-  await frame.start(isHidden);
-  printer.start();
-  prepareSending();
-  watch.start();
-  void outgoing.sweep();
-  outbox.resume();
-  void deletion.wake();
-  help.start(wasDamaged);
-  const open = (asked: OpenRequest | null): void => (asked ? void composing.openFax(asked) : mainWindow.show());
-  if (request) open(request);
-  return { open };
+  const started = finish();
+  return { answer, served, started, ...openWhenStarted(started, show) };
 }

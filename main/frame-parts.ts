@@ -10,6 +10,8 @@ import { createMainWindow, type MainWindow } from './windows/main-window.ts';
 
 export interface FrameOptions {
   readonly devServer: string | undefined;
+  /** Opened already; null where the app starts hidden. */
+  readonly firstWindow: BrowserWindow | null;
   readonly settings: SettingsStore;
   readonly words: () => DesktopWords;
   readonly newFax: () => void;
@@ -23,14 +25,14 @@ export interface Frame {
   showCount(unreadCount: number): void;
   /** After the language changed, or the lock. */
   refreshMenus(): void;
-  /** The window first, unless it stays hidden, and when it is there the tray icon. */
+  /** Waits for the window, unless it stays hidden; then the tray icon. */
   start(isHidden: boolean): Promise<void>;
   /** From now on closing the window closes it. */
   startQuitting(): void;
 }
 
-export function openFrame({ devServer, settings, words, newFax, help, lock }: FrameOptions): Frame {
-  const mainWindow = createMainWindow({ devServer, onClose: (window) => keepRunning(window) });
+export function openFrame({ devServer, firstWindow, settings, words, newFax, help, lock }: FrameOptions): Frame {
+  const mainWindow = createMainWindow({ devServer, first: firstWindow, onClose: (window) => keepRunning(window) });
   let isQuitting = false;
   let tray: TrayIcon | null = null;
   let count = 0;
@@ -61,8 +63,8 @@ export function openFrame({ devServer, settings, words, newFax, help, lock }: Fr
     },
     async start(isHidden) {
       if (!isHidden) {
-        mainWindow.show();
-        await mainWindow.whenShown();
+        if (!mainWindow.current()) mainWindow.show();
+        await mainWindow.whenDrawn();
       }
       if (!(await hasTray(process.platform))) return;
       tray = createTray({ open: mainWindow.show, newFax, quit: () => app.quit() });

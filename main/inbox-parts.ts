@@ -112,6 +112,7 @@ export function openInboxParts(options: InboxPartsOptions): InboxParts {
     accountIds: () => settings.get('accounts').map(({ id }) => id),
     store: openRetentionStore(db),
     remove: (accountId, ids, alsoAtService) => void mailbox.expire(accountId, ids, alsoAtService),
+    clockErrorMs: (accountId) => options.serviceFor(accountId)?.clockErrorMs() ?? null,
     warn: options.onWarning,
     now: Date.now,
   });

@@ -1,10 +1,11 @@
-// Start-up, in order.
-import { app, dialog } from 'electron';
+// Start-up, in order. The main window opens first and loads while the rest of the app is read: nothing large may be imported here.
+import { app, dialog, Menu } from 'electron';
 import { createLogger } from '../contract/log.ts';
-import { startApp } from './app.ts';
-import { linkScheme, type OpenRequest, openRequest, ownArguments, readLink, readRequest } from './desktop/open-request.ts';
+import { linkScheme, type OpenRequest, ownArguments, readLink, readRequest } from './desktop/open-request.ts';
 import { hiddenSwitch } from './desktop/start-at-login.ts';
-import { startLog } from './log.ts';
+import { openFirstWindow } from './first-window.ts';
+import { openDoor } from './ipc/door.ts';
+import type { RunningApp } from './running-app.ts';
 import { lockDownPages } from './security/lock-down.ts';
 import { checkOwnFolder, describeStartTrouble } from './start-trouble.ts';
 import { registerAppScheme } from './windows/app-protocol.ts';
@@ -33,28 +34,44 @@ function giveUp(error: unknown): void {
   app.exit(1);
 }
 
-// Without a folder of its own it would not even know whether it runs already.
-const folderTrouble = checkOwnFolder(app.getPath('userData'));
-if (folderTrouble !== null) void app.whenReady().then(() => giveUp(folderTrouble));
-else if (app.requestSingleInstanceLock({ request })) {
-  startLog(app.getPath('logs'), !app.isPackaged);
-  lockDownPages(devServer);
-  registerAppScheme();
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
-  // The app lives in the background when its windows are closed: printing must still work.
-  app.on('window-all-closed', () => undefined);
-  const running = app.whenReady().then(() => startApp(devServer, request, args.includes(hiddenSwitch)));
-  running.catch(giveUp);
-  const ask = (asked: OpenRequest | null): void =>
-    void running.then(
-      ({ open }) => open(asked),
-      () => undefined, // told above
-    );
-  app.on('second-instance', (_event, _argv, _folder, data) => ask(openRequest.parse(data).request));
+function start(): void {
+  const isHidden = args.includes(hiddenSwitch);
+  // Never where the app cannot start: it ends then.
+  const running = new Promise<RunningApp>((resolve) => {
+    async function run(): Promise<void> {
+      await app.whenReady();
+      openDoor(
+        running.then(({ answer }) => answer),
+        devServer,
+      );
+      const firstWindow = openFirstWindow({ devServer, isHidden, served: running.then(({ served }) => served) });
+      const { startApp } = await import('./app.ts');
+      const one = startApp({ devServer, request, isHidden, firstWindow });
+      resolve(one);
+      await one.started;
+      if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+    }
+    run().catch(giveUp);
+  });
+  const ask = (asked: OpenRequest | null): void => void running.then(({ open }) => open(asked));
+  app.on('second-instance', (_event, _argv, _folder, data) => void running.then(({ openSecond }) => openSecond(data)));
   app.on('activate', () => ask(null));
   // macOS tells of files and links this way, not in the arguments.
   app.on('open-file', (_event, file) => ask({ files: [file], to: '' }));
   app.on('open-url', (_event, link) => ask(readLink(link)));
+}
+
+// Without a folder of its own it would not even know whether it runs already.
+const folderTrouble = checkOwnFolder(app.getPath('userData'));
+if (folderTrouble !== null) void app.whenReady().then(() => giveUp(folderTrouble));
+else if (app.requestSingleInstanceLock({ request })) {
+  lockDownPages(devServer);
+  registerAppScheme();
+  // Electron's own menu would be made only to be replaced.
+  Menu.setApplicationMenu(null);
+  // The app lives in the background when its windows are closed: printing must still work.
+  app.on('window-all-closed', () => undefined);
+  start();
 } else {
   app.quit();
 }

@@ -1,45 +1,49 @@
 // Starts a window: words and colours first, then the screen that the hash names.
-import '@fontsource-variable/inter/wght.css';
-import './styles/tokens.css';
-import './styles/base.css';
-import './ui/ui.css';
-import './viewer/viewer.css';
+import './styles/sheets.ts';
 import { type ReactElement, StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
-import { ComposeWindow } from './features/compose/compose-window.tsx';
 import { watchUse } from './features/compose/first-focus.ts';
-import { SpareWindow } from './features/compose/spare-window.tsx';
-import { MainWindow } from './features/frame/main-window.tsx';
 import { LockHost } from './features/lock/lock-host.tsx';
 import { startAppState } from './host/app-state.ts';
+import { firstContent } from './host/first-content.ts';
 import { startLock, useLock } from './host/lock-state.ts';
 import { dismiss, useNotices } from './host/notices.ts';
 import { useLocale } from './host/use-locale.ts';
 import { readRoute } from './route.ts';
 import { Notices } from './ui/notices.tsx';
+import { startWords } from './words/words.ts';
 
-function Screen(): ReactElement {
+/** Only the code of this window's own screen is read. */
+async function readScreen(): Promise<ReactElement> {
   const route = readRoute(window.location.hash);
   switch (route.kind) {
-    case 'compose':
+    case 'compose': {
+      const { ComposeWindow } = await import('./features/compose/compose-window.tsx');
       return <ComposeWindow draftId={route.draftId} />;
-    case 'spare':
+    }
+    case 'spare': {
+      const { SpareWindow } = await import('./features/compose/spare-window.tsx');
       return <SpareWindow />;
-    case 'main':
+    }
+    case 'main': {
+      const { loadMain, MainWindow } = await import('./features/frame/main-window.tsx');
+      await known;
+      await loadMain();
       return <MainWindow />;
+    }
   }
 }
 
-function Window({ wasStarted }: { readonly wasStarted: boolean }): ReactElement {
+function Window({ wasStarted, screen }: { readonly wasStarted: boolean; readonly screen: ReactElement }): ReactElement {
   const { t } = useTranslation();
   const { region } = useLocale();
   const { notices, spoken } = useNotices();
   return (
     <I18nProvider locale={region}>
       <LockHost wasStarted={wasStarted}>
-        <Screen />
+        {screen}
         <Notices notices={notices} spoken={spoken} dismissLabel={t('action.dismiss')} onDismiss={dismiss} />
       </LockHost>
     </I18nProvider>
@@ -49,11 +53,14 @@ function Window({ wasStarted }: { readonly wasStarted: boolean }): ReactElement 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 watchUse(window);
-await startLock();
-const wasStarted = !useLock.getState().isLocked;
-if (wasStarted) await startAppState();
+startWords();
+// Asked at once, so that a window waits for one answer of main; while the app is locked only the lock is answered.
+const known = Promise.all([startLock(), startAppState()]);
+const [screen] = await Promise.all([readScreen(), known]);
 createRoot(root).render(
   <StrictMode>
-    <Window wasStarted={wasStarted} />
+    <Window wasStarted={!useLock.getState().isLocked} screen={screen} />
   </StrictMode>,
 );
+await firstContent();
+await window.ooma.call('app.drawn', null);

@@ -21,7 +21,7 @@ test('nothing opens an address in another program but the question about a link 
 });
 
 test('only one file talks to pages, and only one says what a window may do', () => {
-  expect(filesWith(['main'], /\bipcMain\.(on|handle|once)/)).toEqual(['main/ipc/serve.ts']);
+  expect(filesWith(['main'], /\bipcMain\.(on|handle|once)/)).toEqual(['main/ipc/door.ts']);
   expect(filesWith(['main'], /\bnodeIntegration\b/)).toEqual(['main/windows/web-preferences.ts']);
 });
 

@@ -3,6 +3,7 @@
 /** Calls that a page may make. */
 export const channels = [
   'app.status',
+  'app.drawn',
   'app.retry',
   'session.tryHere',
   'session.signIn',

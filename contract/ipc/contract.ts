@@ -39,6 +39,8 @@ export type DroppedFile = z.infer<typeof droppedFile>;
 
 export const contract = {
   'app.status': { input: nothing, output: appStatus },
+  /** The first screen of the window is on the screen: what had to wait for it may start. */
+  'app.drawn': { input: nothing, output: nothing },
   /** Tries again whatever is in trouble: the session, the printer, the queue. */
   'app.retry': { input: nothing, output: nothing },
 

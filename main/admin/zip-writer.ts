@@ -3,7 +3,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { finished, pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
 import { placeDurably, temporaryBeside } from '../../disk/durable-file.ts';
 
 export interface ZipWriter {
@@ -22,6 +21,7 @@ const packing = { compress: true, compressionLevel: 1, mode: 0o100600 } as const
 export async function openZipWriter(toPath: string): Promise<ZipWriter> {
   const temporary = temporaryBeside(toPath);
   await (await open(temporary, 'wx', 0o600)).close(); // a folder that cannot be written is known before anything is fetched
+  const { ZipFile } = await import('yazl');
   const zip = new ZipFile();
   const stop = new AbortController();
   const written = pipeline(zip.outputStream, createWriteStream(temporary), { signal: stop.signal });

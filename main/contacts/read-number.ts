@@ -1,10 +1,21 @@
 // Numbers in lists and imported files, read as everywhere; the country is that of the number that is sent from.
-import * as library from 'libphonenumber-js/min';
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  ParseError,
+  parsePhoneNumberFromString,
+  parsePhoneNumberWithError,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/min';
 import { createNumberReader } from '../../contract/number-reader.ts';
 
 /** The E.164 number that will be dialled, or why there is none. */
-export const readNumber = createNumberReader<CountryCode>(library);
+export const readNumber = createNumberReader<CountryCode>({
+  parsePhoneNumberWithError,
+  validatePhoneNumberLength,
+  getCountryCallingCode,
+  ParseError,
+});
 
 /** As it is dialled, for the eye: `+1 514 555 0142`. */
 export function formatDialled(number: string): string {

@@ -1,17 +1,12 @@
 // What somebody asks of the app from outside it: "Open with", the command line, an `oomafax:` link. Only asks: nothing is sent.
 import path from 'node:path';
-import { z } from 'zod';
 
-const asked = z.object({
+export interface OpenRequest {
   /** Absolute. */
-  files: z.array(z.string()).readonly(),
+  readonly files: readonly string[];
   /** As given; the send window says what is wrong with it. */
-  to: z.string(),
-});
-export type OpenRequest = z.infer<typeof asked>;
-
-/** What a second start hands to the first one before it ends. */
-export const openRequest = z.object({ request: asked.nullable() });
+  readonly to: string;
+}
 
 export const linkScheme = 'oomafax';
 const longestNumber = 64;

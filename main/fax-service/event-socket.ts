@@ -1,5 +1,5 @@
 // KAZOO's websocket (blackhole), where a cluster offers one: it only tells that something happened, and nothing it says is believed.
-import WebSocket from 'ws';
+import type WebSocket from 'ws';
 import { createLogger } from '../../contract/log.ts';
 import type { ServiceEvent } from './fax-service.ts';
 import type { LoggedIn, Login } from './login.ts';
@@ -70,7 +70,7 @@ function hold(
   let refused = 0;
 
   function say(action: string, token: string | null, data: object): void {
-    if (socket.readyState !== WebSocket.OPEN) return;
+    if (socket.readyState !== socket.OPEN) return;
     const about = { action, request_id: `r${++requests}`, data };
     socket.send(JSON.stringify(token === null ? about : { ...about, auth_token: token }));
   }
@@ -94,7 +94,7 @@ function hold(
   }
 
   function tick(): void {
-    if (!isHeard || socket.readyState !== WebSocket.OPEN) {
+    if (!isHeard || socket.readyState !== socket.OPEN) {
       socket.terminate();
       return;
     }
@@ -138,7 +138,9 @@ export function watchEvents(options: EventSocketOptions, onEvent: (event: Servic
     timer = setTimeout(() => void connect(), pauseMs);
   }
 
-  function join(url: string): void {
+  async function join(url: string): Promise<void> {
+    const { default: Socket } = await import('ws'); // not before a service offers events
+    if (isStopped) return;
     const secureContext = url.startsWith('wss:') ? (trust?.context() ?? null) : null;
     const limits = {
       handshakeTimeout: handshakeMs,
@@ -147,7 +149,7 @@ export function watchEvents(options: EventSocketOptions, onEvent: (event: Servic
       followRedirects: false,
       ...(secureContext ? { secureContext } : {}),
     };
-    const own = new WebSocket(url, limits);
+    const own = new Socket(url, limits);
     socket = own;
     let sinceMs: number | null = null;
     hold(own, { pingMs, now }, renew, (event) => {
@@ -173,7 +175,7 @@ export function watchEvents(options: EventSocketOptions, onEvent: (event: Servic
     }
     const { eventsUrl } = session;
     if (eventsUrl === null) return; // this service tells nothing
-    if (isSafeEventsUrl(eventsUrl)) join(eventsUrl);
+    if (isSafeEventsUrl(eventsUrl)) await join(eventsUrl);
     else log.warn('the service offers events where a token must not go');
   }
 

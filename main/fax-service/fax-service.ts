@@ -120,6 +120,8 @@ export interface FaxService {
   deleteReceived(item: Pick<InboxItem, 'id' | 'faxboxId'>): Promise<Result<null>>;
   /** The service's own clock, in ms, as its last answer showed it. */
   serverNow(): number;
+  /** How far the clock of this computer is ahead of the service's, in ms; null until the service has answered. */
+  clockErrorMs(): number | null;
   /** Tells what happens from now on, where the service offers it; otherwise nothing is ever told. Answers how to stop. */
   watch(onEvent: (event: ServiceEvent) => void): () => void;
 }

@@ -3,7 +3,7 @@ import { Agent } from 'node:https';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
-import axios, { type AxiosResponse } from 'axios';
+import type { AxiosError, AxiosResponse } from 'axios';
 import type { FaultCode } from '../../contract/fault.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Trust } from './trust.ts';
@@ -54,6 +54,8 @@ export interface Http {
   open(request: HttpRequest): Promise<Result<StreamReply>>;
   /** The service's clock, as its last answer showed it. */
   serverNow(): number;
+  /** How far `now` is ahead of the service's clock; null before its first answer. */
+  clockErrorMs(): number | null;
 }
 
 const maxAnswerBytes = 32 * 1024 * 1024;
@@ -61,9 +63,14 @@ const maxAnswerBytes = 32 * 1024 * 1024;
 const longestWaitMs = 10_000;
 const longestQuietMs = 3_600_000;
 
+/** What the library marks its errors with; the library itself is read at the first exchange, so that no start waits for it. */
+function isAxiosError(error: unknown): error is AxiosError {
+  return error instanceof Error && 'isAxiosError' in error && error.isAxiosError === true;
+}
+
 /** Node's own code of what went wrong, and in which call. */
 function readCause(error: unknown): { readonly code: string; readonly syscall: string } {
-  const cause = axios.isAxiosError(error) ? (error.cause ?? error) : error;
+  const cause = isAxiosError(error) ? (error.cause ?? error) : error;
   if (typeof cause !== 'object' || cause === null) return { code: '', syscall: '' };
   const { syscall, code } = cause as { syscall?: unknown; code?: unknown }; // node's system errors
   return { code: textOf(code), syscall: textOf(syscall) };
@@ -83,7 +90,7 @@ function isUnsent({ code, syscall }: { code: string; syscall: string }): boolean
 
 /** axios has a code of its own for an answer that breaks off, the same as for one that is too long. */
 function codeOf(error: unknown): string {
-  if (!axios.isAxiosError(error)) return 'no answer';
+  if (!isAxiosError(error)) return 'no answer';
   return error.message === 'stream has been aborted' ? 'ECONNRESET' : (error.code ?? 'no answer');
 }
 
@@ -149,10 +156,13 @@ export function createHttp(options: HttpOptions): Http {
   } = options;
   const agentFor = createAgents(options);
   let clockOffsetMs = 0;
+  /** The clock of the computer may be set between two answers; the one that is never set says how long ago the last one was. */
+  let dated: { readonly serverMs: number; readonly atMs: number } | null = null;
   let quietUntilMs = 0;
 
   async function exchange(request: HttpRequest, responseType: 'text' | 'stream'): Promise<AxiosResponse<unknown>> {
     const isDocument = responseType === 'stream' || request.headers?.['content-length'] !== undefined;
+    const { default: axios } = await import('axios');
     const response = await axios.request<unknown>({
       baseURL: baseUrl,
       url: request.path,
@@ -172,7 +182,10 @@ export function createHttp(options: HttpOptions): Http {
       ...(isThisComputer(baseUrl) ? { proxy: false } : {}),
     });
     const date = Date.parse(textOf(response.headers['date']));
-    if (!Number.isNaN(date)) clockOffsetMs = date - now();
+    if (!Number.isNaN(date)) {
+      clockOffsetMs = date - now();
+      dated = { serverMs: date, atMs: performance.now() };
+    }
     return response;
   }
 
@@ -228,5 +241,6 @@ export function createHttp(options: HttpOptions): Http {
       return ok({ ...facts, body: data as Readable }); // as asked for
     },
     serverNow: () => now() + clockOffsetMs,
+    clockErrorMs: () => dated && now() - (dated.serverMs + performance.now() - dated.atMs),
   };
 }

@@ -101,6 +101,7 @@ export function createKazooClient(options: KazooClientOptions): KazooClient {
     ...createJobs({ http, login, racePauseMs }),
     ...createInbox(login),
     serverNow: http.serverNow,
+    clockErrorMs: http.clockErrorMs,
     watch: (onEvent) => watchEvents({ login, trust, now, random: Math.random }, onEvent),
   };
 }

@@ -105,3 +105,11 @@ test.each(['%PDF-1.7 a fax', 'II*\0 a fax', 'MM\0* a fax', '\u001b%-12345X@PJL\r
     expect(files()).toEqual(['fax']);
   },
 );
+
+test('how wrong the clock of this computer is shows with the first answer, also when it is set afterwards', async () => {
+  expect(service.clockErrorMs()).toBeNull();
+  await service.listInbox(faxboxId, whole, null);
+  expect(Math.abs(service.clockErrorMs() ?? Number.NaN)).toBeLessThan(60_000);
+  nowMs += 365 * 86_400_000;
+  expect(service.clockErrorMs()).toBeGreaterThan(364 * 86_400_000);
+});

@@ -21,12 +21,14 @@ let clock: number;
 let rule: RetentionRule;
 let memory: RetentionMemory | null;
 let warned: RetentionOutlook[];
+let clockErrorMs: number | null;
 let retention: Retention;
 
 beforeEach(() => {
   vi.useFakeTimers();
   database = makeTempDatabase();
   [clock, rule, memory, warned] = [today, archived, null, []];
+  clockErrorMs = 0;
   mailbox = openTestMailbox(database.db, [], { now: () => clock });
   retention = open();
 });
@@ -48,6 +50,7 @@ function open(): Retention {
     accountIds: () => ['ann'],
     store: openRetentionStore(database.db),
     remove: (accountId, ids, alsoAtService) => void mailbox.expire(accountId, ids, alsoAtService),
+    clockErrorMs: () => clockErrorMs,
     warn: (outlook) => warned.push(outlook),
     now: () => clock,
   });
@@ -165,4 +168,20 @@ test('each fax says when it goes', () => {
   for (const stays of [{ isStarred: true }, { isKept: true }, { folder: 'junk' }, { folder: 'inbox' }] as const)
     expect(expiryOf({ ...fax, ...stays }, inForce)).toBeNull();
   expect(expiryOf(fax, { ...inForce, rule: { ...archived, isOn: false } })).toBeNull();
+});
+
+test.each([
+  ['two years ahead of the service', 730 * dayMs],
+  ['not yet compared with any service', null],
+])('nothing goes while the clock is %s, and what is due goes when it is right', (_, error) => {
+  add('old', 400);
+  add('new', 1);
+  pass(1); // told
+  const [rightMs, wrongByMs] = [clock, error ?? 730 * dayMs];
+  [clock, clockErrorMs] = [clock + wrongByMs, error];
+  pass(30);
+  expect([isLeaving('old'), isLeaving('new')]).toEqual([false, false]);
+  [clock, clockErrorMs] = [rightMs, 0];
+  pass(8);
+  expect([isLeaving('old'), isLeaving('new')]).toEqual([true, false]);
 });

@@ -17,6 +17,8 @@ export interface RetentionOptions {
   readonly store: RetentionStore;
   /** As by a person, with the time to undo it; `alsoAtService: false` leaves them there. */
   readonly remove: (accountId: string, ids: readonly string[], alsoAtService: boolean) => void;
+  /** How far the clock of this computer is ahead of the account's service, in ms; null while the service has not answered. */
+  readonly clockErrorMs: (accountId: string) => number | null;
   /** False when nobody could be told. */
   readonly warn: (outlook: RetentionOutlook) => void;
   readonly now: () => number;
@@ -34,11 +36,13 @@ export interface Retention {
 const eachMs = 60 * 60_000;
 /** Deleting many takes a while; the rest goes with the next turn. */
 const mostAtOnce = 500;
+/** A clock that is wrong by more says nothing of how old a fax is. */
+const mostClockErrorMs = dayMs;
 /** What goes soon is told this long before. */
 const aheadMs = 7 * dayMs;
 
 export function createRetention(options: RetentionOptions): Retention {
-  const { memory, accountIds, store, remove, warn, now } = options;
+  const { memory, accountIds, store, remove, clockErrorMs, warn, now } = options;
   let timer: NodeJS.Timeout | undefined;
 
   /** A rule that was changed begins anew, with all the time to think better of it. */
@@ -63,6 +67,12 @@ export function createRetention(options: RetentionOptions): Retention {
     return count === 0 ? null : { firstMs, count };
   }
 
+  /** Somebody else's clock has to agree: with a wrong one of ours every fax would be years old. */
+  function isClockSure(accountId: string): boolean {
+    const errorMs = clockErrorMs(accountId);
+    return errorMs !== null && Math.abs(errorMs) <= mostClockErrorMs;
+  }
+
   function run(): void {
     clearTimeout(timer);
     const { rule, sinceMs, hasWarned } = remembered();
@@ -77,7 +87,7 @@ export function createRetention(options: RetentionOptions): Retention {
       return;
     }
     if (now() < sinceMs + noticeMs) return;
-    for (const accountId of accountIds()) {
+    for (const accountId of accountIds().filter(isClockSure)) {
       const ids = store.meant(accountId, rule.scope, now() - rule.days * dayMs, mostAtOnce);
       if (ids.length > 0) remove(accountId, ids, rule.alsoAtService);
     }

@@ -1,4 +1,4 @@
-// What may pass between main and the windows while the app is locked: questions about the lock, and nothing else. What the windows
+// What may pass between main and the windows while the app is locked: questions about the lock, and nothing else that tells anything. What the windows
 // should have heard is kept and told when it is unlocked.
 import type { BridgeChannel, Channel, EventName } from '../../contract/ipc/channels.ts';
 
@@ -22,6 +22,8 @@ export interface Gate<W> {
 /** What was typed in the last moment is still kept: these take in more than they tell. */
 const savingChannels: readonly string[] = ['draft.update', 'draft.setPlan', 'inbox.setNote'];
 const graceMs = 3000;
+/** They neither tell nor change anything. */
+const passingChannels: readonly string[] = ['app.drawn'];
 const passingEvents: readonly EventName[] = ['lock.changed'];
 
 /** Of what comes again and again only the last counts: by what it is about. */
@@ -46,7 +48,7 @@ export function createGate<W>(now: () => number): Gate<W> {
 
   return {
     lets(channel) {
-      if (closedAtMs === null || channel.startsWith('lock.')) return true;
+      if (closedAtMs === null || channel.startsWith('lock.') || passingChannels.includes(channel)) return true;
       return savingChannels.includes(channel) && now() - closedAtMs < graceMs;
     },
     holds(event) {

@@ -1,7 +1,7 @@
-// The only file that touches ipcMain: every call from a page passes its checks here, every event to a page leaves here.
-import { BrowserWindow, ipcMain } from 'electron';
+// Every call that came in at the door passes its checks here, every event to a page leaves here.
+import { BrowserWindow } from 'electron';
 import { readDiskFault } from '../../contract/disk-fault.ts';
-import { type BridgeChannel, bridgeChannels, type Channel, channels, type EventName } from '../../contract/ipc/channels.ts';
+import type { BridgeChannel, Channel, EventName } from '../../contract/ipc/channels.ts';
 import {
   type BridgeInput,
   type BridgeOutput,
@@ -13,8 +13,10 @@ import {
 } from '../../contract/ipc/contract.ts';
 import { createLogger } from '../../contract/log.ts';
 import { fail, type Result } from '../../contract/result.ts';
-import { isTrustedFrame } from '../security/trusted-frame.ts';
+import type { Answer, Asker } from './door.ts';
 import { createGate, type HeldEvent } from './gate.ts';
+
+export type { Asker } from './door.ts';
 
 const log = createLogger('ipc');
 type Page = Pick<BrowserWindow, 'webContents'>;
@@ -23,31 +25,25 @@ const gate = createGate<Page>(Date.now);
 /** Pages show the lock alone while the app is locked, and listen to nothing else until they are back. */
 const unheard = new WeakMap<Page, Pick<HeldEvent<Page>, 'event' | 'payload'>[]>();
 
-/** The window that asked, where a handler needs it for a dialog of its own. */
-export type Asker = Electron.BrowserWindow | null;
 export type Handlers = { [C in Channel]: (input: Input<C>, asker: Asker) => Promise<Result<Output<C>>> } & {
   [C in BridgeChannel]: (input: BridgeInput<C>, asker: Asker) => Promise<Result<BridgeOutput<C>>>;
 };
 
 const schemas = { ...contract, ...bridgeContract };
 
-export function serveCalls(handlers: Handlers, devServer?: string): void {
-  for (const channel of [...channels, ...bridgeChannels]) {
-    ipcMain.handle(channel, async (event, raw: unknown): Promise<Result<unknown>> => {
-      if (!isTrustedFrame(event.senderFrame, devServer)) return fail('ipc/untrusted-sender', channel);
-      if (!gate.lets(channel)) return fail('lock/locked', channel);
-      const input = schemas[channel].input.safeParse(raw);
-      if (!input.success) return fail('ipc/bad-input', channel);
-      try {
-        const asker = BrowserWindow.fromWebContents(event.sender);
-        return await handlers[channel](input.data as never, asker); // TS cannot pair a channel with its own input
-      } catch (error) {
-        log.error('a handler crashed', { channel, error });
-        const fault = readDiskFault(error);
-        return fault ? { ok: false, fault } : fail('internal', channel);
-      }
-    });
-  }
+export function answerWith(handlers: Handlers): Answer {
+  return async (channel, raw, asker) => {
+    if (!gate.lets(channel)) return fail('lock/locked', channel);
+    const input = schemas[channel].input.safeParse(raw);
+    if (!input.success) return fail('ipc/bad-input', channel);
+    try {
+      return await handlers[channel](input.data as never, asker); // TS cannot pair a channel with its own input
+    } catch (error) {
+      log.error('a handler crashed', { channel, error });
+      const fault = readDiskFault(error);
+      return fault ? { ok: false, fault } : fail('internal', channel);
+    }
+  };
 }
 
 /** Behind what the window missed while it was locked, if it has not heard that yet. */

@@ -14,6 +14,7 @@ export function fakeService(answers: Partial<FaxService>): FaxService {
     fetchAttachment: unset('fetchAttachment'),
     deleteReceived: unset('deleteReceived'),
     serverNow: Date.now,
+    clockErrorMs: () => 0,
     watch: () => () => undefined,
     ...answers,
   };

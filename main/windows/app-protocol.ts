@@ -73,17 +73,25 @@ async function answer(file: string, rangeHeader: string | null): Promise<Respons
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 
-/** `isLocked`: then only the page's own files are served; `isPrinted`: a document that is being printed all the same. */
-export function serveApp(
-  rendererFolder: string,
-  named: NamedFiles,
-  { isLocked, isPrinted }: { readonly isLocked: () => boolean; readonly isPrinted: (id: string) => boolean },
-): void {
+/** What there is beside the page's own files, once the app is there. */
+export interface ServedFiles {
+  readonly named: NamedFiles;
+  /** Then only the page's own files are served, */
+  readonly isLocked: () => boolean;
+  /** and a document that is being printed. */
+  readonly isPrinted: (id: string) => boolean;
+}
+
+const ownFilesOnly: NamedFiles = { document: () => '', twin: () => '' };
+
+/** The page's own files at once; what is named by a SHA-256 when `served` is known. */
+export function serveApp(rendererFolder: string, served: Promise<ServedFiles>): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const id = namedId(url.pathname);
-    if (id !== null && isLocked() && !isPrinted(id)) return new Response('locked', { status: 403 });
-    const file = url.host === 'ui' ? resolveAppPath(url.pathname, rendererFolder, named) : null;
+    const files = id === null ? null : await served;
+    if (id !== null && files?.isLocked() && !files.isPrinted(id)) return new Response('locked', { status: 403 });
+    const file = url.host === 'ui' ? resolveAppPath(url.pathname, rendererFolder, files?.named ?? ownFilesOnly) : null;
     return file ? answer(file, request.headers.get('range')) : new Response('not found', { status: 404 });
   });
 }

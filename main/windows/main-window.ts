@@ -6,46 +6,61 @@ import { bringToFront, openAppWindow } from './app-window.ts';
 export interface MainWindow {
   /** Opens it, or brings it to the front. */
   show(): void;
-  /** When it has shown itself, or after a while: until then it has the processor for itself. */
-  whenShown(): Promise<void>;
+  /** When its page has drawn its first screen, or after a while: until then it has the processor for itself. */
+  whenDrawn(): Promise<void>;
+  /** The page of this window has drawn its first screen. */
+  noteDrawn(window: BrowserWindow | null): void;
   current(): BrowserWindow | null;
 }
 
 export interface MainWindowOptions {
   readonly devServer: string | undefined;
+  /** The one that was opened before the rest of the app was read; null where the app starts hidden. */
+  readonly first: BrowserWindow | null;
   /** Called instead of closing; false when the app is quitting and the window really closes. */
   readonly onClose: (window: BrowserWindow) => boolean;
 }
 
-const shownWithinMs = 3000;
+const drawnWithinMs = 3000;
 
-export function createMainWindow({ devServer, onClose }: MainWindowOptions): MainWindow {
+/** A main window that nobody looks after yet. */
+export function openMainWindow(devServer: string | undefined): BrowserWindow {
+  const shape = { route: 'main', title: 'Ooma Fax', width: 1240, height: 800, minWidth: 900, minHeight: 560 };
+  const opened = openAppWindow({ ...shape, devServer });
+  opened.once('ready-to-show', () => bringToFront(opened));
+  return opened;
+}
+
+export function createMainWindow({ devServer, first, onClose }: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
+  let noteDrawn = (): void => undefined;
+  const drawn = new Promise<void>((resolve) => {
+    noteDrawn = resolve;
+  });
 
-  function open(): BrowserWindow {
-    const shape = { route: 'main', title: 'Ooma Fax', width: 1240, height: 800, minWidth: 900, minHeight: 560 };
-    const opened = openAppWindow({ ...shape, devServer });
-    opened.once('ready-to-show', () => bringToFront(opened));
+  function follow(opened: BrowserWindow): void {
+    window = opened;
     opened.on('close', (event) => {
       if (onClose(opened)) event.preventDefault();
     });
     opened.on('closed', () => {
       window = null;
+      noteDrawn();
     });
-    return opened;
   }
+
+  if (first && !first.isDestroyed()) follow(first);
 
   return {
     show() {
       if (window) bringToFront(window);
-      else window = open();
+      else follow(openMainWindow(devServer));
     },
-    async whenShown() {
-      const shown = new Promise<void>((resolve) => {
-        window?.once('show', resolve);
-        window?.once('closed', resolve);
-      });
-      await Promise.race([shown, wait(shownWithinMs, null, { ref: false })]);
+    async whenDrawn() {
+      await Promise.race([drawn, wait(drawnWithinMs, null, { ref: false })]);
+    },
+    noteDrawn(asker) {
+      if (asker === window) noteDrawn();
     },
     current: () => window,
   };

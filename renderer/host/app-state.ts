@@ -20,13 +20,21 @@ export function takeSettings(view: SettingsView): void {
   void speak(view.locale);
 }
 
-/** Before the first screen that is not the lock is drawn. */
+let isListening = false;
+
+function listen(): void {
+  if (isListening) return;
+  isListening = true;
+  window.ooma.on('app.statusChanged', (next) => useAppState.setState({ status: next }));
+  window.ooma.on('settings.changed', takeSettings);
+}
+
+/** Before the first screen that is not the lock is drawn. A locked app answers nothing: asked again when it is not any more. */
 export async function startAppState(): Promise<void> {
   const [view, status] = await Promise.all([window.ooma.call('settings.get', null), window.ooma.call('app.status', null)]);
   if (view.ok) takeSettings(view.value);
   if (status.ok) useAppState.setState({ status: status.value });
-  window.ooma.on('app.statusChanged', (next) => useAppState.setState({ status: next }));
-  window.ooma.on('settings.changed', takeSettings);
+  listen();
 }
 
 export function useSession(): AppStatus['session'] {

@@ -1,7 +1,7 @@
 // Whether the app is locked, as main says; asked before anything else, because a locked window may know nothing else.
 import { create } from 'zustand';
 import type { LockState } from '../../contract/lock.ts';
-import { startWords } from '../words/words.ts';
+import { speak } from '../words/words.ts';
 import { applyTheme } from './theme.ts';
 
 const unknown: LockState = { isOn: false, isLocked: false, minutes: 15, retryAtMs: null, locale: 'en', theme: 'system' };
@@ -15,5 +15,5 @@ export async function startLock(): Promise<void> {
   if (state.ok) useLock.setState(state.value, true);
   const { theme, locale } = useLock.getState();
   applyTheme(theme);
-  await startWords(locale);
+  await speak(locale);
 }

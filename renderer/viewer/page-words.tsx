@@ -1,5 +1,4 @@
 // The words of a received page over its picture: not seen, but selected, copied and read aloud; those that were searched for are marked.
-import './page-words.css';
 import { type CSSProperties, type ReactElement, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchWords } from '../../contract/find-words.ts';

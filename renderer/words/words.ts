@@ -13,15 +13,16 @@ declare module 'i18next' {
   }
 }
 
-export async function startWords(locale: Locale): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: locale,
+/** English until it is known what is spoken here. */
+export function startWords(): void {
+  void i18next.use(initReactI18next).init({
+    lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en }, fr: { translation: fr } },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
+    initAsync: false,
   });
-  document.documentElement.lang = locale;
 }
 
 export async function speak(locale: Locale): Promise<void> {

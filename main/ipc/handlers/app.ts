@@ -4,11 +4,13 @@ import type { SettingsView } from '../../../contract/ipc/settings.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { Session } from '../../session/session.ts';
 import type { StatusBoard } from '../../status-board.ts';
-import type { Handlers } from '../serve.ts';
+import type { Asker, Handlers } from '../serve.ts';
 
 export interface AppHandlerParts {
   readonly session: Session;
   readonly board: StatusBoard;
+  /** The page of this window has drawn its first screen. */
+  readonly onDrawn: (window: Asker) => void;
   readonly retry: () => Promise<void>;
   /** After another account became the active one. */
   readonly onAccount: () => void;
@@ -40,6 +42,10 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> 
 
   return {
     'app.status': async () => ok(board.status()),
+    'app.drawn': async (_nothing, asker) => {
+      parts.onDrawn(asker);
+      return ok(null);
+    },
     'app.retry': async () => {
       await parts.retry();
       return ok(null);

@@ -1,5 +1,4 @@
 // The administrator's section: the extensions with their virtual fax, and the received faxes of everybody.
-import './admin.css';
 import { CloudOff, RefreshCw } from 'lucide-react';
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,6 +1,4 @@
 // The compose window: the pages that will be faxed, where they go, and Send.
-import './compose.css';
-import './pages/pages.css';
 import { Trash2 } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

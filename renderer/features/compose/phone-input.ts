@@ -1,6 +1,12 @@
 // What a person types as a destination: formatted while they type, read forgivingly, refused with a reason.
-import * as library from 'libphonenumber-js/min';
-import { AsYouType, type CountryCode, getCountryCallingCode } from 'libphonenumber-js/min';
+import {
+  AsYouType,
+  type CountryCode,
+  getCountryCallingCode,
+  ParseError,
+  parsePhoneNumberWithError,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/min';
 import {
   createNumberReader,
   replaceExitCode,
@@ -10,7 +16,12 @@ import {
 } from '../../../contract/number-reader.ts';
 
 /** The E.164 number that will be dialled, or why there is none. */
-export const readNumber = createNumberReader<CountryCode>(library);
+export const readNumber = createNumberReader<CountryCode>({
+  parsePhoneNumberWithError,
+  validatePhoneNumberLength,
+  getCountryCallingCode,
+  ParseError,
+});
 
 /** The whole text, written as its country writes numbers; anything that is no number yet stays as it is. */
 export function tidyNumber(typed: string, country: CountryCode): string {

@@ -1,5 +1,4 @@
 // The right column of a compose window: to, from, what is sent, and the button that sends it or says why not yet.
-import './sending.css';
 import { Send } from 'lucide-react';
 import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,4 @@
 // Contacts: the list with search and groups, and the one that is open or edited.
-import './contacts.css';
 import { FileUp, UserPlus } from 'lucide-react';
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,4 @@
 // Drafts: documents that were captured or dropped and not sent yet.
-import './drafts.css';
 import { FileText, FileWarning, Trash2 } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';

@@ -1,5 +1,4 @@
 // Help in the settings: version and updates, what works, diagnostics, licences.
-import './help.css';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HealthCheck, UpdateState } from '../../../contract/ipc/help.ts';

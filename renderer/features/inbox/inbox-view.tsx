@@ -1,6 +1,4 @@
 // Received faxes: the list of a folder, a search or a conversation, and the fax that is open.
-import './inbox.css';
-import './organise.css';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';

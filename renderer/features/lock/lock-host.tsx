@@ -1,5 +1,4 @@
 // Shows a window's own page, or the lock alone: while the app is locked the page keeps what was being done and does nothing.
-import './lock.css';
 import { Activity, type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startAppState } from '../../host/app-state.ts';

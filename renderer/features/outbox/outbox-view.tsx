@@ -1,5 +1,4 @@
 // Sent faxes: the list with the live state of each, and the one that is open.
-import './outbox.css';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SentFax } from '../../../contract/fax.ts';

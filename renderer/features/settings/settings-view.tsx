@@ -1,5 +1,4 @@
 // Settings: how the app looks and speaks, what it announces, how the printer is, and who is signed in.
-import './settings.css';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../contract/ipc/settings.ts';

@@ -1,5 +1,4 @@
 // The first screen: what this app is, and the two ways to begin.
-import './setup.css';
 import { Laptop } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';

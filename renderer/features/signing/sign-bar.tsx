@@ -1,5 +1,4 @@
 // The tools of signing, in place of what else can be done with a fax: put something on the page, take it back, send it back.
-import './signing.css';
 import { CalendarDays, Check, type LucideIcon, PenLine, Redo2, Type, Undo2 } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import { Toolbar } from 'react-aria-components';

@@ -1,0 +1,22 @@
+// Every style sheet, in the order in which they overrule each other: code comes in chunks, looks do not depend on which came first.
+import '@fontsource-variable/inter/wght.css';
+import './tokens.css';
+import './base.css';
+import '../ui/ui.css';
+import '../viewer/viewer.css';
+import '../features/compose/compose.css';
+import '../features/compose/pages/pages.css';
+import '../features/compose/sending.css';
+import '../features/frame/frame.css';
+import '../features/admin/admin.css';
+import '../features/contacts/contacts.css';
+import '../features/drafts/drafts.css';
+import '../features/inbox/inbox.css';
+import '../features/inbox/organise.css';
+import '../viewer/page-words.css';
+import '../features/signing/signing.css';
+import '../features/outbox/outbox.css';
+import '../features/settings/settings.css';
+import '../features/help/help.css';
+import '../features/setup/setup.css';
+import '../features/lock/lock.css';
