@@ -63,7 +63,7 @@ export async function openOpenJobs({ folder, came, most, now }: OpenJobsOptions)
   const kept = new Set(lost.map(({ id }) => `${id}.json`));
   for (const name of names) if (!kept.has(name)) await rm(path.join(folder, name), { force: true });
   const noted = new Set(lost.map(({ id }) => id));
-  if (lost.length > 0) log.warn('documents that did not come whole', { jobs: lost.length });
+  if (lost.length > 0) log.info('documents that did not come whole', { jobs: lost.length });
 
   return {
     lost,
