@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { watchUse } from './features/compose/first-focus.ts';
+import { loadMain, MainWindow } from './features/frame/main-window.tsx';
 import { LockHost } from './features/lock/lock-host.tsx';
 import { startAppState } from './host/app-state.ts';
 import { firstContent } from './host/first-content.ts';
@@ -15,7 +16,7 @@ import { readRoute } from './route.ts';
 import { Notices } from './ui/notices.tsx';
 import { startWords } from './words/words.ts';
 
-/** Only the code of this window's own screen is read. */
+/** Only the code of this window's own screen is read; that of the first one, which is small, comes with the page itself. */
 async function readScreen(): Promise<ReactElement> {
   const route = readRoute(window.location.hash);
   switch (route.kind) {
@@ -28,7 +29,6 @@ async function readScreen(): Promise<ReactElement> {
       return <SpareWindow />;
     }
     case 'main': {
-      const { loadMain, MainWindow } = await import('./features/frame/main-window.tsx');
       await known;
       await loadMain();
       return <MainWindow />;

@@ -1,13 +1,15 @@
 // npm run bench:app: start, memory and idle processor time of the built app against an empty Electron app on the same runtime, in turns.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { freePort } from '../../printer-driver/testing/free-port.ts';
 import { startSessionBus } from '../desktop/session-bus.ts';
-import { launchApp } from '../launch.ts';
-import { mainWindow } from '../pages/main-page.ts';
+import { root } from '../launch.ts';
 
 interface Measured {
   /** From the start of the program to the first content in its window. */
@@ -27,6 +29,28 @@ app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1240, height: 800, show: false });
   window.once('ready-to-show', () => window.show());
   window.loadFile('index.html');
+});`;
+
+/**
+ * Required before the app that is measured: says when its first window has content that can be seen, in ms since 1970. Starts are
+ * measured without Playwright, which holds up each new page until it has looked at it.
+ */
+const watch = `const { app } = require('electron');
+
+const firstContent = \`new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    const paint = list.getEntriesByName('first-contentful-paint')[0];
+    if (paint) resolve(performance.timeOrigin + paint.startTime);
+  }).observe({ type: 'paint', buffered: true });
+})\`;
+
+app.once('browser-window-created', (_event, window) => {
+  // What is drawn before the window is shown is seen by nobody.
+  const shown = new Promise((resolve) => window.once('show', () => resolve(Date.now())));
+  window.webContents.once('did-finish-load', async () => {
+    const times = await Promise.all([shown, window.webContents.executeJavaScript(firstContent)]);
+    process.stdout.write('first content at ' + Math.max(...times) + '\\n');
+  });
 });`;
 
 async function makeEmptyApp(folder: string): Promise<string> {
@@ -65,40 +89,58 @@ async function processorSeconds(pid: number): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond; // utime and stime, proc(5)
 }
 
-async function firstContent(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          const paint = list.getEntriesByName('first-contentful-paint')[0];
-          if (paint) resolve(performance.timeOrigin + paint.startTime);
-        }).observe({ type: 'paint', buffered: true });
-      }),
-  );
+interface Program {
+  readonly folder: string;
+  readonly profile: string;
 }
 
-type Start = () => Promise<readonly [ElectronApplication, Page]>;
+/** The package's only export is where the program is. */
+const electron = String(createRequire(import.meta.url)('electron'));
 
-async function measure(start: Start): Promise<Measured> {
+function launch({ folder, profile }: Program): ChildProcess {
+  const args = ['-r', watcher, `--user-data-dir=${profile}`, '--password-store=basic', '--lang=en-US', folder];
+  const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: bus.address, CUPS_SERVER: '127.0.0.1:9', LANGUAGE: 'en-US' };
+  return spawn(electron, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+/** In ms since 1970. */
+async function firstContent({ stdout }: ChildProcess): Promise<number> {
+  if (!stdout) throw new Error('nothing can be heard of it');
+  const lines = createInterface({ input: stdout });
+  for await (const line of lines) {
+    const at = /^first content at ([\d.]+)$/.exec(line)?.[1];
+    if (at !== undefined) return Number(at);
+  }
+  throw new Error('it ended without a window');
+}
+
+async function end(app: ChildProcess): Promise<void> {
+  const ended = once(app, 'exit');
+  app.stdout?.resume();
+  app.kill();
+  await ended;
+}
+
+async function measure(program: Program): Promise<Measured> {
   const startedAtMs = Date.now();
-  const [app, page] = await start();
-  const startMs = (await firstContent(page)) - startedAtMs;
+  const app = launch(program);
+  const startMs = (await firstContent(app)) - startedAtMs;
   await pause(settleMs);
-  const family = await familyOf(app.process().pid ?? 0);
-  const memoryMb = await sumOver(family, pssMb);
-  await app.close();
+  const memoryMb = await sumOver(await familyOf(app.pid ?? 0), pssMb);
+  await end(app);
   return { startMs, memoryMb };
 }
 
 /** Of all its processes, in percent of one processor, with the window open and nobody there. */
-async function watchIdle(start: Start): Promise<number> {
-  const [app] = await start();
+async function watchIdle(program: Program): Promise<number> {
+  const app = launch(program);
+  await firstContent(app);
   await pause(2 * settleMs);
-  const family = await familyOf(app.process().pid ?? 0);
+  const family = await familyOf(app.pid ?? 0);
   const before = await sumOver(family, processorSeconds);
   await pause(idleMs);
   const percent = ((await sumOver(family, processorSeconds)) - before) / (idleMs / 100_000);
-  await app.close();
+  await end(app);
   return percent;
 }
 
@@ -108,33 +150,23 @@ function median(values: readonly number[]): number {
 
 const folder = await mkdtemp(path.join(tmpdir(), 'ooma-bench-app-'));
 const bus = await startSessionBus();
-const emptyApp = await makeEmptyApp(folder);
-const inherited = Object.fromEntries(
-  Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-);
-const startEmpty: Start = async () => {
-  const args = [`--user-data-dir=${path.join(folder, 'empty-profile')}`, '--password-store=basic', emptyApp];
-  const app = await _electron.launch({ args, chromiumSandbox: process.getuid?.() !== 0, env: inherited });
-  return [app, await app.firstWindow()];
-};
-const profile = path.join(folder, 'profile');
-await mkdir(profile, { mode: 0o700 });
-await writeFile(path.join(profile, 'settings.json'), JSON.stringify({ printerPort: await freePort() }));
-const startOurs: Start = async () => {
-  const app = await launchApp({ profile, busAddress: bus.address });
-  return [app, await mainWindow(app)];
-};
+const watcher = path.join(folder, 'watch-start.cjs');
+await writeFile(watcher, watch);
+const emptyApp = { folder: await makeEmptyApp(folder), profile: path.join(folder, 'empty-profile') };
+const ourApp = { folder: root, profile: path.join(folder, 'profile') };
+await mkdir(ourApp.profile, { mode: 0o700 });
+await writeFile(path.join(ourApp.profile, 'settings.json'), JSON.stringify({ printerPort: await freePort() }));
 
 const ours: Measured[] = [];
 const empty: Measured[] = [];
 // The first of each fills the caches of disk and code and is not counted.
 for (let round = 0; round <= rounds; round++) {
-  const pair = [await measure(startOurs), await measure(startEmpty)] as const;
+  const pair = [await measure(ourApp), await measure(emptyApp)] as const;
   if (round === 0) continue;
   ours.push(pair[0]);
   empty.push(pair[1]);
 }
-const idlePercent = await watchIdle(startOurs);
+const idlePercent = await watchIdle(ourApp);
 await bus.stop();
 await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 

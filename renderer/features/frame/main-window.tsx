@@ -1,13 +1,13 @@
-// The main window: first of all the set-up while nobody is signed in, then the desk; each is read when it is needed.
+// The main window: first of all the set-up while nobody is signed in, then the desk, which is read when it is needed.
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { useAppState } from '../../host/app-state.ts';
 import { ChunkScreen, makeChunk } from '../../ui/chunk.tsx';
+import { SetupPage } from '../setup/setup-page.tsx';
 import { newFax } from './new-fax.ts';
 import { openSection } from './sections.ts';
 
-const setup = makeChunk(async () => (await import('../setup/setup-page.tsx')).SetupPage);
 const desk = makeChunk(async () => (await import('./desk.tsx')).Desk);
 
 function isSetUp(status: AppStatus | null): boolean {
@@ -38,14 +38,14 @@ function useWindowTitle(unreadCount: number): void {
   }, [t, unreadCount]);
 }
 
-/** Of the two screens the one that comes first: drawn at once when its code is there before the window is. */
+/** So that the screen that comes first is drawn at once. */
 export async function loadMain(): Promise<void> {
-  await (isSetUp(useAppState.getState().status) ? desk : setup).load();
+  if (isSetUp(useAppState.getState().status)) await desk.load();
 }
 
 export function MainWindow(): ReactElement {
   const status = useAppState((state) => state.status);
   useShortcuts();
   useWindowTitle(status?.unreadCount ?? 0);
-  return isSetUp(status) ? <ChunkScreen key="desk" chunk={desk} /> : <ChunkScreen key="setup" chunk={setup} />;
+  return isSetUp(status) ? <ChunkScreen chunk={desk} /> : <SetupPage />;
 }
