@@ -84,6 +84,33 @@ describe('capturing', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  test('on a slow disk a document is kept when the disk has said so, not before, and holds up no other', async () => {
+    let write: () => void = () => undefined;
+    const written = new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    let opened = 0;
+    const openFile = (async (...args: Parameters<typeof open>) => {
+      const handle = await open(...args);
+      const sync = handle.sync.bind(handle);
+      if (++opened <= 2) handle.sync = () => written.then(sync); // document and record of the first job
+      return handle;
+    }) as typeof open; // one of its overloads is enough here
+    const spool = await openHere({ openFile });
+    let isFirstKept = false;
+    const first = captured(spool, pdf).then((job) => {
+      isFirstKept = true;
+      return job;
+    });
+    await expect.poll(() => opened).toBe(2);
+    const second = await captured(spool, pdf);
+    expect((await spool.list()).map(({ id }) => id)).toEqual([second.id]);
+    expect(isFirstKept).toBe(false);
+    write();
+    const { id } = await first;
+    expect(new Set((await spool.list()).map((job) => job.id))).toEqual(new Set([id, second.id]));
+  });
+
   test('a folder that was taken away between two documents is made again, and what was in it is told no more', async () => {
     const spool = await openHere();
     await captured(spool, pdf);
