@@ -1,5 +1,5 @@
-// What may pass between main and the windows while the app is locked: questions about the lock, and nothing else that tells anything. What the windows
-// should have heard is kept and told when it is unlocked.
+// What may pass between main and the windows while the app is locked: questions about the lock, and nothing else that tells
+// anything. What the windows should have heard is kept and told when it is unlocked.
 import type { BridgeChannel, Channel, EventName } from '../../contract/ipc/channels.ts';
 
 export interface HeldEvent<W> {
