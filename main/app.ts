@@ -264,10 +264,14 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
   powerMonitor.on('resume', () => [watch, outbox, deletion].forEach((part) => void part.wake())); // timers stood still
   app.on('before-quit', frame.startQuitting);
   app.on('before-quit', composing.windows.stop);
-  app.on('will-quit', () => {
-    const processes = [printer, documentsProcess, keychainProcess, embedded];
-    for (const part of [watch, outbox, deletion, retention, arrivals, lock, pageReading, ...processes]) void part.stop();
-    db.close();
+  app.once('will-quit', (event) => {
+    event.preventDefault(); // its processes would die with it, in the middle of what they write or of the printer's goodbye
+    for (const part of [watch, outbox, deletion, retention, arrivals, lock]) part.stop();
+    const processes = [printer, documentsProcess, keychainProcess, embedded, pageReading];
+    void Promise.all(processes.map((one) => one.stop())).then(() => {
+      db.close();
+      app.quit();
+    });
   });
 
   /** Nobody can send before there is an account. */

@@ -24,7 +24,8 @@ export interface WordsParts {
   wake(): void;
   /** After the settings changed, and at the start. */
   apply(): void;
-  stop(): void;
+  /** Answers when its process has ended. */
+  stop(): Promise<void>;
 }
 
 /** A page takes seconds; behind everything else on a busy computer, minutes. */
@@ -71,7 +72,7 @@ export function openWordsParts({ db, documentPath, settings, onRead }: WordsPart
     stop() {
       clearTimeout(rest);
       reader.stop();
-      utility.stop();
+      return utility.stop();
     },
   };
 }

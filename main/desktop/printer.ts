@@ -90,9 +90,9 @@ export function createPrinter(options: PrinterOptions): Printer {
     utility.start();
     if (isWaiting) void access.unlock(); // somebody may have unlocked the keychain
   };
-  const stop = (): void => {
+  const stop = (): Promise<void> => {
     access.stop();
-    utility.stop();
+    return utility.stop();
   };
   return { ...utility, start, stop, queue, test, access };
 }

@@ -25,13 +25,15 @@ export interface Utility<C extends Calls> {
    * process that is still starting has half a minute more, until its first message.
    */
   call<N extends keyof C & string>(name: N, input: Parameters<C[N]>[0], timeoutMs?: number): Promise<Result<ReturnType<C[N]>>>;
-  stop(): void;
+  /** Answers when it has ended, or after `stopMs`: it finishes what it writes and says goodbye, what takes longer is not waited for. */
+  stop(): Promise<void>;
 }
 
 const slowestRestartMs = 30_000;
 const steadyAfterMs = 60_000;
 /** What the slowest computers need to start one. */
 const startMs = 30_000;
+const stopMs = 8000;
 
 interface WaitingCall {
   settle(result: Result<unknown>): void;
@@ -68,6 +70,7 @@ export function createUtility<C extends Calls, E extends Record<string, unknown>
   let nextId = 1;
   let restartMs = 250;
   let isUp = false;
+  const stopped: (() => void)[] = [];
   const waiting = new Map<number, WaitingCall>();
 
   function onMessage(message: AnswerMessage | EventMessage | UpMessage): void {
@@ -82,11 +85,12 @@ export function createUtility<C extends Calls, E extends Record<string, unknown>
     isUp = false;
     for (const call of [...waiting.values()]) call.settle(fail('process/unavailable', options.entry));
     options.onExit?.();
+    for (const resolve of stopped.splice(0)) resolve();
     if (!isWanted) return;
     log.warn(`${options.entry} ended`, { code });
     if (!options.restarts) return;
     restartMs = Date.now() - startedAtMs > steadyAfterMs ? 250 : Math.min(restartMs * 2, slowestRestartMs);
-    setTimeout(start, restartMs);
+    setTimeout(() => isWanted && start(), restartMs);
   }
 
   function start(): void {
@@ -95,6 +99,7 @@ export function createUtility<C extends Calls, E extends Record<string, unknown>
     const startedAtMs = Date.now();
     const file = path.join(import.meta.dirname, `${options.entry}.js`);
     const forked = utilityProcess.fork(file, [...(options.args?.() ?? [])], { serviceName: options.entry, stdio: 'pipe' });
+    forked.once('spawn', () => isWanted || forked.kill()); // before, it cannot be ended
     forked.on('message', onMessage);
     forked.on('exit', (code) => onExit(code, startedAtMs));
     for (const stream of [forked.stdout, forked.stderr]) {
@@ -131,9 +136,17 @@ export function createUtility<C extends Calls, E extends Record<string, unknown>
   return {
     start,
     call: call as Utility<C>['call'], // the wire carries no types: the two ends share C
-    stop: () => {
+    stop: async () => {
       isWanted = false;
-      child?.kill();
+      if (!child) return;
+      child.kill();
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, stopMs);
+        stopped.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
     },
   };
 }

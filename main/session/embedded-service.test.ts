@@ -4,11 +4,14 @@ import { createEmbeddedService } from './embedded-service.ts';
 
 const ready = { baseUrl: 'http://127.0.0.1:8000/v2', accountName: 'ooma-trial', extensions: [] };
 
-function open(removeData: () => Promise<void>) {
+function open(removeData: () => Promise<void>, ended = Promise.resolve()) {
   const steps: string[] = [];
   const backend = {
     start: () => steps.push('start'),
-    stop: () => steps.push('stop'),
+    stop: async () => {
+      steps.push('stop');
+      await ended;
+    },
     call: async () => ok(null),
   };
   const service = createEmbeddedService(backend, {
@@ -22,13 +25,17 @@ function open(removeData: () => Promise<void>) {
 }
 
 test('its folder goes only after its process has ended', async () => {
-  const { service, steps } = open(async () => undefined);
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const { service, steps } = open(async () => undefined, ended);
   const started = service.start();
   service.onReady(ready);
   expect(await started).toEqual(ok(ready));
   const removed = service.remove();
   await vi.waitFor(() => expect(steps).toEqual(['start', 'stop']));
-  service.onExit();
+  end();
   expect(await removed).toEqual(ok(null));
   expect(steps).toEqual(['start', 'stop', 'remove']);
 });

@@ -4,12 +4,10 @@ import type { BackendCalls, BackendEvents, BackendReady } from '../../contract/p
 import { fail, ok, type Result } from '../../contract/result.ts';
 
 const startWithinMs = 20_000;
-/** It finishes what it writes; what takes longer is not waited for. */
-const stopWithinMs = 8000;
 
 interface BackendProcess {
   start(): void;
-  stop(): void;
+  stop(): Promise<void>;
   call(name: 'setPassword', input: Parameters<BackendCalls['setPassword']>[0]): Promise<Result<null>>;
 }
 
@@ -36,8 +34,6 @@ export interface EmbeddedServiceOptions {
 export function createEmbeddedService(backend: BackendProcess, { onMoved, removeData }: EmbeddedServiceOptions): EmbeddedService {
   let ready: BackendReady | null = null;
   let hasRun = false;
-  let isRunning = false;
-  let ending: (() => void)[] = [];
   let waiting: ((result: Result<BackendReady>) => void)[] = [];
 
   function settle(result: Result<BackendReady>): void {
@@ -49,14 +45,7 @@ export function createEmbeddedService(backend: BackendProcess, { onMoved, remove
   function stop(): Promise<void> {
     ready = null;
     hasRun = false;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, isRunning ? stopWithinMs : 0);
-      ending.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-      backend.stop();
-    });
+    return backend.stop();
   }
 
   return {
@@ -68,7 +57,6 @@ export function createEmbeddedService(backend: BackendProcess, { onMoved, remove
           clearTimeout(timer);
           resolve(result);
         });
-        isRunning = true;
         backend.start();
       });
     },
@@ -86,17 +74,12 @@ export function createEmbeddedService(backend: BackendProcess, { onMoved, remove
     onReady(next) {
       ready = next;
       settle(ok(next));
-      isRunning = true;
       if (hasRun) onMoved();
       hasRun = true;
     },
     onFailed: (fault) => settle({ ok: false, fault }),
     onExit() {
       ready = null;
-      isRunning = false;
-      const ended = ending;
-      ending = [];
-      for (const resolve of ended) resolve();
     },
   };
 }
