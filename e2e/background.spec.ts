@@ -46,4 +46,32 @@ test('closing the last window keeps the app running, says so once, printing stil
     await expect.poll(() => window.evaluate((own) => own.isFocused())).toBe(true);
     await expect(main.sections).toBeVisible();
   });
+
+  await test.step('a view whose code cannot be read says so, and is there when the window is loaded again', async () => {
+    const code = /\/assets\/contacts-view-/;
+    await main.page.route(code, (route) => route.abort());
+    await main.page.reload();
+    await main.sections.getByText('Contacts').click();
+    const mishap = main.page.getByRole('alert');
+    await expect(mishap).toContainText('This view could not be shown');
+    await main.sections.getByText('Sent').click();
+    await expect(mishap).toBeHidden();
+    await main.sections.getByText('Contacts').click();
+    await main.page.unroute(code);
+    await mishap.getByRole('button', { name: 'Load the window again' }).click();
+    await main.sections.getByText('Contacts').click();
+    await expect(main.page.getByRole('heading', { name: 'Contacts' })).toBeVisible();
+    await expect(mishap).toBeHidden();
+  });
+
+  await test.step('a page that dies is loaded again', async () => {
+    const window = (await app.browserWindow(main.page)) as JSHandle<BrowserWindow>;
+    await window.evaluate(
+      ({ webContents }) =>
+        new Promise<void>((resolve) => {
+          webContents.once('did-navigate', () => resolve()); // Playwright holds up what comes after
+          webContents.forcefullyCrashRenderer();
+        }),
+    );
+  });
 });

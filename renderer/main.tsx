@@ -11,8 +11,10 @@ import { startAppState } from './host/app-state.ts';
 import { firstContent } from './host/first-content.ts';
 import { startLock, useLock } from './host/lock-state.ts';
 import { dismiss, useNotices } from './host/notices.ts';
+import { reportMishap, watchMishaps } from './host/report-mishaps.ts';
 import { useLocale } from './host/use-locale.ts';
 import { readRoute } from './route.ts';
+import { Mishap } from './ui/mishap.tsx';
 import { Notices } from './ui/notices.tsx';
 import { startWords } from './words/words.ts';
 
@@ -43,7 +45,7 @@ function Window({ wasStarted, screen }: { readonly wasStarted: boolean; readonly
   return (
     <I18nProvider locale={region}>
       <LockHost wasStarted={wasStarted}>
-        {screen}
+        <Mishap>{screen}</Mishap>
         <Notices notices={notices} spoken={spoken} dismissLabel={t('action.dismiss')} onDismiss={dismiss} />
       </LockHost>
     </I18nProvider>
@@ -52,12 +54,13 @@ function Window({ wasStarted, screen }: { readonly wasStarted: boolean; readonly
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
+watchMishaps();
 watchUse(window);
 startWords();
 // Asked at once, so that a window waits for one answer of main; while the app is locked only the lock is answered.
 const known = Promise.all([startLock(), startAppState()]);
 const [screen] = await Promise.all([readScreen(), known]);
-createRoot(root).render(
+createRoot(root, { onCaughtError: reportMishap, onUncaughtError: reportMishap }).render(
   <StrictMode>
     <Window wasStarted={!useLock.getState().isLocked} screen={screen} />
   </StrictMode>,

@@ -5,6 +5,7 @@ export const channels = [
   'app.status',
   'app.drawn',
   'app.retry',
+  'app.mishap',
   'session.tryHere',
   'session.signIn',
   'session.switch',

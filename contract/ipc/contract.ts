@@ -43,6 +43,8 @@ export const contract = {
   'app.drawn': { input: nothing, output: nothing },
   /** Tries again whatever is in trouble: the session, the printer, the queue. */
   'app.retry': { input: nothing, output: nothing },
+  /** An error that no code of the page expected, for the log. */
+  'app.mishap': { input: z.strictObject({ text: z.string().max(4000) }), output: nothing },
 
   'session.tryHere': { input: nothing, output: nothing },
   'session.signIn': {

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { bringToFront, openAppWindow, pageUrl } from './app-window.ts';
+import { reloadCrashed } from './reload-crashed.ts';
 import { createSpareWindow } from './spare-window.ts';
 
 export interface ComposeWindows {
@@ -58,6 +59,8 @@ export function createComposeWindows({ devServer, hand, onOpened, onClosed }: Co
   });
 
   function follow(window: BrowserWindow, draftId: string): void {
+    // Also a spare one that has crashed without anybody knowing yet: the draft is on disk, its page is loaded like any other.
+    reloadCrashed(window, pageUrl(`compose/${draftId}`, devServer));
     window.on('focus', () => {
       lastUsed = window;
     });
@@ -76,8 +79,6 @@ export function createComposeWindows({ devServer, hand, onOpened, onClosed }: Co
 
   function openSpare(window: BrowserWindow, draftId: string): BrowserWindow {
     const handed = hand(window, draftId);
-    // It may have crashed without anybody knowing yet: the draft is on disk, its page is loaded like any other.
-    window.webContents.once('render-process-gone', () => void window.loadURL(pageUrl(`compose/${draftId}`, devServer)));
     void Promise.race([handed, wait(frontWithinMs)]).then(() => {
       if (window.isDestroyed()) return;
       bringToFront(window);

@@ -1,7 +1,8 @@
 // The main window: inbox, sent, drafts, settings. Closing it leaves the app running, so that printing still works.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
-import { bringToFront, openAppWindow } from './app-window.ts';
+import { bringToFront, openAppWindow, pageUrl } from './app-window.ts';
+import { reloadCrashed } from './reload-crashed.ts';
 
 export interface MainWindow {
   /** Opens it, or brings it to the front. */
@@ -27,6 +28,7 @@ const drawnWithinMs = 3000;
 export function openMainWindow(devServer: string | undefined): BrowserWindow {
   const shape = { route: 'main', title: 'Ooma Fax', width: 1240, height: 800, minWidth: 900, minHeight: 560 };
   const opened = openAppWindow({ ...shape, devServer });
+  reloadCrashed(opened, pageUrl('main', devServer));
   opened.once('ready-to-show', () => bringToFront(opened));
   return opened;
 }

@@ -3,6 +3,7 @@ import '@fontsource-variable/inter/wght.css';
 import './tokens.css';
 import './base.css';
 import '../ui/ui.css';
+import '../ui/mishap.css';
 import '../viewer/viewer.css';
 import '../features/compose/compose.css';
 import '../features/compose/pages/pages.css';

@@ -9,6 +9,7 @@ import { helpEn } from './help-words.ts';
 import { inboxEn } from './inbox-words.ts';
 import { incompleteEn } from './incomplete-words.ts';
 import { lockEn } from './lock-words.ts';
+import { mishapEn } from './mishap-words.ts';
 import { noticeEn } from './notice-words.ts';
 import { organiseEn } from './organise-words.ts';
 import { pageTextEn } from './page-text-words.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...adminEn,
   ...arrivalEn,
   ...cancelEn,
+  ...mishapEn,
   ...contactsEn,
   ...lockEn,
   ...noticeEn,

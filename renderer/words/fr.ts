@@ -10,6 +10,7 @@ import { helpFr } from './help-words.ts';
 import { inboxFr } from './inbox-words.ts';
 import { incompleteFr } from './incomplete-words.ts';
 import { lockFr } from './lock-words.ts';
+import { mishapFr } from './mishap-words.ts';
 import { noticeFr } from './notice-words.ts';
 import { organiseFr } from './organise-words.ts';
 import { pageTextFr } from './page-text-words.ts';
@@ -27,6 +28,7 @@ export const fr: Words = {
   ...adminFr,
   ...arrivalFr,
   ...cancelFr,
+  ...mishapFr,
   ...contactsFr,
   ...lockFr,
   ...noticeFr,

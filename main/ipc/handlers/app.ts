@@ -1,10 +1,13 @@
 // Calls about the app as a whole: status, accounts, settings.
 import type { Input } from '../../../contract/ipc/contract.ts';
 import type { SettingsView } from '../../../contract/ipc/settings.ts';
+import { createLogger } from '../../../contract/log.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { Session } from '../../session/session.ts';
 import type { StatusBoard } from '../../status-board.ts';
 import type { Asker, Handlers } from '../serve.ts';
+
+const log = createLogger('page');
 
 export interface AppHandlerParts {
   readonly session: Session;
@@ -48,6 +51,10 @@ export function appHandlers(parts: AppHandlerParts): Pick<Handlers, AppChannel> 
     },
     'app.retry': async () => {
       await parts.retry();
+      return ok(null);
+    },
+    'app.mishap': async ({ text }) => {
+      log.error('a page failed', { text });
       return ok(null);
     },
     'session.tryHere': async () => noteAccount(await session.tryHere()),

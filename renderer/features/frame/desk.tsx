@@ -5,6 +5,7 @@ import { useAppState } from '../../host/app-state.ts';
 import { notify, orNotify } from '../../host/notices.ts';
 import { type Chunk, ChunkScreen, makeChunk } from '../../ui/chunk.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
+import { Mishap } from '../../ui/mishap.tsx';
 import { followContacts } from '../contacts/contacts-state.ts';
 import { followDrafts } from '../drafts/drafts-state.ts';
 import { followConversation } from '../inbox/conversation-state.ts';
@@ -68,7 +69,7 @@ export function Desk(): ReactElement | null {
       <div className="section-area">
         <TroubleBanner status={status} />
         <ArrivalTrouble arrivals={status.arrivals} />
-        {shown === 'inbox' ? <InboxView /> : <ChunkScreen key={shown} chunk={others[shown]} />}
+        <Mishap key={shown}>{shown === 'inbox' ? <InboxView /> : <ChunkScreen chunk={others[shown]} />}</Mishap>
         <InboxUndoBar />
         <UndoBar />
       </div>
