@@ -1,21 +1,16 @@
-// Starts a window: words and colours first, then the screen that the hash names.
+// Starts a window: words and colours first, then the screen that the hash names. No component lives here: it could not be exchanged while it runs.
 import './styles/sheets.ts';
 import { type ReactElement, StrictMode } from 'react';
-import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { useTranslation } from 'react-i18next';
 import { watchUse } from './features/compose/first-focus.ts';
-import { loadMain, MainWindow } from './features/frame/main-window.tsx';
-import { LockHost } from './features/lock/lock-host.tsx';
+import { readFirstScreen } from './features/frame/first-screen.ts';
+import { MainWindow } from './features/frame/main-window.tsx';
+import { WindowHost } from './features/frame/window-host.tsx';
 import { startAppState } from './host/app-state.ts';
 import { firstContent } from './host/first-content.ts';
 import { startLock, useLock } from './host/lock-state.ts';
-import { dismiss, useNotices } from './host/notices.ts';
 import { reportMishap, watchMishaps } from './host/report-mishaps.ts';
-import { useLocale } from './host/use-locale.ts';
 import { readRoute } from './route.ts';
-import { Mishap } from './ui/mishap.tsx';
-import { Notices } from './ui/notices.tsx';
 import { startWords } from './words/words.ts';
 
 /** Only the code of this window's own screen is read; that of the first one, which is small, comes with the page itself. */
@@ -32,24 +27,10 @@ async function readScreen(): Promise<ReactElement> {
     }
     case 'main': {
       await known;
-      await loadMain();
+      await readFirstScreen();
       return <MainWindow />;
     }
   }
-}
-
-function Window({ wasStarted, screen }: { readonly wasStarted: boolean; readonly screen: ReactElement }): ReactElement {
-  const { t } = useTranslation();
-  const { region } = useLocale();
-  const { notices, spoken } = useNotices();
-  return (
-    <I18nProvider locale={region}>
-      <LockHost wasStarted={wasStarted}>
-        <Mishap>{screen}</Mishap>
-        <Notices notices={notices} spoken={spoken} dismissLabel={t('action.dismiss')} onDismiss={dismiss} />
-      </LockHost>
-    </I18nProvider>
-  );
 }
 
 const root = document.getElementById('root');
@@ -62,7 +43,7 @@ const known = Promise.all([startLock(), startAppState()]);
 const [screen] = await Promise.all([readScreen(), known]);
 createRoot(root, { onCaughtError: reportMishap, onUncaughtError: reportMishap }).render(
   <StrictMode>
-    <Window wasStarted={!useLock.getState().isLocked} screen={screen} />
+    <WindowHost wasStarted={!useLock.getState().isLocked} screen={screen} />
   </StrictMode>,
 );
 await firstContent();

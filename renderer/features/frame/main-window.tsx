@@ -1,19 +1,12 @@
-// The main window: first of all the set-up while nobody is signed in, then the desk, which is read when it is needed.
+// The main window: first of all the set-up while nobody is signed in, then the desk.
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppStatus } from '../../../contract/ipc/status.ts';
 import { useAppState } from '../../host/app-state.ts';
-import { ChunkScreen, makeChunk } from '../../ui/chunk.tsx';
+import { ChunkScreen } from '../../ui/chunk.tsx';
 import { SetupPage } from '../setup/setup-page.tsx';
+import { desk, isSetUp } from './first-screen.ts';
 import { newFax } from './new-fax.ts';
 import { openSection } from './sections.ts';
-
-const desk = makeChunk(async () => (await import('./desk.tsx')).Desk);
-
-function isSetUp(status: AppStatus | null): boolean {
-  const session = status?.session;
-  return status !== null && session?.kind !== 'none' && !(session?.kind === 'starting' && status.accounts.length === 0);
-}
 
 /** Ctrl+N, Ctrl+comma: the same on every desktop. The menu's own keys stay off while the page answers them. */
 function useShortcuts(): void {
@@ -36,11 +29,6 @@ function useWindowTitle(unreadCount: number): void {
   useEffect(() => {
     document.title = unreadCount > 0 ? `(${unreadCount}) ${t('app.name')}` : t('app.name');
   }, [t, unreadCount]);
-}
-
-/** So that the screen that comes first is drawn at once. */
-export async function loadMain(): Promise<void> {
-  if (isSetUp(useAppState.getState().status)) await desk.load();
 }
 
 export function MainWindow(): ReactElement {
