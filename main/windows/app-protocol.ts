@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { protocol } from 'electron';
+import { type ProtocolRequest, type ProtocolResponse, protocol } from 'electron';
 import { contentSecurityPolicy } from '../security/content-policy.ts';
 import { type ByteRange, parseRange } from './byte-range.ts';
 
@@ -53,24 +53,26 @@ export function resolveAppPath(pathname: string, rendererFolder: string, named: 
   return file.startsWith(rendererFolder + path.sep) && !decoded.includes('\0') ? file : null;
 }
 
-async function answer(file: string, rangeHeader: string | null): Promise<Response> {
+function refuse(statusCode: number, why: string, headers: Record<string, string> = {}): ProtocolResponse {
+  return { statusCode, headers, data: Readable.from([why]) };
+}
+
+async function answer(file: string, rangeHeader: string | null): Promise<ProtocolResponse> {
   const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) return new Response('not found', { status: 404 });
+  if (!found?.isFile()) return refuse(404, 'not found');
   const range = parseRange(rangeHeader, found.size);
-  if (range === 'unsatisfiable')
-    return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${found.size}` } });
+  if (range === 'unsatisfiable') return refuse(416, 'no such bytes', { 'Content-Range': `bytes */${found.size}` });
   const part: ByteRange = range ?? { start: 0, end: found.size - 1 };
-  const headers = new Headers({
+  const headers: Record<string, string> = {
     'Content-Type': types[path.extname(file)] ?? 'application/pdf',
     'Content-Length': String(part.end - part.start + 1),
     'Accept-Ranges': 'bytes',
     'Content-Security-Policy': contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
-  });
-  if (range) headers.set('Content-Range', `bytes ${part.start}-${part.end}/${found.size}`);
-  // The DOM's stream type and Node's are the same object at run time.
-  const body = found.size === 0 ? null : (Readable.toWeb(createReadStream(file, part)) as unknown as ReadableStream);
-  return new Response(body, { status: range ? 206 : 200, headers });
+  };
+  if (range) headers['Content-Range'] = `bytes ${part.start}-${part.end}/${found.size}`;
+  const data = found.size === 0 ? Readable.from([]) : createReadStream(file, part);
+  return { statusCode: range ? 206 : 200, headers, data };
 }
 
 /** What there is beside the page's own files, once the app is there. */
@@ -84,14 +86,23 @@ export interface ServedFiles {
 
 const ownFilesOnly: NamedFiles = { document: () => '', twin: () => '' };
 
-/** The page's own files at once; what is named by a SHA-256 when `served` is known. */
+/** Header names are compared without case (RFC 9110 §5.1). */
+function rangeOf({ headers }: ProtocolRequest): string | null {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'range')?.[1] ?? null;
+}
+
+/**
+ * The page's own files at once; what is named by a SHA-256 when `served` is known. `protocol.handle` would have Node read its whole
+ * fetch before the first page could be answered, which takes longer than the page itself.
+ */
 export function serveApp(rendererFolder: string, served: Promise<ServedFiles>): void {
-  protocol.handle('app', async (request) => {
+  async function respond(request: ProtocolRequest): Promise<ProtocolResponse> {
     const url = new URL(request.url);
     const id = namedId(url.pathname);
     const files = id === null ? null : await served;
-    if (id !== null && files?.isLocked() && !files.isPrinted(id)) return new Response('locked', { status: 403 });
+    if (id !== null && files?.isLocked() && !files.isPrinted(id)) return refuse(403, 'locked');
     const file = url.host === 'ui' ? resolveAppPath(url.pathname, rendererFolder, files?.named ?? ownFilesOnly) : null;
-    return file ? answer(file, request.headers.get('range')) : new Response('not found', { status: 404 });
-  });
+    return file ? answer(file, rangeOf(request)) : refuse(404, 'not found');
+  }
+  protocol.registerStreamProtocol('app', (request, give) => void respond(request).then(give));
 }
