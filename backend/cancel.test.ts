@@ -7,6 +7,7 @@ import {
   type Fields,
   frontDesk,
   idOf,
+  makePdf,
   outcomeOf,
   type Session,
   startTrial,
@@ -29,6 +30,8 @@ async function send(desk: Session, data: Record<string, unknown> = {}): Promise<
   const sent = await desk.send(`/faxboxes/${await desk.faxboxId()}/faxes`, { to_number: backOffice.number, ...data });
   return sent.word('data.id');
 }
+
+const dropsAfterPage1 = '+15145550193';
 
 const look = (session: Session, id: string) => session.call('GET', `/faxes/outgoing/${id}`);
 const cancel = (session: Session, id: string, scope = '') => session.call('DELETE', `${scope}/faxes/outgoing/${id}`);
@@ -122,12 +125,14 @@ describe('a fax that waits', () => {
 
 test('a fax that waits for its next attempt keeps the pages that came over, and is called no more', async () => {
   const { desk } = await open({ retryAfterSeconds: 3600 });
-  const id = await send(desk, { to_number: '+15145550193', retries: 3 });
+  const fax = { to_number: dropsAfterPage1, retries: 3 };
+  const sent = await desk.send(`/faxboxes/${await desk.faxboxId()}/faxes`, fax, await makePdf(2));
+  const id = sent.word('data.id');
   await until(async () => ((await look(desk, id)).at('data.attempts') === 1 ? true : null));
   expect((await look(desk, id)).at('data.can_cancel')).toBe(true);
   expect((await cancel(desk, id)).status).toBe(200);
   const kept = await outcomeOf(desk, id);
-  expect(kept).toMatchObject({ attempts: 1, tx_result: { cancelled: true } });
+  expect(kept).toMatchObject({ attempts: 1, tx_result: { cancelled: true, transferred_pages: 1 } });
 });
 
 test('once the call has begun it is too late: a clear refusal, and the fax goes on to its end', async () => {

@@ -1,27 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { toGregorianSeconds } from '../contract/kazoo/gregorian-time.ts';
 import { testNumbers } from './line/test-numbers.ts';
-import {
-  backOffice,
-  frontDesk,
-  idOf,
-  makePdf,
-  outcomeOf,
-  type Session,
-  startTrial,
-  type TrialService,
-  until,
-} from './testing/trial-service.ts';
+import { shareTrial } from './testing/share-trial.ts';
+import { backOffice, frontDesk, idOf, makePdf, outcomeOf, startTrial, until } from './testing/trial-service.ts';
 
-let trial: TrialService;
-let desk: Session;
-let office: Session;
-beforeAll(async () => {
-  trial = await startTrial();
-  desk = await trial.logIn(frontDesk);
-  office = await trial.logIn(backOffice);
-});
-afterAll(() => trial.close());
+const { trial, desk, office } = await shareTrial();
 
 test('a fax goes from one extension to the other, and both keep it', async () => {
   const sent = await desk.send(`/faxboxes/${await desk.faxboxId()}/faxes`, { to_number: '5145550143' }, await makePdf(3));

@@ -86,6 +86,20 @@ test.each(failureReasons)('a fax that failed as %s says why in both languages, a
   }
 });
 
+test('a fax that was cancelled is reported as one that was not sent, with what came over in earlier calls', async () => {
+  const serviceId = `202611-${'8'.repeat(32)}`; // as wide as one can be
+  const cancelled = { serviceId, elapsedSeconds: null, remoteStation: '' };
+  const early = await textOf({ ...cancelled, pagesSent: 0, result: { kind: 'cancelled', hadCall: false } });
+  for (const part of ['Handed in', 'before the call. No call was made.', 'SHA-256 of the document', serviceId])
+    expect(early).toContain(part);
+  for (const part of ['Sent ', 'Ended', 'Delivered', 'transmitted']) expect(early).not.toContain(part);
+  const later = await textOf({ ...cancelled, pagesSent: 1, language: 'fr', result: { kind: 'cancelled', hadCall: true } });
+  for (const part of ['avant l’appel suivant', '1 sur 3 confirmée', 'Annulé 25 novembre', 'document transmis'])
+    expect(later).toContain(part);
+  const none = await textOf({ ...cancelled, pagesSent: 0, language: 'fr', result: { kind: 'cancelled', hadCall: false } });
+  expect(none).toContain('0 sur 3 confirmée ');
+});
+
 test('names that are long, in another script or hold no space still fit on the page', async () => {
   const name = `${'W'.repeat(300)} 東京 עברית 🙂`;
   const text = await textOf({ title: name, to: { number: '+1 514 555 0143', name }, remoteStation: name });

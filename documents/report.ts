@@ -23,6 +23,8 @@ const quiet = rgb(0.42, 0.45, 0.5);
 const line = rgb(0.82, 0.84, 0.87);
 const good = rgb(0.09, 0.46, 0.27);
 const bad = rgb(0.72, 0.13, 0.13);
+/** At which an id of the service is one line, whatever its letters. */
+const referenceSize = 9;
 /** Enough for print at the size of the picture. */
 const pictureDpi = 300;
 
@@ -88,13 +90,14 @@ type Row = readonly [label: string, values: readonly string[], isReference?: tru
 
 function rowsOf(report: TransmissionReport, words: ReportWords): readonly Row[] {
   const { document, elapsedSeconds, remoteStation, serviceId } = report;
+  const endOf = { delivered: words.delivered, failed: words.ended, cancelled: words.cancelled };
   const rows: (Row | null)[] = [
     [words.to, whoOf(report.to)],
     [words.from, whoOf(report.from)],
     [words.document, [report.title]],
     [words.pages, [words.pagesOf(report.pagesSent, document.pageCount)]],
-    [words.sent, [formatMoment(report.sentAtMs, report)]],
-    [report.result.kind === 'delivered' ? words.delivered : words.ended, [formatMoment(report.endedAtMs, report)]],
+    [report.result.kind === 'cancelled' ? words.handedIn : words.sent, [formatMoment(report.sentAtMs, report)]],
+    [endOf[report.result.kind], [formatMoment(report.endedAtMs, report)]],
     elapsedSeconds === null ? null : [words.duration, [formatDuration(elapsedSeconds, words)]],
     remoteStation.trim() === '' ? null : [words.station, [remoteStation.trim()]],
     serviceId === '' ? null : [words.reference, [serviceId], true],
@@ -108,7 +111,7 @@ function drawRows({ page, fonts }: Pen, rows: readonly Row[], top: number): numb
     page.drawText(drawable(label, fonts.known), { x: margin, y, size: 9, font: fonts.plain, color: quiet });
     values.forEach((value, at) => {
       const font = at === 0 && !isReference ? fonts.bold : fonts.plain;
-      const size = isReference ? 9.5 : 10.5;
+      const size = isReference ? referenceSize : 10.5;
       for (const text of wrap(drawable(value, fonts.known), font, size, valueWidth, 3)) {
         page.drawText(text, { x: valueAt, y, size, font, color: ink });
         y -= 14;
@@ -166,7 +169,7 @@ type ReasonLine = readonly [text: string, font: PDFFont, color: RGB];
 /** Why it did not arrive; nothing where it did. */
 function reasonsOf({ result, pagesSent, language }: TransmissionReport, words: ReportWords, fonts: Fonts): readonly ReasonLine[] {
   if (result.kind === 'delivered') return [];
-  if (result.kind === 'cancelled') return [[words.cancelledText, fonts.plain, ink]];
+  if (result.kind === 'cancelled') return [[result.hadCall ? words.cancelledLater : words.cancelledText, fonts.plain, ink]];
   const { what, next } = reasonText(result.reason, pagesSent, language);
   const said: readonly ReasonLine[] =
     result.serviceText === '' ? [] : [[words.serviceSaid(result.serviceText), fonts.plain, quiet]];
@@ -186,8 +189,10 @@ function drawFailure({ page, fonts }: Pen, report: TransmissionReport, words: Re
   return y - 12;
 }
 
-function drawFingerprint({ page, fonts }: Pen, { document }: TransmissionReport, words: ReportWords, top: number): void {
-  page.drawText(words.fingerprint, { x: margin, y: top - 18, size: 9, font: fonts.plain, color: quiet });
+function drawFingerprint({ page, fonts }: Pen, report: TransmissionReport, words: ReportWords, top: number): void {
+  const { document, pagesSent, result } = report;
+  const label = result.kind === 'cancelled' && pagesSent === 0 ? words.fingerprintUnsent : words.fingerprint;
+  page.drawText(label, { x: margin, y: top - 18, size: 9, font: fonts.plain, color: quiet });
   const groups = document.id.match(/.{1,8}/g) ?? [];
   for (const [at, half] of [groups.slice(0, 4), groups.slice(4)].entries())
     page.drawText(half.join(' '), { x: margin, y: top - 36 - at * 14, size: 10.5, font: fonts.mono, color: ink });

@@ -1,25 +1,11 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { credentialInput } from '../../contract/kazoo/credential.ts';
-import {
-  backOffice,
-  frontDesk,
-  md5Of,
-  type Session,
-  startTrial,
-  type Told,
-  type TrialService,
-} from '../testing/trial-service.ts';
+import { shareTrial } from '../testing/share-trial.ts';
+import { backOffice, frontDesk, md5Of, startTrial, type Told, type TrialService } from '../testing/trial-service.ts';
 
-let trial: TrialService;
-let desk: Session;
-let office: Session;
-beforeAll(async () => {
-  trial = await startTrial();
-  desk = await trial.logIn(frontDesk);
-  office = await trial.logIn(backOffice);
-});
-afterAll(() => trial.close());
+const { trial, desk, ...people } = await shareTrial();
+let { office } = people;
 
 function logIn(service: TrialService, data: object): Promise<Told> {
   const headers = { 'content-type': 'application/json' };

@@ -1,20 +1,12 @@
 // Refusals of the embedded service in KAZOO's words: the status, the short code, the field and the rule.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { toGregorianSeconds } from '../../contract/kazoo/gregorian-time.ts';
-import { backOffice, frontDesk, type Session, startTrial, type TrialService } from '../testing/trial-service.ts';
+import { shareTrial } from '../testing/share-trial.ts';
+import { backOffice } from '../testing/trial-service.ts';
 import { findBreaches, type SchemaName } from './schemas.ts';
 
-let trial: TrialService;
-let desk: Session;
-let office: Session;
-let box: string;
-beforeAll(async () => {
-  trial = await startTrial();
-  desk = await trial.logIn(frontDesk);
-  office = await trial.logIn(backOffice);
-  box = await desk.faxboxId();
-});
-afterAll(() => trial.close());
+const { trial, desk, office } = await shareTrial();
+const box = await desk.faxboxId();
 
 const to = { to_number: backOffice.number };
 const mail = (send_to: unknown) => ({ notifications: { inbound: { email: { send_to } } } });

@@ -1,28 +1,14 @@
 // The embedded service against the reference: every route and verb, every envelope, every document.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  backOffice,
-  type Fields,
-  frontDesk,
-  idOf,
-  outcomeOf,
-  type Session,
-  startTrial,
-  type Told,
-  type TrialService,
-} from '../testing/trial-service.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { shareTrial } from '../testing/share-trial.ts';
+import { backOffice, type Fields, frontDesk, idOf, outcomeOf, type Told } from '../testing/trial-service.ts';
 import { routes, type Verb, verbs } from './routes.ts';
 import { findBreaches } from './schemas.ts';
 
-let trial: TrialService;
-let desk: Session;
-let office: Session;
+const { trial, desk, office } = await shareTrial();
 let ids: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  trial = await startTrial();
-  desk = await trial.logIn(frontDesk);
-  office = await trial.logIn(backOffice);
   const faxboxId = await desk.faxboxId();
   const sent = await office.send('/faxes', { to_number: frontDesk.number, from_number: backOffice.number });
   await outcomeOf(office, sent.word('data.id'));
@@ -42,7 +28,6 @@ beforeAll(async () => {
     X: `202401-${'0'.repeat(32)}`,
   };
 });
-afterAll(() => trial.close());
 
 function fill(path: string): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'T' ? desk.token : (ids[name] ?? name)));

@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import WebSocket from 'ws';
-import {
-  backOffice,
-  type Fields,
-  frontDesk,
-  outcomeOf,
-  type Session,
-  startTrial,
-  type TrialService,
-  until,
-} from '../testing/trial-service.ts';
+import { shareTrial } from '../testing/share-trial.ts';
+import { backOffice, type Fields, frontDesk, outcomeOf, type Session, startTrial, until } from '../testing/trial-service.ts';
 
-let trial: TrialService;
-let desk: Session;
-let office: Session;
-beforeAll(async () => {
-  trial = await startTrial();
-  desk = await trial.logIn(frontDesk);
-  office = await trial.logIn(backOffice);
-});
-afterAll(() => trial.close());
+const { trial, desk, ...people } = await shareTrial();
+let { office } = people;
 
 const urlOf = (): string => trial.backend.baseUrl.replace(/^http/, 'ws').replace(/\/v2$/, '/v2/websocket');
 

@@ -39,7 +39,26 @@ export async function drain(message: IncomingMessage): Promise<void> {
 
 export type RequestEnvelope = z.infer<typeof requestEnvelope>;
 
+/** Deeper than any document of KAZOO, and far from what ends a program that walks it. */
+const deepest = 500;
+
+/** Brackets in strings open nothing; what is no JSON at all is JSON.parse's to find. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '"') isInString = !isInString;
+    else if (isInString && char === '\\') at++;
+    else if (!isInString && (char === '[' || char === '{')) depth++;
+    else if (!isInString && (char === ']' || char === '}')) depth--;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
 export function parseEnvelope(text: string): Outcome<RequestEnvelope> {
+  if (isTooDeep(text)) return refuse(notJson());
   try {
     const parsed = requestEnvelope.safeParse(JSON.parse(text));
     return parsed.success ? accept(parsed.data) : refuse(notJson());

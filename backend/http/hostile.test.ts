@@ -2,26 +2,11 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  backOffice,
-  frontDesk,
-  makeMultipart,
-  makePdf,
-  type Session,
-  startTrial,
-  type TrialService,
-} from '../testing/trial-service.ts';
+import { expect, test } from 'vitest';
+import { shareTrial } from '../testing/share-trial.ts';
+import { backOffice, frontDesk, makeMultipart, makePdf } from '../testing/trial-service.ts';
 
-let trial: TrialService;
-let desk: Session;
-let office: Session;
-beforeAll(async () => {
-  trial = await startTrial();
-  desk = await trial.logIn(frontDesk);
-  office = await trial.logIn(backOffice);
-});
-afterAll(() => trial.close());
+const { trial, desk, office } = await shareTrial();
 
 const json = { 'Content-Type': 'application/json' };
 const pdf = { 'Content-Type': 'application/pdf' };

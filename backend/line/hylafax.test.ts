@@ -194,31 +194,39 @@ test('while the server cannot be asked nobody is told that a fax was cancelled',
   server.loseNextKill = true; // it is carried out, and the answer is lost
   expect((await desk.call('DELETE', `/faxes/outgoing/${id}`)).status).toBe(503);
   expect(job.status).toBe('Job aborted by request');
-  expect(await outcomeOf(desk, id)).toMatchObject({ status: 'failed', tx_result: { cancelled: true, transferred_pages: 0 } });
+  const kept = await outcomeOf(desk, id);
+  expect(kept).toMatchObject({ status: 'failed', attempts: 0, tx_result: { cancelled: true, transferred_pages: 0 } });
   expect(server.jobs).toHaveLength(1);
 });
 
-test('killed between the wish and the line, a service still cancels, and calls nobody', { timeout: 180_000 }, async () => {
-  const server = await startServer();
-  const folder = await mkdtemp(path.join(tmpdir(), 'line-'));
-  const first = await startMortal(folder, { lineOptions: lineTo(server.port) });
-  const desk = await openSession(first.url, frontDesk);
-  const id = await send(desk, 1, elsewhere, 3);
-  const job = await until(async () => server.jobs[0] ?? null);
-  await until(async () => (await statusOf(desk, id)) === 'prepared document for send' || null);
-  const killed = new Promise<void>((resolve) => {
-    server.beforeKill = async () => {
-      await first.kill();
-      resolve();
-    };
-  });
-  desk.call('DELETE', `/faxes/outgoing/${id}`).catch(() => undefined); // there is nobody left to answer
-  await killed;
-  server.beforeKill = null;
-  const second = await startMortal(folder, { lineOptions: lineTo(server.port) });
-  const kept = await outcomeOf(await openSession(second.url, frontDesk), id);
-  expect(kept).toMatchObject({ status: 'failed', tx_result: { cancelled: true } });
-  expect([server.jobs.length, job.status]).toEqual([1, 'Job aborted by request']);
-  await second.kill();
-  await rm(folder, { recursive: true });
-});
+test.each([
+  ['before', 'beforeKill'],
+  ['after', 'afterKill'],
+] as const)(
+  'killed %s the line carries out the wish, a service still cancels, and calls nobody',
+  { timeout: 180_000 },
+  async (_, moment) => {
+    const server = await startServer();
+    const folder = await mkdtemp(path.join(tmpdir(), 'line-'));
+    const first = await startMortal(folder, { lineOptions: lineTo(server.port) });
+    const desk = await openSession(first.url, frontDesk);
+    const id = await send(desk, 1, elsewhere, 3);
+    const job = await until(async () => server.jobs[0] ?? null);
+    await until(async () => (await statusOf(desk, id)) === 'prepared document for send' || null);
+    const killed = new Promise<void>((resolve) => {
+      server[moment] = async () => {
+        await first.kill();
+        resolve();
+      };
+    });
+    desk.call('DELETE', `/faxes/outgoing/${id}`).catch(() => undefined); // there is nobody left to answer
+    await killed;
+    server[moment] = null;
+    const second = await startMortal(folder, { lineOptions: lineTo(server.port) });
+    const kept = await outcomeOf(await openSession(second.url, frontDesk), id);
+    expect(kept).toMatchObject({ status: 'failed', attempts: 0, tx_result: { cancelled: true } });
+    expect([server.jobs.length, job.status]).toEqual([1, 'Job aborted by request']);
+    await second.kill();
+    await rm(folder, { recursive: true });
+  },
+);

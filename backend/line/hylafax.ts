@@ -46,6 +46,11 @@ function toResult(job: HostJob, pages: AttemptPages): CallResult {
   };
 }
 
+/** Somebody stopped it at the server, and the far machine has no page of it. */
+function isKilled({ isOver, isDone, pages, status }: HostJob): boolean {
+  return isOver && !isDone && pages === 0 && tellEnding(status, pages).isStopped === true;
+}
+
 /** One attempt under way. */
 interface Attempt {
   readonly call: OutgoingCall;
@@ -109,10 +114,12 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
   }
 
   /** null: to be handed in again. */
-  function conclude(followed: Followed, line: LineCall, pages: AttemptPages): CallResult | 'stopped' | null {
+  function conclude(attempt: Attempt, followed: Followed, line: LineCall, pages: AttemptPages): CallResult | 'stopped' | null {
     switch (followed.kind) {
       case 'over':
-        return toResult(followed.job, pages);
+        // That it is over may be heard before the server answers who took it back: it was no call all the same.
+        if (attempt.isAsked && isKilled(followed.job)) attempt.isCancelled = true;
+        return attempt.isCancelled ? 'stopped' : toResult(followed.job, pages);
       case 'lost':
         log.error('the fax server forgot a fax that it had taken; it is not sent again', { job: line.jobId, host: line.host });
         return { ...failed, text: 'process terminated: the fax server forgot the job', pageCount: pages.pageCount };
@@ -139,7 +146,7 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
     if (attempt.stop.aborted) return 'stopped';
     const line = known ?? (await submit(attempt, lease.host, pages, sentAtMs));
     if (!line) return null;
-    return conclude(await follows(attempt, line, lease.host, pages), line, pages);
+    return conclude(attempt, await follows(attempt, line, lease.host, pages), line, pages);
   }
 
   async function run(attempt: Attempt): Promise<CallResult | null> {
@@ -175,12 +182,13 @@ export function createHylafaxLine(options: HylafaxLineOptions): FaxLine {
     const id = line.lineJob ?? (await host.find(keyOf(line)));
     const job = id === null ? null : await host.job(id);
     if (id === null || !job) throw new Error('the fax server does not know the job');
-    if (job.isOver || job.isOnLine) return false;
+    if (job.isOver) return isKilled(job);
+    if (job.isOnLine) return false;
     await host.kill(id);
     const after = await host.job(id);
     if (after?.isDone) return false;
-    // Its call had begun all the same: how it ended is what counts.
-    if (after && (!after.isOver || after.pages > 0)) throw new Error('the fax server has not stopped the job yet');
+    // Its call had begun all the same: how it ends is what counts.
+    if (after && !isKilled(after)) throw new Error('the fax server has not stopped the job yet');
     return true;
   }
 

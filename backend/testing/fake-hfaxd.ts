@@ -21,6 +21,8 @@ export interface FakeHfaxd {
   loseNextKill: boolean;
   /** When a JKILL came in, which is then not carried out. */
   beforeKill: (() => Promise<void>) | null;
+  /** When a JKILL was carried out, and before it is answered. */
+  afterKill: (() => Promise<void>) | null;
   readonly jobs: FakeJob[];
   /** recvq: files and notices. */
   readonly files: Map<string, Uint8Array>;
@@ -74,6 +76,7 @@ export async function startFakeHfaxd(): Promise<FakeHfaxd> {
     loseNextSubmit: null,
     loseNextKill: false,
     beforeKill: null,
+    afterKill: null,
     jobs: [],
     files: new Map(),
     receivedAt: new Map(),
@@ -173,6 +176,7 @@ export async function startFakeHfaxd(): Promise<FakeHfaxd> {
         }
         job.state = 'FAILED';
         job.status = 'Job aborted by request';
+        await fake.afterKill?.();
         if (!fake.loseNextKill) return '200 Job killed.';
         fake.loseNextKill = false;
         client.socket.destroy();

@@ -28,8 +28,8 @@ export interface TransmissionReport {
   readonly serviceId: string;
   readonly result:
     | { readonly kind: 'delivered' }
-    /** Its sender, or somebody at the service, had it back before its call. */
-    | { readonly kind: 'cancelled' }
+    /** Its sender, or somebody at the service, had it back before its call, or after one that failed before the next. */
+    | { readonly kind: 'cancelled'; readonly hadCall: boolean }
     /** `serviceText`: word for word; often empty. */
     | { readonly kind: 'failed'; readonly reason: FailureReason; readonly serviceText: string };
 }

@@ -16,7 +16,7 @@ const server = createServer((outside) => {
     });
   outside.pipe(inside).pipe(outside);
 });
-server.listen(process.argv[2], () => process.stdout.write(`ready ${JSON.stringify(rig.numbers)}\n`));
+server.listen(process.argv[2], () => process.stdout.write(`ready ${JSON.stringify(rig)}\n`));
 
 // However its starter ends, this ends with it, and the rig after it.
 process.stdin.resume().once('end', () => {

@@ -28,6 +28,8 @@ export class MainPage {
   readonly sections: Locator;
   /** What can still be called back. */
   readonly undoBar: Locator;
+  /** What is said of the sent fax that is open. */
+  readonly stateOfFax: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -36,6 +38,7 @@ export class MainPage {
       .getByRole('option')
       .or(page.getByRole('grid', { name: 'Drafts' }).getByRole('row'));
     this.undoBar = page.getByRole('region', { name: 'About to be sent' });
+    this.stateOfFax = page.getByRole('region', { name: 'State of this fax' });
     this.sections = page.getByRole('navigation', { name: 'Sections' });
   }
 
@@ -112,12 +115,26 @@ export class MainPage {
     await this.saveBy('Save report (PDF)', app, file);
   }
 
+  /** Where other buttons are more likely. */
+  async saveReportByMenu(app: ElectronApplication, file: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'More actions' }).click();
+    await this.save(this.page.getByRole('menuitem', { name: 'Save report (PDF)' }), app, file);
+  }
+
   private async saveBy(button: string, app: ElectronApplication, file: string): Promise<void> {
+    await this.save(this.page.getByRole('button', { name: button }), app, file);
+  }
+
+  private async save(choice: Locator, app: ElectronApplication, file: string): Promise<void> {
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath });
     }, file);
-    await this.page.getByRole('button', { name: button }).click();
+    await choice.click();
     await expect.poll(() => existsSync(file)).toBe(true);
+  }
+
+  async cancelOpenFax(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Cancel this fax' }).click();
   }
 
   async dropFiles(files: readonly string[]): Promise<void> {

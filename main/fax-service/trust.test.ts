@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { openCertificate } from '../../backend/http/certificate.ts';
 import { makeCertificate, type SelfMade } from '../../backend/testing/certificate.ts';
@@ -12,7 +12,7 @@ import { frontDesk, startTrial } from '../../backend/testing/trial-service.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import { trialClient } from '../testing/trial-client.ts';
 import { watchEvents } from './event-socket.ts';
-import { openTrust, readSystemAuthorities } from './trust.ts';
+import { type NewerTls, openTrust, readSystemAuthorities } from './trust.ts';
 
 const dayMs = 86_400_000;
 const lastWeek = { fromMs: Date.now() - 9 * dayMs, toMs: Date.now() - dayMs };
@@ -34,9 +34,10 @@ function listen({ cert, key }: SelfMade, host = '127.0.0.1'): Promise<Server> {
   return new Promise((resolve) => server.listen(0, host, () => resolve(server)));
 }
 
-async function signInAt(server: Server, host = '127.0.0.1'): Promise<Result<unknown>> {
+async function signInAt(server: Server, host = '127.0.0.1', trusted = authorities): Promise<Result<unknown>> {
   const { port } = server.address() as AddressInfo; // a TCP server's
-  const signedIn = await trialClient(`https://${host}:${port}/v2`, frontDesk, { authorities, busyPausesMs: [] }).signIn();
+  const options = { authorities: trusted, busyPausesMs: [] };
+  const signedIn = await trialClient(`https://${host}:${port}/v2`, frontDesk, options).signIn();
   server.closeAllConnections();
   server.close();
   return signedIn;
@@ -98,6 +99,34 @@ test('what is broken in the bundle does not hide what is whole', async () => {
   writeFileSync(bundle, `-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n${office.cert}`);
   const told = await signInAt(await listen(makeCertificate('fax', undefined, office)));
   expect(told).toMatchObject({ ok: false, fault: { code: 'service/unexpected-answer' } }); // "hello"
+});
+
+describe('what the system itself says', () => {
+  const signInBy = async (platform: NodeJS.Platform, node: NewerTls): Promise<Result<unknown>> =>
+    signInAt(await listen(makeCertificate('fax', undefined, office)), '127.0.0.1', () =>
+      readSystemAuthorities(platform, { SSL_CERT_FILE: bundle }, node),
+    );
+  const hello = { ok: false, fault: { code: 'service/unexpected-answer' } };
+
+  test.each(['win32', 'darwin', 'linux'] as const)(
+    'counts on %s, and is asked for what its administrators added',
+    async (platform) => {
+      const getCACertificates = vi.fn(() => [...rootCertificates.slice(0, 2), office.cert]);
+      expect(await signInBy(platform, { getCACertificates })).toMatchObject(hello);
+      expect(getCACertificates).toHaveBeenCalledWith('system');
+    },
+  );
+
+  test('may fail without harm to what the bundle says', async () => {
+    const node = {
+      getCACertificates: () => {
+        throw new Error('the store is locked');
+      },
+    };
+    writeFileSync(bundle, office.cert);
+    expect(await signInBy('linux', node)).toMatchObject(hello);
+    expect(await signInBy('win32', node)).toMatchObject({ ok: false, fault: { code: 'service/certificate' } });
+  });
 });
 
 test('without a bundle, and without anything new in it, the public authorities are all there are', () => {

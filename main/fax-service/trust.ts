@@ -15,8 +15,8 @@ const linuxBundles = [
   '/etc/ssl/cert.pem',
 ];
 
-/** Of Node 22.15 and later. */
-interface NewerTls {
+/** Of Node 22.15 and later, as in the Electron that is shipped. */
+export interface NewerTls {
   readonly getCACertificates?: (kind: 'system') => readonly string[];
 }
 
@@ -45,10 +45,22 @@ function findBundle(env: NodeJS.ProcessEnv): string | undefined {
   return named === '' ? linuxBundles.find((file) => existsSync(file)) : named;
 }
 
-/** The certificates, in PEM, that this computer trusts; it may name public ones again, and what is none. */
-export function readSystemAuthorities(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): readonly string[] {
-  const { getCACertificates } = tls as NewerTls; // newer than the types
-  const told = getCACertificates?.('system') ?? [];
+function askSystem({ getCACertificates }: NewerTls): readonly string[] {
+  try {
+    return getCACertificates?.('system') ?? [];
+  } catch (error) {
+    log.warn('the system does not say whom this computer trusts', { error });
+    return [];
+  }
+}
+
+/** The certificates, in PEM, that this computer trusts; it may name public ones again, and what is none. `node` is of what runs. */
+export function readSystemAuthorities(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+  node: NewerTls = tls as NewerTls, // newer than the types
+): readonly string[] {
+  const told = askSystem(node);
   const bundle = platform === 'linux' ? findBundle(env) : undefined;
   return bundle === undefined ? told : [...told, ...readBundle(bundle)];
 }

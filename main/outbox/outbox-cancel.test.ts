@@ -69,6 +69,19 @@ test.each(['fax/too-late', 'service/cannot-cancel', 'service/forbidden', 'servic
   },
 );
 
+test('that it was too late stays said while the call is not on the line yet', async () => {
+  const { outbox, states, id } = await open();
+  cancel.mockImplementation(async () => {
+    answer = ok({ kind: 'waiting', attempt: 0 });
+    return fail('fax/too-late');
+  });
+  outbox.cancel(id);
+  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ kind: 'waiting', isCancelRefused: true }));
+  const seen = states.length;
+  await vi.waitFor(() => expect(states.length).toBeGreaterThan(seen + 2));
+  expect(states.at(-1)).toEqual({ kind: 'waiting', jobId: 'job-1', attempt: 0, isCancelRefused: true });
+});
+
 test('a call that fails and waits for the next one can be cancelled then', async () => {
   const { outbox, states, id } = await open();
   cancel.mockImplementationOnce(async () => {

@@ -32,8 +32,8 @@ export function describeFax({ fax, fromName }: OutboxRecord, place: Place): Resu
   const facts = { ...place, ...ends, title, document, sentAtMs };
   if (state.kind === 'cancelled') {
     if (!state.atService) return fail('fax/nothing-sent', fax.id);
-    const { pagesSent, serviceId } = state.atService;
-    const result = { kind: 'cancelled' as const };
+    const { pagesSent, serviceId, attempts } = state.atService;
+    const result = { kind: 'cancelled' as const, hadCall: attempts > 0 };
     return ok({
       ...facts,
       endedAtMs: state.cancelledAtMs,

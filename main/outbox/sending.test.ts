@@ -272,7 +272,10 @@ describe('the transmission report', () => {
   test('tells that a fax was cancelled at the service, with the pages that came over before', async () => {
     const atService = { serviceId: 's', attempts: 1, pagesSent: 2, isOurs: true };
     const report = value(await reportOf({ kind: 'cancelled', cancelledAtMs: 7, atService }));
-    expect(report).toMatchObject({ endedAtMs: 7, pagesSent: 2, serviceId: 's', result: { kind: 'cancelled' } });
+    expect(report).toMatchObject({ endedAtMs: 7, pagesSent: 2, serviceId: 's', result: { kind: 'cancelled', hadCall: true } });
+    sent.remove(sent.list('a').map(({ fax }) => fax.id));
+    const early = value(await reportOf({ kind: 'cancelled', cancelledAtMs: 7, atService: { ...atService, attempts: 0 } }));
+    expect(early.result).toEqual({ kind: 'cancelled', hadCall: false });
   });
 });
 

@@ -15,7 +15,7 @@ function open(removeData: () => Promise<void>, ended = Promise.resolve()) {
     call: async () => ok(null),
   };
   const service = createEmbeddedService(backend, {
-    onMoved: () => undefined,
+    onMoved: () => steps.push('moved'),
     removeData: async () => {
       steps.push('remove');
       await removeData();
@@ -44,6 +44,24 @@ test('one that does not run is removed at once', async () => {
   const { service, steps } = open(async () => undefined);
   expect(await service.remove()).toEqual(ok(null));
   expect(steps).toEqual(['stop', 'remove']);
+});
+
+test('that it came back by itself is told, that it was started is not', async () => {
+  const { service, steps } = open(async () => undefined);
+  const started = service.start();
+  service.onReady(ready);
+  await started;
+  service.onExit();
+  const waiting = service.start(); // not answered with where it was
+  const next = { ...ready, baseUrl: 'http://127.0.0.1:8001/v2' };
+  service.onReady(next);
+  expect(await waiting).toEqual(ok(next));
+  expect(steps).toEqual(['start', 'start', 'moved']);
+  await service.stop();
+  const again = service.start();
+  service.onReady(ready);
+  await again;
+  expect(steps.filter((step) => step === 'moved')).toHaveLength(1);
 });
 
 test('a folder that cannot be removed is told of', async () => {

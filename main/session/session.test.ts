@@ -241,18 +241,45 @@ test('only an administrator has the administrator’s steps', async () => {
 test('when the embedded service comes back at another address, its accounts follow', async () => {
   let baseUrl = ready.baseUrl;
   const session = open({ startBackend: async () => ok({ ...ready, baseUrl }) });
+  await session.signIn(form);
+  const elsewhere = session.current();
   await session.tryHere();
+  const [, frontDesk] = accounts;
   baseUrl = 'http://127.0.0.1:2/v2';
-  await session.backendMoved();
-  expect(session.current()?.account.baseUrl).toBe(baseUrl);
+  const moved = session.backendMoved();
+  // Nobody is sent to where it was, and nobody else is disturbed.
+  expect(session.connectionOf(frontDesk?.id ?? '')).toBeNull();
+  expect(session.connectionOf(accounts[0]?.id ?? '')).toBe(elsewhere);
+  await moved;
+  expect(session.current()?.account).toMatchObject({ id: frontDesk?.id, baseUrl });
+  expect(session.connectionOf(accounts[0]?.id ?? '')).toBe(elsewhere);
 });
 
 test('a service that moves while an account connects is followed all the same', async () => {
   let { baseUrl } = ready;
-  const session = open({ startBackend: async () => ok({ ...ready, baseUrl }) });
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const signIn = vi.fn(async (service: FaxService) => service.signIn());
+  const session = open({
+    startBackend: async () => ok({ ...ready, baseUrl }),
+    createService: (account, getCredential) => {
+      const service = serviceOf(account, getCredential);
+      return { ...service, signIn: () => signIn(service) };
+    },
+  });
   await session.tryHere();
-  const first = session.backendMoved(); // under way, to the first address
+  signIn.mockClear();
+  signIn.mockImplementationOnce(async (service) => {
+    await answered;
+    return service.signIn();
+  });
+  const first = session.backendMoved();
+  await vi.waitFor(() => expect(signIn).toHaveBeenCalledTimes(1)); // under way, to the first address
   baseUrl = 'http://127.0.0.1:2/v2';
-  await Promise.all([first, session.backendMoved()]);
-  expect(session.current()?.account.baseUrl).toBe(baseUrl);
+  const second = session.backendMoved();
+  answer();
+  await Promise.all([first, second]);
+  for (const { id } of accounts) expect(session.connectionOf(id)?.account.baseUrl).toBe(baseUrl);
 });

@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts';
 export const cancelEn = {
   cancelSent: {
     asking: 'Cancelling',
-    askingText: 'The fax service is asked to give it back. Until it answers, the fax may still be sent.',
+    askingText: 'Asking the fax service to give it back. Until it answers, the fax may still be sent.',
     refused: 'It was too late to cancel: the fax is on its way.',
     ours: 'You cancelled it before the call ({{when}}).',
     oursBetween: 'You cancelled it before the next call ({{when}}).',
