@@ -1,8 +1,11 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type InboxChange, type InboxQuery, wholeInbox } from '../../contract/inbox-query.ts';
 import type { ReceivedFax } from '../../contract/received-fax.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { openDatabase } from '../store/database.ts';
 import { openReceivedFaxStore, type ReceivedFaxStore } from '../store/received-fax-store.ts';
 import { openTestMailbox } from '../testing/open-mailbox.ts';
 import { receivedOf } from '../testing/received-of.ts';
@@ -85,4 +88,28 @@ test('more than fits into a slice is deleted under one name, and comes back by i
 test('of a number that is blocked all faxes go to the junk, however many', async () => {
   expect(await mailbox.block('+15145550142', true)).toEqual({ moved: count });
   expect(mailbox.counts('ann').total).toEqual({ inbox: 0, archive: 0, junk: count });
+});
+
+test('what is said to be done outlasts a power cut: it is in the database itself by then', async () => {
+  const countsWithoutLog = (): unknown => {
+    const kept = path.join(database.folder, 'kept.db');
+    copyFileSync(path.join(database.folder, 'faxes.db'), kept);
+    const copy = openDatabase(kept);
+    const counts = openTestMailbox(copy).counts('ann');
+    copy.close();
+    return counts;
+  };
+  const actions: readonly (() => Promise<unknown>)[] = [
+    () => changeAll({}, { kind: 'read', isRead: true }),
+    () => changeAll({}, { kind: 'tag', add: ['New'], remove: ['Tax'] }),
+    () => mailbox.deleteAll('ann', wholeInbox),
+    () => mailbox.restoreAll('ann', 11_000),
+    () => mailbox.block('+15145550142', true),
+  ];
+  for (const act of actions) {
+    const before = mailbox.counts('ann');
+    await act();
+    expect(mailbox.counts('ann')).not.toEqual(before);
+    expect(countsWithoutLog()).toEqual(mailbox.counts('ann'));
+  }
 });

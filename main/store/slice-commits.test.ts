@@ -52,3 +52,20 @@ test('what was settled is in the database itself, and not in its log alone', () 
   commits.settle();
   expect(countWithoutLog()).toEqual(['kept']);
 });
+
+test('while somebody reads the database, what was settled is at least in the log, which was waited for', () => {
+  const reader = new Database(path.join(temp.folder, 'faxes.db'));
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM note').get();
+  commits.commit(() => add('kept'));
+  const framesOfLog = (): unknown => temp.db.prepare('PRAGMA wal_checkpoint(PASSIVE)').get();
+  const { log, checkpointed } = framesOfLog() as { log: number; checkpointed: number };
+  expect(checkpointed).toBeLessThan(log);
+  // Only a commit adds to the log, and is as durable as ever.
+  commits.settle();
+  expect(framesOfLog()).toMatchObject({ log: log + 1 });
+  reader.exec('ROLLBACK');
+  reader.close();
+  commits.settle();
+  expect(framesOfLog()).toMatchObject({ log: log + 1, checkpointed: log + 1 });
+});

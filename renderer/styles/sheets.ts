@@ -12,6 +12,7 @@ import '../features/frame/frame.css';
 import '../features/admin/admin.css';
 import '../features/contacts/contacts.css';
 import '../features/drafts/drafts.css';
+import '../features/inbox/received-row.css';
 import '../features/inbox/inbox.css';
 import '../features/inbox/organise.css';
 import '../viewer/page-words.css';

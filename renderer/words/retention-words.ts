@@ -27,6 +27,12 @@ export const retentionEn = {
     kept: 'You keep this fax: the rule for old faxes does not delete it.',
     unkeep: 'Leave it to the rule',
     label: 'How long this fax stays',
+    short_zero: 'today',
+    short_one: '{{count}} d',
+    short_other: '{{count}} d',
+    inWords_zero: 'deleted by your rule today',
+    inWords_one: 'deleted by your rule in {{count}} day',
+    inWords_other: 'deleted by your rule in {{count}} days',
   },
 };
 
@@ -58,5 +64,11 @@ export const retentionFr: Texts<typeof retentionEn> = {
     kept: 'Vous gardez ce fax : la règle des anciens fax ne le supprime pas.',
     unkeep: 'Laisser faire la règle',
     label: 'Combien de temps ce fax reste',
+    short_zero: 'ce jour',
+    short_one: '{{count}} j',
+    short_other: '{{count}} j',
+    inWords_zero: 'supprimé par votre règle aujourd’hui',
+    inWords_one: 'supprimé par votre règle dans {{count}} jour',
+    inWords_other: 'supprimé par votre règle dans {{count}} jours',
   },
 };

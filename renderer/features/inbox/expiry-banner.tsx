@@ -3,11 +3,11 @@ import { Hourglass, Pin } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceivedRow } from '../../../contract/inbox-query.ts';
-import { dayMs } from '../../../contract/retention.ts';
 import { useAppState } from '../../host/app-state.ts';
 import { useNow } from '../../host/use-now.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { expiryDays } from './expiry-days.ts';
 import { setKept } from './inbox-actions.ts';
 
 /** Further away it is no news. */
@@ -26,9 +26,8 @@ export function ExpiryBanner({ fax }: { readonly fax: ReceivedRow }): ReactEleme
         </Button>
       </Banner>
     );
-  if (fax.expiresAtMs === null) return null;
-  const days = Math.max(0, Math.floor((fax.expiresAtMs - nowMs) / dayMs));
-  if (days > shownDays) return null;
+  const days = expiryDays(fax, nowMs);
+  if (days === null || days > shownDays) return null;
   const goes = rule.alsoAtService ? 'goesBoth' : 'goesHere';
   const text = days === 0 ? t(`retention.${goes}_zero`) : t(`retention.${goes}`, { count: days });
   return (

@@ -8,6 +8,7 @@ import { dayWord, formatDay, formatTimeOfDay } from '../../format/time.ts';
 import { useSession } from '../../host/app-state.ts';
 import { useLocale } from '../../host/use-locale.ts';
 import { useNow } from '../../host/use-now.ts';
+import { expiryDaysInRow } from './expiry-days.ts';
 import { useInbox } from './inbox-state.ts';
 import { senderOf } from './sender.ts';
 
@@ -48,6 +49,13 @@ function nameDay(atMs: number, { t, nowMs, region }: RowLook): string {
   return word ? t(`list.${word}`) : formatDay(atMs, nowMs, region);
 }
 
+/** When the rule for old faxes deletes it, in words. */
+function tellExpiry(fax: ReceivedRow, { t, nowMs }: RowLook): string | null {
+  const days = expiryDaysInRow(fax, nowMs);
+  if (days === null) return null;
+  return days === 0 ? t('retention.inWords_zero') : t('retention.inWords', { count: days });
+}
+
 /** A row in words. */
 export function describeRow(fax: ReceivedRow, look: RowLook): string {
   const { t, ownLabel, isMixed, region } = look;
@@ -64,6 +72,7 @@ export function describeRow(fax: ReceivedRow, look: RowLook): string {
     fax.isStarred ? t('inboxRow.starred') : null,
     fax.tags.length > 0 ? t('inboxRow.tags', { tags: fax.tags.join(', ') }) : null,
     fax.note === '' ? null : t('inboxRow.hasNote'),
+    tellExpiry(fax, look),
     isMixed && fax.folder !== 'inbox' ? t('inboxRow.inFolder', { folder: t(`inboxFolders.${fax.folder}`) }) : null,
     fax.snippet,
   ];
