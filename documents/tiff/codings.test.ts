@@ -206,6 +206,26 @@ test('brightness by SGI, alone and with colours, packed and not, is what libtiff
   );
 });
 
+function reverseBits(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte) => Number.parseInt(byte.toString(2).padStart(8, '0').split('').reverse().join(''), 2));
+}
+
+test('brightness by SGI with its bits in the other order is what libtiff sees', async () => {
+  const file = makeTiff(
+    tagsOf(16, 1, 34_676, 32_844, [
+      [339, 2],
+      [266, 2],
+    ]),
+    [reverseBits(logRows(logGreys(), [8, 0]))],
+  );
+  expect(worst(await ours(file), await theirs(file))).toBeLessThanOrEqual(1);
+});
+
+test('a WebP with its bits in the other order gives what was coded', async () => {
+  bench.run('tiffcp', '-c', 'webp:95', '-f', 'lsb2msb', 'rgb.tif', 'coded.tif');
+  expect(worst(await ours(bench.read('coded.tif')), samples)).toBeLessThanOrEqual(12);
+});
+
 test('CIELab has the brightness that libtiff sees', async () => {
   bench.run('convert', 'page.ppm', '-colorspace', 'Lab', '-compress', 'none', 'lab.tif');
   const luma = (page: Uint8Array): number[] =>
@@ -220,7 +240,6 @@ test('CIELab has the brightness that libtiff sees', async () => {
 test('bits in both orders, uncompressed, at depths that are no bytes', async () => {
   const values = Array.from({ length: width * height }, (_, at) => at % 16);
   const strip = packSamples(values, width, 4, false);
-  const turned = strip.map((byte) => Number.parseInt(byte.toString(2).padStart(8, '0').split('').reverse().join(''), 2));
-  const file = makeTiff(tagsOf(4, 1, 1, 1, [[266, 2]]), [turned]);
+  const file = makeTiff(tagsOf(4, 1, 1, 1, [[266, 2]]), [reverseBits(strip)]);
   expect(worst(await ours(file), await theirs(file))).toBe(0);
 });

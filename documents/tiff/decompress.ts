@@ -64,6 +64,11 @@ const reversed = Uint8Array.from({ length: 256 }, (_, byte) => {
   return result;
 });
 
+/** The stored bits, most significant first. Of JPEGs nobody ever reverses them, whatever the tag says; so does libtiff. */
+export function bitsInOrder(stored: Uint8Array, { isReversed }: Packing): Uint8Array {
+  return isReversed ? stored.map((byte) => reversed[byte] ?? 0) : stored;
+}
+
 function faxCoding({ compression, t4Options, t6Options }: Packing): Coding {
   // Bit 1 announces "uncompressed mode", which no fax machine and no reader knows.
   if ((compression === t4 ? t4Options : compression === t6 ? t6Options : 0) & 2)
@@ -107,7 +112,7 @@ function inflate(bytes: Uint8Array, size: number): Uint8Array {
 
 /** Answers `size.rowBytes * size.height` bytes. Throws DocumentError or CodingError. */
 export function decompress(stored: Uint8Array, packing: Packing, size: ChunkSize): Uint8Array {
-  const bytes = packing.isReversed ? stored.map((byte) => reversed[byte] ?? 0) : stored;
+  const bytes = bitsInOrder(stored, packing);
   const expected = size.rowBytes * size.height;
   let raw: Uint8Array;
   switch (packing.compression) {

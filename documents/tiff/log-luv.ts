@@ -1,6 +1,7 @@
 // SGI's logarithmic brightness (LogL and LogLuv, TIFF compressions 34676 and 34677): a fax needs the brightness only.
 import { DocumentError, damaged } from '../document-error.ts';
 import { decodeChunk, readChunks } from './chunks.ts';
+import { bitsInOrder } from './decompress.ts';
 import type { Directory } from './directory.ts';
 import type { Layout } from './layout.ts';
 import type { Pixels } from './pixels.ts';
@@ -74,9 +75,10 @@ export function greyFromLogLuv(file: Uint8Array, directory: Directory, layout: L
     const top = Math.floor(index / chunks.across) * chunks.height;
     const rows = chunks.areTiles ? chunks.height : Math.min(chunks.height, layout.height - top);
     if (chunks.width * rows > layout.width * layout.height * 4 + 65_536) throw damaged('strips or tiles larger than the page');
-    const greys = decodeChunk(file, chunks, index, (stored) =>
-      compression === runs ? unpackRuns(stored, chunks.width, rows, planes) : unpack24(stored, chunks.width, rows),
-    );
+    const greys = decodeChunk(file, chunks, index, (stored) => {
+      const bytes = bitsInOrder(stored, layout.packing);
+      return compression === runs ? unpackRuns(bytes, chunks.width, rows, planes) : unpack24(bytes, chunks.width, rows);
+    });
     const right = Math.min(left + chunks.width, layout.width);
     for (let y = 0; y < Math.min(rows, layout.height - top); y++)
       samples.set(greys.subarray(y * chunks.width, y * chunks.width + right - left), (top + y) * layout.width + left);

@@ -2,6 +2,7 @@
 import { DocumentError, damaged } from '../document-error.ts';
 import { readWebp } from '../pictures/webp.ts';
 import { readChunks, storedChunk } from './chunks.ts';
+import { bitsInOrder } from './decompress.ts';
 import type { Directory } from './directory.ts';
 import type { Layout } from './layout.ts';
 import type { LaterPixels } from './pixels.ts';
@@ -15,7 +16,7 @@ export function readWebpChunks(file: Uint8Array, directory: Directory, layout: L
     async decode() {
       const samples = new Uint8Array(layout.width * layout.height * 3);
       for (let index = 0; index < chunks.across * chunks.down; index++) {
-        const picture = await readWebp(Buffer.from(storedChunk(file, chunks, index)));
+        const picture = await readWebp(Buffer.from(bitsInOrder(storedChunk(file, chunks, index), layout.packing)));
         const left = (index % chunks.across) * chunks.width;
         const top = Math.floor(index / chunks.across) * chunks.height;
         const [across, down] = [Math.min(chunks.width, layout.width - left), Math.min(chunks.height, layout.height - top)];

@@ -1,6 +1,7 @@
 // One page on a canvas, as sharp as the screen; the old picture stays until the new one is drawn, so nothing flashes.
 import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type DrawingRank, queueDrawing } from './drawing-turns.ts';
 import { drawSight } from './first-sight.ts';
 import { pickPixelRatio, type Size } from './zoom.ts';
 
@@ -29,8 +30,15 @@ interface Drawing {
   cancel(): void;
 }
 
-/** Draws on a canvas of its own. */
-function draw(pdf: PDFDocumentProxy, pageNumber: number, turn: number, { width, height }: Size): Drawing {
+interface Wanted extends Size {
+  readonly pageNumber: number;
+  readonly turn: number;
+  readonly rank: DrawingRank;
+}
+
+/** Draws on a canvas of its own, when it is its turn. */
+function draw(pdf: PDFDocumentProxy, { pageNumber, turn, width, height, rank }: Wanted): Drawing {
+  const turns = queueDrawing(rank);
   let task: RenderTask | undefined;
   let isOver = false;
   async function work(): Promise<HTMLCanvasElement> {
@@ -41,8 +49,10 @@ function draw(pdf: PDFDocumentProxy, pageNumber: number, turn: number, { width, 
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(viewport.width);
     canvas.height = Math.round(viewport.height);
+    await new Promise<void>((resolve) => turns.next(resolve));
     if (isOver) return canvas;
     task = page.render({ canvas, viewport });
+    task.onContinue = turns.next;
     await task.promise;
     return canvas;
   }
@@ -50,6 +60,7 @@ function draw(pdf: PDFDocumentProxy, pageNumber: number, turn: number, { width, 
     done: work(),
     cancel() {
       isOver = true;
+      turns.leave();
       task?.cancel();
     },
   };
@@ -59,6 +70,7 @@ export function PageCanvas(props: PageCanvasProps): ReactElement {
   const { pdf, pageNumber, rotation = 0, width, height, sight = null, label, failedText } = props;
   const shown = useRef<HTMLCanvasElement>(null);
   const [failed, setFailed] = useState<PDFDocumentProxy | null>(null);
+  const rank = label === null ? 'decoration' : 'page';
   useLayoutEffect(() => {
     const canvas = shown.current;
     if (sight && canvas && canvas.dataset['drawn'] === undefined) drawSight(canvas, sight);
@@ -66,7 +78,7 @@ export function PageCanvas(props: PageCanvasProps): ReactElement {
   useEffect(() => {
     if (!pdf) return undefined;
     let isOver = false;
-    const drawing = draw(pdf, pageNumber, rotation, { width, height });
+    const drawing = draw(pdf, { pageNumber, turn: rotation, width, height, rank });
     const show = (drawn: HTMLCanvasElement): void => {
       const canvas = shown.current;
       if (isOver || !canvas) return;
@@ -80,7 +92,7 @@ export function PageCanvas(props: PageCanvasProps): ReactElement {
       isOver = true;
       drawing.cancel();
     };
-  }, [pdf, pageNumber, rotation, width, height]);
+  }, [pdf, pageNumber, rotation, width, height, rank]);
   return (
     <>
       <canvas

@@ -53,20 +53,25 @@ export const useCompose = create<ComposeState>(() => fresh);
 const saveAfterMs = 300;
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
 
+/** What did not change stays the same object: a field is made anew only when what it shows changed. */
+function keepEqual<T>(now: T, next: T): T {
+  return JSON.stringify(now) === JSON.stringify(next) ? now : next;
+}
+
 /** What is being typed is newer than what main has; everything else is main's. */
 function take(draft: Draft): void {
-  useCompose.setState(({ saving, notifyText }) => {
+  useCompose.setState(({ saving, notifyText, recipients, options, cover }) => {
     if (saving === 'pending') return { draft };
-    const { recipients, fromNumber, options, cover } = draft;
+    const { fromNumber } = draft;
     const isHalfTyped = readMails(notifyText).wrong !== null;
     return {
       draft,
       to: tidyNumber(draft.to, countryOf(fromNumber)),
-      recipients,
+      recipients: keepEqual(recipients, draft.recipients),
       fromNumber,
-      options,
-      cover,
-      notifyText: isHalfTyped ? notifyText : options.notify.join(', '),
+      options: keepEqual(options, draft.options),
+      cover: keepEqual(cover, draft.cover),
+      notifyText: isHalfTyped ? notifyText : draft.options.notify.join(', '),
     };
   });
 }

@@ -1,6 +1,6 @@
 // The right column of a compose window: to, from, what is sent, and the button that sends it or says why not yet.
 import { Send } from 'lucide-react';
-import { type ReactElement, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { memo, type ReactElement, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Draft, maxRecipients } from '../../../contract/fax.ts';
 import { unreachable } from '../../../contract/result.ts';
@@ -189,6 +189,15 @@ function SendHint(): ReactElement {
   );
 }
 
+/** The fields know nothing of the pages: an edit of those leaves them as they are. */
+const FormFields = {
+  To: memo(RecipientsField),
+  From: memo(FromField),
+  Cover: memo(CoverChoice),
+  Options: memo(SendOptionsSection),
+  Guard: memo(GuardDialog),
+};
+
 export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
   const { t } = useTranslation();
   const { language } = useLocale();
@@ -198,6 +207,7 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
   const isEmpty = useCompose((state) => state.to.trim() === '');
   const field = useRef<RecipientsFieldHandle>(null);
   const [wasLeft, setWasLeft] = useState(false);
+  const leave = useCallback(() => setWasLeft(true), []);
   const { session, from, country, readiness, sendAtMs } = useReadiness(draft);
   const { wasTried, isHeld, submit } = useSend(draft, readiness, () => field.current?.focus());
   const sendLabel = useSendLabel(readiness.count, sendAtMs);
@@ -210,17 +220,17 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
   return (
     <aside className="send-form" aria-label={t('compose.form')}>
       <div className="send-fields">
-        <RecipientsField
+        <FormFields.To
           ref={field}
           country={country}
           fromNumber={from?.number ?? null}
           error={isNumberWrong ? faultText(number.fault, language) : null}
-          onLeave={() => setWasLeft(true)}
+          onLeave={leave}
         />
-        <FromField session={session} selected={from?.number ?? null} />
-        <CoverChoice />
+        <FormFields.From session={session} selected={from?.number ?? null} />
+        <FormFields.Cover />
         <DocumentList draft={draft} />
-        <SendOptionsSection />
+        <FormFields.Options />
       </div>
       <div className="send-foot">
         <DocumentSummary draft={draft} />
@@ -237,7 +247,7 @@ export function SendForm({ draft }: { readonly draft: Draft }): ReactElement {
         </Button>
         <SendHint />
       </div>
-      <GuardDialog sendLabel={sendLabel} />
+      <FormFields.Guard sendLabel={sendLabel} />
     </aside>
   );
 }
