@@ -52,7 +52,7 @@ export function openWordsParts({ db, documentPath, settings, onRead }: WordsPart
     onFinished: onRead,
     onIdle: () => {
       clearTimeout(rest);
-      rest = setTimeout(utility.stop, restAfterMs);
+      rest = setTimeout(() => void utility.stop(), restAfterMs);
     },
   });
   powerMonitor.on('on-ac', reader.wake);

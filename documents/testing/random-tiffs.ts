@@ -95,9 +95,9 @@ function pickCoding({ pick, below }: Chance, { bits, samples, photometric, isFlo
 }
 
 function pickLayout({ pick, below }: Chance, height: number, coding: string, { samples, bits }: Kind): string[] {
-  // PDFium draws the seams between the JPEGs of a page a little off, so here a page is one; others have tests of their own.
+  // PDFium draws the seams between the tiles of a page a little off; they have tests of their own.
   const isJpeg = coding.startsWith('jpeg');
-  const rows = isJpeg ? 16 * Math.ceil(height / 16) : 1 + below(height);
+  const rows = isJpeg ? 16 * (1 + below(Math.ceil(height / 16))) : 1 + below(height);
   const strips = ['-s', '-r', `${rows}`];
   const tiles = ['-t', '-w', `${16 * (1 + below(5))}`, '-l', `${16 * (1 + below(5))}`];
   // tiffcp takes pixels apart only when their samples are bytes.

@@ -3,6 +3,7 @@ import { DocumentError, damaged } from '../document-error.ts';
 import { type Chunks, decodeChunk, readChunks } from './chunks.ts';
 import type { Directory } from './directory.ts';
 import { joinPlanes } from './jpeg-planes.ts';
+import { joinStrips } from './jpeg-strips.ts';
 import type { Layout } from './layout.ts';
 import type { LaterPixels, Pixels } from './pixels.ts';
 
@@ -85,8 +86,8 @@ interface Source {
 }
 
 /** The JPEGs of one plane, of which the first is the strip or tile `first`. */
-function partsFrom({ file, chunks, tables, isRgb }: Source, first: number): JpegPart[] {
-  return Array.from({ length: chunks.across * chunks.down }, (_, index) => {
+function partsFrom({ file, chunks, tables, isRgb }: Source, first: number): readonly JpegPart[] {
+  const parts = Array.from({ length: chunks.across * chunks.down }, (_, index) => {
     const bytes = decodeChunk(file, chunks, first + index, (stored) => wholeJpeg(stored, tables, isRgb));
     const { width, height, components } = readJpegFrame(bytes);
     if (components !== 1 && components !== 3) throw new DocumentError('document/not-supported', `JPEG of ${components} inks`);
@@ -94,6 +95,7 @@ function partsFrom({ file, chunks, tables, isRgb }: Source, first: number): Jpeg
     const left = (index % chunks.across) * chunks.width;
     return { left, top: Math.floor(index / chunks.across) * chunks.height, width, height, bytes };
   });
+  return chunks.across === 1 ? joinStrips(parts) : parts;
 }
 
 /** The JPEGs of a page. Throws DocumentError. */

@@ -64,7 +64,7 @@ function askLibtiff(all: readonly RandomTiff[]): void {
     const code = `tiffcp ${args.join(' ')} plain-${at}.tif coded-${at}.tif`;
     return `{ ${code} && ${show} coded-${at}.tif judge-${at}.tif; } 2>/dev/null || rm -f judge-${at}.tif`;
   });
-  bench.run('sh', '-c', commands.join('\n'));
+  bench.run('sh', bench.write('judge.sh', commands.join('\n')));
 }
 
 /** What is wrong with our pixels, in words; null when they are libtiff's. */
