@@ -64,7 +64,7 @@ export const retentionFr: Texts<typeof retentionEn> = {
     kept: 'Vous gardez ce fax : la règle des anciens fax ne le supprime pas.',
     unkeep: 'Laisser faire la règle',
     label: 'Combien de temps ce fax reste',
-    short_zero: 'ce jour',
+    short_zero: 'auj.',
     short_one: '{{count}} j',
     short_other: '{{count}} j',
     inWords_zero: 'supprimé par votre règle aujourd’hui',

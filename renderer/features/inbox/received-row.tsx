@@ -38,7 +38,7 @@ function Expiry({ fax, look: { t, nowMs } }: ReceivedRowProps): ReactElement | n
   return (
     <span className="row-expiry num">
       <Hourglass size={12} strokeWidth={1.8} />
-      {days === 0 ? t('retention.short_zero') : t('retention.short', { count: days })}
+      {t('retention.short', { count: days })}
     </span>
   );
 }

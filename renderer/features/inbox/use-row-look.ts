@@ -52,8 +52,7 @@ function nameDay(atMs: number, { t, nowMs, region }: RowLook): string {
 /** When the rule for old faxes deletes it, in words. */
 function tellExpiry(fax: ReceivedRow, { t, nowMs }: RowLook): string | null {
   const days = expiryDaysInRow(fax, nowMs);
-  if (days === null) return null;
-  return days === 0 ? t('retention.inWords_zero') : t('retention.inWords', { count: days });
+  return days === null ? null : t('retention.inWords', { count: days });
 }
 
 /** A row in words. */
