@@ -49,7 +49,7 @@ function readStrip(bytes: Uint8Array): Strip | null {
     if (marker === restartInterval || marker === 0xc2 || next > bytes.length) return null;
     if (marker === startOfScan) {
       const rows = bytes.subarray(next, bytes.length - 2);
-      if (frameAt === 0 || !isOneScan(rows)) return null;
+      if (frameAt === 0 || frameAt + 10 + 3 * view.getUint8(frameAt + 9) > at || !isOneScan(rows)) return null;
       const header = Uint8Array.from(bytes.subarray(0, next));
       header.fill(0, frameAt + 5, frameAt + 7);
       return { header, scanHeaderAt: at, frameAt, rows, unit: unitOf(view, frameAt) };
