@@ -29,7 +29,7 @@ export function ExpiryBanner({ fax }: { readonly fax: ReceivedRow }): ReactEleme
   const days = expiryDays(fax, nowMs);
   if (days === null || days > shownDays) return null;
   const goes = rule.alsoAtService ? 'goesBoth' : 'goesHere';
-  const text = days === 0 ? t(`retention.${goes}_zero`) : t(`retention.${goes}`, { count: days });
+  const text = t(`retention.${goes}`, { count: days });
   return (
     <Banner tone="warn" icon={Hourglass} text={text} label={t('retention.label')}>
       <Button size="small" onPress={() => void setKept(fax.id, true)}>
