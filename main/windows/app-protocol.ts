@@ -93,7 +93,7 @@ function rangeOf({ headers }: ProtocolRequest): string | null {
 
 /**
  * The page's own files at once; what is named by a SHA-256 when `served` is known. `protocol.handle` would have Node read its whole
- * fetch before the first page could be answered, which takes longer than the page itself.
+ * fetch before the first page could be answered.
  */
 export function serveApp(rendererFolder: string, served: Promise<ServedFiles>): void {
   async function respond(request: ProtocolRequest): Promise<ProtocolResponse> {
