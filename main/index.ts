@@ -9,11 +9,14 @@ import type { RunningApp } from './running-app.ts';
 import { lockDownPages } from './security/lock-down.ts';
 import { checkOwnFolder, describeStartTrouble } from './start-trouble.ts';
 import { registerAppScheme } from './windows/app-protocol.ts';
+import { hasGraphicsDriver } from './windows/graphics.ts';
 
 const devServer = app.isPackaged ? undefined : process.env['OOMA_FAX_DEV_SERVER'];
 
 // Chromium would ask the desktop's keyring for a cookie key while starting, and wait for it. The app keeps no cookies.
 if (process.platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
+
+if (!hasGraphicsDriver(process.platform)) app.disableHardwareAcceleration();
 
 // Whatever the app and its processes write is for this user only.
 process.umask(0o077);
