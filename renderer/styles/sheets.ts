@@ -2,7 +2,15 @@
 import '@fontsource-variable/inter/wght.css';
 import './tokens.css';
 import './base.css';
-import '../ui/ui.css';
+import '../ui/buttons.css';
+import '../ui/bars.css';
+import '../ui/fields.css';
+import '../ui/menus.css';
+import '../ui/switches.css';
+import '../ui/dialogs.css';
+import '../ui/empty.css';
+import '../ui/signs.css';
+import '../ui/lists.css';
 import '../ui/mishap.css';
 import '../viewer/viewer.css';
 import '../features/compose/compose.css';
