@@ -1,4 +1,4 @@
-// The bridge: forwards the named channels between a page and main; no logic, and no path ever reaches the page.
+// The bridge: forwards the named channels between a page and main; no logic. The path of a dropped file goes to main, not to the page.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Draft } from '../contract/fax.ts';
 import type { Bridge } from '../contract/ipc/bridge.ts';
