@@ -2,37 +2,22 @@
 import { app, nativeTheme, powerMonitor } from 'electron';
 import type { DocumentsCalls } from '../contract/processes/documents.ts';
 import type { KeychainCalls } from '../contract/processes/keychain.ts';
-import { openAccountData } from './account-data.ts';
-import { openAdminParts } from './admin-parts.ts';
+import { answerCalls } from './answers.ts';
 import { openArrivalParts } from './arrival-parts.ts';
 import { openComposing } from './composing.ts';
 import { createLinkQuestion } from './desktop/link-question.ts';
-import { openAnnouncements, sayNotice, tryNotice } from './desktop/notifications.ts';
+import { openAnnouncements, sayNotice } from './desktop/notifications.ts';
 import type { OpenRequest } from './desktop/open-request.ts';
 import { openDocuments } from './drafts/documents.ts';
 import { openDrafts } from './drafts/drafts.ts';
-import { openIncoming } from './drafts/incoming.ts';
 import { openFrame } from './frame-parts.ts';
 import { openHelpParts } from './help-parts.ts';
 import { openInboxParts } from './inbox-parts.ts';
-import { adminHandlers } from './ipc/handlers/admin.ts';
-import { appHandlers } from './ipc/handlers/app.ts';
-import { contactHandlers } from './ipc/handlers/contacts.ts';
-import { coverHandlers } from './ipc/handlers/covers.ts';
-import { draftHandlers } from './ipc/handlers/drafts.ts';
-import { faxHandlers } from './ipc/handlers/faxes.ts';
-import { inboxHandlers } from './ipc/handlers/inbox.ts';
-import { openedHandlers } from './ipc/handlers/opened.ts';
-import { pageHandlers } from './ipc/handlers/pages.ts';
-import { printerHandlers } from './ipc/handlers/printer.ts';
-import { printHandlers } from './ipc/handlers/prints.ts';
-import { wordsHandlers } from './ipc/handlers/words.ts';
-import { answerWith, tellPages } from './ipc/serve.ts';
+import { tellPages } from './ipc/serve.ts';
 import { openLocalState } from './local-state.ts';
 import { openLockParts } from './lock-parts.ts';
 import { startLog } from './log.ts';
 import { openOutgoing } from './opened/outgoing.ts';
-import { openSignatures } from './opened/signatures.ts';
 import { openPrinterParts } from './printer-parts.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
@@ -129,7 +114,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
     settings: () => settings.get('settings').inbox.readsWords,
     onRead: () => tellPages('inbox.changed', null),
   });
-  const { inbox, deletion, retention, ...reading } = openInboxParts({
+  const received = openInboxParts({
     db,
     documents,
     contacts: out.contacts,
@@ -148,10 +133,11 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
       arrivals.wake();
     },
   });
+  const { inbox, mailbox, deletion, retention } = received;
   const arrivals = openArrivalParts({
     db,
     settings,
-    mailbox: reading.mailbox,
+    mailbox,
     documents,
     words,
     devServer,
@@ -215,49 +201,17 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
     isLocked: lock.isLocked,
     isPrinted: isBeingPrinted,
   };
-  const answer = answerWith({
-    ...appHandlers({
-      session,
-      board,
-      onDrawn: mainWindow.noteDrawn,
-      retry: () => {
-        printer.start();
-        return watch.checkNow();
-      },
-      onAccount: () => {
-        tellPages('settings.changed', live.view());
-        tellPages('inbox.changed', null);
-        prepareSending();
-        outbox.resume();
-        outbox.wake();
-        void watch.checkNow();
-      },
-      settings: live,
-      accountData: openAccountData({ db, settings: live, attachmentPath: reading.attachmentPath }),
-      tryNotice: () => tryNotice(words().testNotice.title, words().testNotice.body),
-    }),
-    ...draftHandlers({ ...composing, drafts, documents, incoming: openIncoming(paths.incoming), words }),
-    ...pageHandlers({ ...out, drafts, documents }),
-    ...arrivals.handlers,
-    ...lock.handlers,
-    ...printerHandlers(printer.queue, printer.test, printer.access),
-    ...help.handlers,
-    ...printHandlers({ ...composing, drafts }),
-    ...faxHandlers({ ...out, ...composing, documents, activeAccountId, words }),
-    ...contactHandlers({ ...out, words, locale }),
-    ...coverHandlers({ ...out, drafts, words, locale }),
-    ...wordsHandlers({ ...reading, ...pageReading, activeAccountId }),
-    ...openedHandlers({
-      ...{ ...reading, ...composing, drafts, documents, outgoing, linkQuestion, activeAccountId, words, devServer },
-      signatures: openSignatures(paths.signatures, Date.now),
-      sent: out.sending.find,
-      session: session.status,
-    }),
-    ...adminHandlers({
-      ...openAdminParts({ session, folder: paths.outgoing, words, locale }),
-      onChange: () => void session.refreshNumbers().then(watch.checkNow),
-    }),
-    ...inboxHandlers({ ...reading, retention, documents, activeAccountId, checkNow: watch.checkNow, words }),
+  const answer = answerCalls({
+    ...{ devServer, paths, db, live, board, session, lock, linkQuestion, documents, drafts, composing, out, received, arrivals },
+    ...{ watch, pageReading, outgoing, printer, help, mainWindow },
+    onAccount: () => {
+      tellPages('settings.changed', live.view());
+      tellPages('inbox.changed', null);
+      prepareSending();
+      outbox.resume();
+      outbox.wake();
+      void watch.checkNow();
+    },
   });
 
   app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
