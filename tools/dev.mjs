@@ -47,7 +47,8 @@ function restart() {
 
 for (const mode of ['preload', 'main']) {
   const watcher = /** @type {import('vite').Rolldown.RolldownWatcher} */ (
-    await build(mergeConfig(await loadConfig(mode), { build: { watch: {} } }))
+    // What the running app may still start stays there until its successor is written over it.
+    await build(mergeConfig(await loadConfig(mode), { build: { watch: {}, emptyOutDir: false } }))
   );
   await new Promise((resolve) => {
     watcher.on('event', (event) => {
