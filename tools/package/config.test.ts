@@ -46,7 +46,7 @@ describe('packages', () => {
   });
 
   test('the queue that the package makes is the one that CUPS would make itself', () => {
-    const description = readFileSync(path.join(root, 'build', 'linux', 'ooma-fax.ppd'), 'utf8');
+    const description = readFileSync(path.join(root, 'build', 'ooma-fax.ppd'), 'utf8');
     expect(description).toMatch(/NickName: ".* - IPP Everywhere"/); // what the app looks for in a queue
     expect(description).toContain('application/vnd.cups-pdf application/pdf');
   });
