@@ -74,7 +74,7 @@ function applyStartAtLogin(isOn: boolean): void {
     platform: process.platform,
     program: process.env['APPIMAGE'] ?? app.getPath('exe'),
     configFolder: process.env['XDG_CONFIG_HOME'] ?? path.join(app.getPath('home'), '.config'),
-    setLoginItem: (openAtLogin, args) => app.setLoginItemSettings({ openAtLogin, args: [...args] }),
+    setLoginItem: (item) => app.setLoginItemSettings(item),
   });
 }
 
