@@ -39,12 +39,6 @@ describe('packages', () => {
     expect(protocols.flatMap(({ schemes }) => schemes)).toEqual(['oomafax']);
   });
 
-  test('what the scripts of the package call the app is what it is called', () => {
-    const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { productName: string; name: string };
-    const script = readFileSync(path.join(root, 'build', 'linux', 'before-remove.sh'), 'utf8');
-    expect(script).toContain(`/opt/${manifest.productName}/${manifest.name}`);
-  });
-
   test('the queue that the package makes is the one that CUPS would make itself', () => {
     const description = readFileSync(path.join(root, 'build', 'ooma-fax.ppd'), 'utf8');
     expect(description).toMatch(/NickName: ".* - IPP Everywhere"/); // what the app looks for in a queue
