@@ -7,6 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { bothHalves, builderArguments, flags, whyNoRelease } from './package/builder-arguments.mjs';
 import { collectLicences } from './package/licences.mjs';
+import { systemOf } from './package/parts.mjs';
 import { prepareApp, root, runOrGiveUp } from './prepare.mjs';
 import { giveUp, say } from './say.mjs';
 
@@ -25,7 +26,12 @@ const { OOMA_FAX_UPDATE_KEY: updateKey = '', GITHUB_REF_NAME: tag = '' } = proce
 const builtKey = readFileSync(path.join(root, 'out', 'main', 'update-key.txt'), 'utf8');
 const refusal = isRelease ? whyNoRelease({ runtime, version, tag, updateKey, builtKey }) : null;
 if (refusal !== null) giveUp(refusal);
-await collectLicences(path.join(root, 'release'));
+if (platform === 'darwin') {
+  // Forced: npm refuses what is made for another processor.
+  const halves = bothHalves(read('package-lock.json'));
+  runOrGiveUp('npm', ['install', '--no-save', '--force', '--ignore-scripts', '--loglevel=error', ...halves]);
+}
+collectLicences(path.join(root, 'release'), systemOf());
 
 if (runtime) {
   say('A trial package around the test runtime: for this computer only.');
@@ -35,11 +41,6 @@ if (runtime) {
   // Of Debian's p7zip-full; only tar.gz needs it.
   if (existsSync('/usr/bin/7za')) process.env['ELECTRON_BUILDER_7ZIP_PATH'] = '/usr/bin/7za';
   process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] = '1';
-}
-if (platform === 'darwin') {
-  // Forced: npm refuses what is made for another processor.
-  const halves = bothHalves(read('package-lock.json'));
-  runOrGiveUp('npm', ['install', '--no-save', '--force', '--ignore-scripts', '--loglevel=error', ...halves]);
 }
 const builder = path.join('node_modules', 'electron-builder', 'cli.js');
 runOrGiveUp(process.execPath, [builder, ...builderArguments({ platform, targets, isRelease, runtime, version })]);
