@@ -18,7 +18,7 @@ const { productName, name } = JSON.parse(read('package.json')) as { productName:
 /** As the shell reads it: a line that is continued is one line, and quotation marks only hold words together. */
 function commands(script: string): string[] {
   return script
-    .replaceAll(/\\\n\s*/g, '')
+    .replaceAll(/\\\r?\n\s*/g, '')
     .split('\n')
     .map((line) => line.trim());
 }
@@ -76,7 +76,7 @@ describe('on Windows', () => {
   });
 
   test('the uninstaller of the .exe runs just that, and not when a newer version follows', () => {
-    const [, macro = ''] = /!macro customUnInstall\n([\s\S]*?)!macroend/.exec(read('build', 'windows', 'installer.nsh')) ?? [];
+    const [, macro = ''] = /!macro customUnInstall\r?\n([\s\S]*?)!macroend/.exec(read('build', 'windows', 'installer.nsh')) ?? [];
     const lines = commands(macro).filter((line) => !line.startsWith(';') && line !== '');
     const steps = scripts.flatMap((script) => [`nsExec::Exec \`${commandLine('$SYSDIR\\', script)}\``, 'Pop $0']);
     expect(lines[0]).toMatch(/^\$\{ifNot\} \$\{isUpdated\}$/);
