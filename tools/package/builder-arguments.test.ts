@@ -102,9 +102,9 @@ describe('a release', () => {
   test('that is not signed is refused, and is the same in all else', async () => {
     const args = builderArguments({ ...asked, platform: 'win32', isRelease: true });
     const file = args[args.indexOf('--config') + 1] ?? '';
-    const { extends: _extends, forceCodeSigning, ...released } = await getConfig(root, file, null);
+    const { forceCodeSigning, ...released } = await getConfig(root, file, null);
     expect(forceCodeSigning).toBe(true);
-    expect(released).toEqual(await getConfig(root, 'electron-builder.yml', null));
+    expect(released).toEqual({ ...(await getConfig(root, 'electron-builder.yml', null)), extends: 'file:electron-builder.yml' });
     expect(builderArguments({ ...asked, platform: 'win32' })).not.toContain('--config');
   });
 });
