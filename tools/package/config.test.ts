@@ -9,6 +9,11 @@ const require = createRequire(import.meta.url);
 interface Config {
   readonly [key: string]: unknown;
   readonly linux: { readonly target: readonly string[] };
+  readonly mac: { readonly minimumSystemVersion: string; readonly artifactName: string };
+  readonly pkg: Readonly<Record<string, unknown>>;
+  readonly appImage: { readonly artifactName: string };
+  readonly nsis: { readonly artifactName: string };
+  readonly msi: { readonly artifactName: string };
   readonly fileAssociations: readonly { readonly ext: string | readonly string[] }[];
   readonly protocols: readonly { readonly schemes: readonly string[] }[];
 }
@@ -44,6 +49,25 @@ describe('packages', () => {
     const { fileAssociations, protocols } = await read();
     expect(fileAssociations.flatMap(({ ext }) => ext)).toEqual(['pdf', 'tif', 'tiff']);
     expect(protocols.flatMap(({ schemes }) => schemes)).toEqual(['oomafax']);
+  });
+
+  test('what is built is called as the README calls it, and runs on the Macs that it names', async () => {
+    const { mac, appImage, nsis, msi } = await read();
+    const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const named = ({ artifactName }: { readonly artifactName: string }, ext: string): string =>
+      artifactName.replaceAll(
+        /\$\{(\w+)\}/g,
+        (_macro, name: string) => ({ version: 'VERSION', arch: 'universal', ext })[name] ?? name,
+      );
+    for (const file of [named(mac, 'dmg'), named(appImage, 'AppImage'), named(nsis, 'exe'), named(msi, 'msi')])
+      expect(readme).toContain(`\`${file}\``);
+    expect(readme).toContain(`macOS ${Number.parseInt(mac.minimumSystemVersion, 10)} and newer`);
+  });
+
+  test('the installer for a Mac puts the app where its scripts look for it, and nowhere else', async () => {
+    const { pkg } = await read();
+    expect(pkg).toMatchObject({ installLocation: '/Applications', isRelocatable: false, allowAnywhere: false });
+    expect(pkg['allowCurrentUserHome']).toBe(false);
   });
 
   test('the queue that the package makes is the one that CUPS would make itself', () => {
