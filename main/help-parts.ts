@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { app, clipboard, net, shell } from 'electron';
 import { fail, ok, type Result } from '../contract/result.ts';
+import { appImageOf } from './desktop/app-image.ts';
 import { sayNotice } from './desktop/notifications.ts';
 import type { PrintQueue } from './desktop/print-queue.ts';
 import { setStartAtLogin } from './desktop/start-at-login.ts';
@@ -17,8 +18,8 @@ import type { Paths } from './paths.ts';
 import type { Keychain } from './processes/keychain.ts';
 import type { Session } from './session/session.ts';
 import type { StatusBoard } from './status-board.ts';
-import { publishedUpdates, readUpdateKey } from './updates/published-updates.ts';
-import { openUpdates } from './updates/updates.ts';
+import { canReplaceItself, loadUpdater, publishedUpdates, readFeed, readUpdateKey } from './updates/published-updates.ts';
+import { openUpdates, type Updater } from './updates/updates.ts';
 
 export interface HelpPartsOptions {
   readonly paths: Paths;
@@ -72,16 +73,24 @@ function applyStartAtLogin(isOn: boolean): void {
   if (!app.isPackaged) return;
   setStartAtLogin(isOn, {
     platform: process.platform,
-    program: process.env['APPIMAGE'] ?? app.getPath('exe'),
+    program: appImageOf(app.getPath('exe'), process.env) ?? app.getPath('exe'),
     configFolder: process.env['XDG_CONFIG_HOME'] ?? path.join(app.getPath('home'), '.config'),
-    setLoginItem: (openAtLogin, args) => app.setLoginItemSettings({ openAtLogin, args: [...args] }),
+    setLoginItem: (item) => app.setLoginItemSettings(item),
   });
+}
+
+/** null in a checkout, where nobody publishes, and in a package that somebody else renews. */
+function updaterHere(key: string): Updater | null {
+  const program = app.getPath('exe');
+  const copy = { platform: process.platform, program, appImage: appImageOf(program, process.env) };
+  const feed = key === '' || !canReplaceItself(copy) ? null : readFeed(process.resourcesPath);
+  return feed === null ? null : publishedUpdates({ feed, load: () => loadUpdater(copy), fetch: (url) => net.fetch(url) });
 }
 
 export function openHelpParts({ paths, session, board, queue, keychain, words }: HelpPartsOptions): HelpParts {
   const key = app.isPackaged ? readUpdateKey() : '';
   const updates = openUpdates({
-    updater: key === '' ? null : publishedUpdates(process.resourcesPath),
+    updater: updaterHere(key),
     publicKey: key,
     onReady: (version) => sayNotice(words().updateReady.title, words().updateReady.body(version)),
   });

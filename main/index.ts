@@ -1,6 +1,7 @@
 // Start-up, in order. The main window opens first and loads while the rest of the app is read: nothing large may be imported here.
 import { app, dialog, Menu } from 'electron';
 import { createLogger } from '../contract/log.ts';
+import { appId } from './desktop/app-id.ts';
 import { linkScheme, type OpenRequest, ownArguments, readLink, readRequest } from './desktop/open-request.ts';
 import { hiddenSwitch } from './desktop/start-at-login.ts';
 import { openFirstWindow } from './first-window.ts';
@@ -17,6 +18,9 @@ const devServer = app.isPackaged ? undefined : process.env['OOMA_FAX_DEV_SERVER'
 if (process.platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
 
 if (!hasGraphicsDriver(process.platform)) app.disableHardwareAcceleration();
+
+// Windows shows notifications under the shortcut that carries this id. In a checkout there is none, and Electron's own id stays.
+if (process.platform === 'win32' && app.isPackaged) app.setAppUserModelId(appId);
 
 // Whatever the app and its processes write is for this user only.
 process.umask(0o077);

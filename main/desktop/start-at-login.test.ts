@@ -20,12 +20,20 @@ test('on Linux the app is in the autostart folder for as long as it is wanted, a
   rmSync(configFolder, { recursive: true });
 });
 
-test.each(['darwin', 'win32'] as const)('on %s it is the system that keeps it', (platform) => {
-  const asked: unknown[] = [];
-  const system = { platform, program: 'x', configFolder: '/none', setLoginItem: (...args: unknown[]) => void asked.push(args) };
-  setStartAtLogin(true, system);
-  expect(asked).toEqual([[true, ['--hidden']]]);
-});
+test.each(['darwin', 'win32'] as const)(
+  'on %s it is the system that keeps it, by the name that the uninstaller knows',
+  (platform) => {
+    const asked: unknown[] = [];
+    const system = { platform, program: 'x', configFolder: '/none', setLoginItem: (item: unknown) => void asked.push(item) };
+    setStartAtLogin(true, system);
+    setStartAtLogin(false, system);
+    const item = { args: ['--hidden'], name: 'com.ooma.fax' };
+    expect(asked).toEqual([
+      { openAtLogin: true, ...item },
+      { openAtLogin: false, ...item },
+    ]);
+  },
+);
 
 test('a path with signs that mean something in a desktop entry stays one argument', () => {
   expect(autostartEntry('/home/a "b"/50% $x`.AppImage')).toContain(

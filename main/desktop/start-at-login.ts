@@ -1,6 +1,7 @@
 // Whether the app starts when its user signs in to the computer: then printing works without opening it first.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { appId } from './app-id.ts';
 
 /** What such a start is told apart by: no window opens. */
 export const hiddenSwitch = '--hidden';
@@ -12,7 +13,14 @@ export interface LoginSystem {
   /** `$XDG_CONFIG_HOME`, or what it is by default. */
   readonly configFolder: string;
   /** What Windows and macOS offer for it. */
-  readonly setLoginItem: (openAtLogin: boolean, args: readonly string[]) => void;
+  readonly setLoginItem: (item: LoginItem) => void;
+}
+
+export interface LoginItem {
+  readonly openAtLogin: boolean;
+  readonly args: string[];
+  /** Of the value in the registry of Windows; the uninstaller removes it by this name. */
+  readonly name: string;
 }
 
 /** An argument of a desktop entry's Exec key: in double quotes, in which four characters are escaped, and a per cent sign is doubled. */
@@ -38,7 +46,7 @@ export function autostartEntry(program: string): string {
 
 export function setStartAtLogin(isOn: boolean, { platform, program, configFolder, setLoginItem }: LoginSystem): void {
   if (platform !== 'linux') {
-    setLoginItem(isOn, [hiddenSwitch]);
+    setLoginItem({ openAtLogin: isOn, args: [hiddenSwitch], name: appId });
     return;
   }
   const folder = path.join(configFolder, 'autostart');

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isAccepted, listParts } from './licences.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const require = createRequire(import.meta.url);
@@ -10,6 +9,11 @@ const require = createRequire(import.meta.url);
 interface Config {
   readonly [key: string]: unknown;
   readonly linux: { readonly target: readonly string[] };
+  readonly mac: { readonly minimumSystemVersion: string; readonly artifactName: string };
+  readonly pkg: Readonly<Record<string, unknown>>;
+  readonly appImage: { readonly artifactName: string };
+  readonly nsis: { readonly artifactName: string };
+  readonly msi: { readonly artifactName: string };
   readonly fileAssociations: readonly { readonly ext: string | readonly string[] }[];
   readonly protocols: readonly { readonly schemes: readonly string[] }[];
 }
@@ -33,42 +37,42 @@ describe('packages', () => {
     await expect(check({ ...rest, nsis: { ...(nsis as object), perMachin: true } })).rejects.toThrow('configuration.nsis');
   });
 
+  test('its licences and its bill of materials are in every package', async () => {
+    const { extraResources } = await read();
+    expect(extraResources).toEqual([
+      { from: 'release/licences.txt', to: 'licences.txt' },
+      { from: 'release/sbom.json', to: 'sbom.json' },
+    ]);
+  });
+
   test('documents and links open with the app on every system', async () => {
     const { fileAssociations, protocols } = await read();
     expect(fileAssociations.flatMap(({ ext }) => ext)).toEqual(['pdf', 'tif', 'tiff']);
     expect(protocols.flatMap(({ schemes }) => schemes)).toEqual(['oomafax']);
   });
 
-  test('what the scripts of the package call the app is what it is called', () => {
-    const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { productName: string; name: string };
-    const script = readFileSync(path.join(root, 'build', 'linux', 'before-remove.sh'), 'utf8');
-    expect(script).toContain(`/opt/${manifest.productName}/${manifest.name}`);
+  test('what is built is called as the README calls it, and runs on the Macs that it names', async () => {
+    const { mac, appImage, nsis, msi } = await read();
+    const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const named = ({ artifactName }: { readonly artifactName: string }, ext: string): string =>
+      artifactName.replaceAll(
+        /\$\{(\w+)\}/g,
+        (_macro, name: string) => ({ version: 'VERSION', arch: 'universal', ext })[name] ?? name,
+      );
+    for (const file of [named(mac, 'dmg'), named(appImage, 'AppImage'), named(nsis, 'exe'), named(msi, 'msi')])
+      expect(readme).toContain(`\`${file}\``);
+    expect(readme).toContain(`macOS ${Number.parseInt(mac.minimumSystemVersion, 10)} and newer`);
+  });
+
+  test('the installer for a Mac puts the app where its scripts look for it, and nowhere else', async () => {
+    const { pkg } = await read();
+    expect(pkg).toMatchObject({ installLocation: '/Applications', isRelocatable: false, allowAnywhere: false });
+    expect(pkg['allowCurrentUserHome']).toBe(false);
   });
 
   test('the queue that the package makes is the one that CUPS would make itself', () => {
-    const description = readFileSync(path.join(root, 'build', 'linux', 'ooma-fax.ppd'), 'utf8');
+    const description = readFileSync(path.join(root, 'build', 'ooma-fax.ppd'), 'utf8');
     expect(description).toMatch(/NickName: ".* - IPP Everywhere"/); // what the app looks for in a queue
     expect(description).toContain('application/vnd.cups-pdf application/pdf');
   });
-});
-
-describe('licences', () => {
-  test('every package that is shipped has one that we can keep to', () => {
-    const parts = listParts();
-    expect(parts.length).toBeGreaterThan(50);
-    expect(parts.filter(({ licence }) => !isAccepted(licence))).toEqual([]);
-    for (const name of ['react', 'libsql', 'keytar', '@hyzyla/pdfium', 'electron', 'tesseract.js-core', '@tesseract.js-data/fra'])
-      expect(parts.map((part) => part.name)).toContain(name);
-  });
-
-  test.each(['MIT', '(MIT OR GPL-3.0-only)', '(MIT AND Zlib)', 'Apache-2.0'])('%s is accepted', (licence) => {
-    expect(isAccepted(licence)).toBe(true);
-  });
-
-  test.each(['GPL-3.0-only', 'AGPL-3.0-or-later', 'LGPL-2.1', '(MIT AND GPL-2.0)', 'SSPL-1.0', 'unknown', 'UNLICENSED', ''])(
-    '%s is refused',
-    (licence) => {
-      expect(isAccepted(licence)).toBe(false);
-    },
-  );
 });

@@ -8,7 +8,7 @@ import { installPrinter } from '../../printer-driver/install/index.ts';
 import { startPrinter } from '../../printer-driver/server/server.ts';
 import { startPrivateCups } from '../../printer-driver/testing/private-cups.ts';
 
-const target = path.resolve(import.meta.dirname, '..', '..', 'build', 'linux', 'ooma-fax.ppd');
+const target = path.resolve(import.meta.dirname, '..', '..', 'build', 'ooma-fax.ppd');
 
 /** What a queue made by `lpadmin -m everywhere` has for a driver. */
 export async function describeQueue(): Promise<string> {

@@ -1,6 +1,7 @@
 // sign-release.mjs FOLDER: writes release-VERSION.json there, the signed list of the files that may be installed as an update
-// (main/updates/signed-release.ts reads it). The private key is in OOMA_FAX_UPDATE_PRIVATE_KEY, PKCS #8 in Base64.
-import { createHash, createPrivateKey, sign } from 'node:crypto';
+// (main/updates/signed-release.ts reads it). The private key is in OOMA_FAX_UPDATE_PRIVATE_KEY, PKCS #8 in Base64; the packages were
+// built with the public one in OOMA_FAX_UPDATE_KEY.
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -23,8 +24,16 @@ export function signRelease(folder, version, privateKey) {
   return list;
 }
 
+/** Whether both are halves of one key: what another one signs, no app would ever take. @param {string} privateKey @param {string} publicKey */
+export function belongTogether(privateKey, publicKey) {
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64') === publicKey.trim();
+}
+
 if (process.argv[1] === import.meta.filename) {
   const manifest = path.resolve(import.meta.dirname, '..', '..', 'package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
-  signRelease(process.argv[2] ?? 'release', version, process.env['OOMA_FAX_UPDATE_PRIVATE_KEY'] ?? '');
+  const { OOMA_FAX_UPDATE_PRIVATE_KEY: privateKey = '', OOMA_FAX_UPDATE_KEY: publicKey = '' } = process.env;
+  if (!belongTogether(privateKey, publicKey)) throw new Error('the packages were built with another key than the one that signs');
+  signRelease(process.argv[2] ?? 'release', version, privateKey);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { isSigned } from '../../main/updates/signed-release.ts';
-import { signRelease } from './sign-release.mjs';
+import { belongTogether, signRelease } from './sign-release.mjs';
 
 test('what the release signs is what the app accepts, and nothing else is', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'ooma-release-'));
@@ -19,4 +19,13 @@ test('what the release signs is what the app accepts, and nothing else is', () =
   expect(isSigned({ version: '1.0.0', sha512: [hashOf('a package')] }, list, publicText)).toBe(true);
   expect(isSigned({ version: '1.0.0', sha512: [hashOf('another one')] }, list, publicText)).toBe(false);
   rmSync(folder, { recursive: true });
+});
+
+test('the two halves of the key are known to belong together, or not', () => {
+  const [one, other] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')];
+  const privateText = one.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  const publicText = (pair: typeof one): string => pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+  expect(belongTogether(privateText, `${publicText(one)}\n`)).toBe(true);
+  expect(belongTogether(privateText, publicText(other))).toBe(false);
+  expect(belongTogether(privateText, '')).toBe(false);
 });
