@@ -42,11 +42,13 @@ function giveUp(error: unknown): void {
 }
 
 function start(): void {
-  const isHidden = args.includes(hiddenSwitch);
   // Never where the app cannot start: it ends then.
   const running = new Promise<RunningApp>((resolve) => {
     async function run(): Promise<void> {
       await app.whenReady();
+      // macOS hands no arguments to what it starts at login, and tells it afterwards.
+      const wasStartedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+      const isHidden = args.includes(hiddenSwitch) || wasStartedAtLogin;
       openDoor(
         running.then(({ answer }) => answer),
         devServer,
