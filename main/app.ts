@@ -54,7 +54,7 @@ const expectedMs = { ownFax: 10 * 60_000, look: 60_000 };
 /** Throws what keeps the app from starting at all. */
 export function startApp({ devServer, request, isHidden, firstWindow }: StartOptions): RunningApp {
   startLog(app.getPath('logs'), !app.isPackaged);
-  const { paths, settings, db, wasDamaged } = openLocalState(app.getPath('userData'));
+  const { paths, settings, db, damage } = openLocalState(app.getPath('userData'));
   const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
   const live = createLiveSettings({
@@ -286,7 +286,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
     void outgoing.sweep();
     outbox.resume();
     void deletion.wake();
-    help.start(wasDamaged);
+    help.start(damage);
     if (request) show(request);
   }
 

@@ -7,12 +7,14 @@ import { app, clipboard, net, shell } from 'electron';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { sayNotice } from './desktop/notifications.ts';
 import type { PrintQueue } from './desktop/print-queue.ts';
+import { sayDamage } from './desktop/say-damage.ts';
 import { setStartAtLogin } from './desktop/start-at-login.ts';
 import type { DesktopWords } from './desktop/words.ts';
 import { describeApp } from './help/diagnostics.ts';
 import { type DoctorParts, examine } from './help/doctor.ts';
 import { type HelpHandlerParts, helpHandlers } from './ipc/handlers/help.ts';
 import type { Handlers } from './ipc/serve.ts';
+import type { FileDamage } from './local-state.ts';
 import type { Paths } from './paths.ts';
 import type { Keychain } from './processes/keychain.ts';
 import type { Session } from './session/session.ts';
@@ -34,8 +36,8 @@ export interface HelpParts {
   readonly copyDiagnostics: () => void;
   readonly showLicences: () => void;
   readonly setStartAtLogin: (isOn: boolean) => void;
-  /** Looks for a newer version soon, and then once a day. `wasDamaged`: the user is told. */
-  start(wasDamaged: boolean): void;
+  /** Looks for a newer version soon, and then once a day. The user is told of damaged files. */
+  start(damage: FileDamage): void;
 }
 
 const firstLookMs = 60_000;
@@ -130,8 +132,8 @@ export function openHelpParts({ paths, session, board, queue, keychain, words }:
       void copyDiagnostics().then(() => sayNotice(words().diagnosticsCopied.title, words().diagnosticsCopied.body)),
     showLicences: () => void showLicences(),
     setStartAtLogin: applyStartAtLogin,
-    start(wasDamaged) {
-      if (wasDamaged) sayNotice(words().damaged.title, words().damaged.body);
+    start(damage) {
+      sayDamage(damage, words);
       const look = (): void => void updates.check();
       setTimeout(look, firstLookMs).unref();
       setInterval(look, lookEveryMs).unref();
