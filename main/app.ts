@@ -92,7 +92,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
       frame.refreshMenus();
     },
   });
-  const embedded = createBackendProcess(paths.backend, () => void session.backendMoved().then(() => watch.checkNow()));
+  const embedded = createBackendProcess(paths.backend, words, (isNew) => void session.backendMoved(isNew).then(watch.checkNow));
 
   const session = openAppSession({ settings, keychain, embedded, onChange: board.refresh });
 
@@ -261,7 +261,10 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
   });
 
   app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
-  powerMonitor.on('resume', () => [watch, outbox, deletion].forEach((part) => void part.wake())); // timers stood still
+  powerMonitor.on('resume', () => {
+    for (const part of [watch, outbox, deletion, arrivals]) void part.wake(); // timers stood still
+    retention.run();
+  });
   app.on('before-quit', frame.startQuitting);
   app.on('before-quit', composing.windows.stop);
   app.once('will-quit', (event) => {
