@@ -1,5 +1,5 @@
 // Help as one part of the app: what works, what a supporter needs, newer versions, start at login.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,8 @@ import { type DoctorParts, examine } from './help/doctor.ts';
 import { type HelpHandlerParts, helpHandlers } from './ipc/handlers/help.ts';
 import type { Handlers } from './ipc/serve.ts';
 import type { FileDamage } from './local-state.ts';
+import { logFiles } from './log.ts';
+import { lastLogLines } from './log-lines.ts';
 import type { Paths } from './paths.ts';
 import type { Keychain } from './processes/keychain.ts';
 import type { Session } from './session/session.ts';
@@ -43,11 +45,6 @@ export interface HelpParts {
 const firstLookMs = 60_000;
 const lookEveryMs = 86_400_000;
 const logLinesTold = 300;
-
-function lastLogLines(folder: string): string[] {
-  const file = path.join(folder, 'ooma-fax.log');
-  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-logLinesTold) : [];
-}
 
 function facts(): Record<string, string> {
   const { electron, chrome, node } = process.versions;
@@ -112,7 +109,7 @@ export function openHelpParts({ paths, session, board, queue, keychain, words }:
       checks: checks.ok ? checks.value : [],
       processes,
       databaseBytes: statSync(paths.database).size,
-      logLines: lastLogLines(paths.logs),
+      logLines: lastLogLines(logFiles(app.getPath('logs')), logLinesTold),
     });
     // A promise in newer Electron, done at once in older ones.
     await clipboard.writeText(text);
