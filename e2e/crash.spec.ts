@@ -183,8 +183,8 @@ test.describe('under work', () => {
       const isNear = async (): Promise<boolean> => titles.length - (await countSettled(main.page)) < 4 || !isGoingOn();
       await expect.poll(isNear, { timeout: killingMs + 60_000 + graceMs }).toBe(true);
     }
-    await killing.stop();
     process.stdout.write(`KILL_SEED=${seed}: ${titles.length} prints, killed ${JSON.stringify([...killing.kills])}\n`);
+    await killing.stop();
     expect(spared()).toEqual([]);
 
     // What its process was killed under twice waits as a draft, for somebody to look at it.
