@@ -133,30 +133,6 @@ async function sendLater(trial: RunningApp, folder: string): Promise<void> {
   await main.waitForState(/Delivered/);
 }
 
-/** Two days pass while the computer sleeps: its timers stand still, its clock does not. */
-async function sleepTwoDays({ app }: RunningApp): Promise<void> {
-  await app.evaluate(({ powerMonitor }) => {
-    const { now } = Date;
-    Date.now = () => now() + 2 * 86_400_000;
-    powerMonitor.emit('resume');
-  });
-}
-
-async function sendAfterSleep(trial: RunningApp, folder: string): Promise<void> {
-  const { main } = trial;
-  const compose = await composeLetter(trial, folder, { pages: 1, mark: 9 });
-  await compose.typeNumber('5145550143');
-  await compose.openOptions();
-  await compose.choose('Send', /^Tomorrow/);
-  await compose.send();
-  await main.openSent();
-  await main.waitForState(/Leaves /);
-  await sleepTwoDays(trial);
-  // Half of what it takes to be noticed without being woken.
-  await expect(main.rows.first()).not.toContainText(/Leaves /, { timeout: 30_000 });
-  await main.waitForState(/Delivered/);
-}
-
 test('a pasted list is read; the same pages again and a number one digit beside are pointed out; a fax for later waits', async ({
   trial,
   folder,
@@ -175,5 +151,4 @@ test('a pasted list is read; the same pages again and a number one digit beside 
   await test.step('a fax for later waits with its time, and can be sent now', () => sendLater(trial, folder));
   await test.step('a number one digit beside a known one is shown with it, and the known one can be taken', () =>
     nearlyMisdial(trial, folder));
-  await test.step('a fax that fell due while the computer slept goes as soon as it wakes', () => sendAfterSleep(trial, folder));
 });
