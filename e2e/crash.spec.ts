@@ -190,6 +190,7 @@ test.describe('under work', () => {
     // What its process was killed under twice waits as a draft, for somebody to look at it.
     await expect.poll(() => titlesOf(main.page), { timeout: 180_000 }).toEqual({ all: titles.toSorted(), open: [] });
     const delivered = await countDelivered(main.page);
+    process.stdout.write(`${delivered} delivered, ${titles.length - delivered} kept as drafts\n`);
     expect(delivered).toBeGreaterThan(0);
     await expect.poll(() => countReceived(main.page), { timeout: 120_000 }).toBe(delivered);
     // Reading goes on behind everything else: after a short run one page is enough.
