@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../contract/result.ts';
+import { isDamage } from '../disk/damaged-files.ts';
 import { accountCommands } from './commands/accounts.ts';
 import { auditCommands } from './commands/audit.ts';
 import type { Command } from './commands/command.ts';
@@ -10,10 +11,12 @@ import { userCommands } from './commands/users.ts';
 import { readLineOptions } from './config/line.ts';
 import { readMailOptions } from './config/mail.ts';
 import { readSettings, type Settings } from './config/settings.ts';
+import { describeDamage } from './database/sound-database.ts';
 import { type Certificate, type CertificateFiles, openCertificate } from './http/certificate.ts';
 import { logToStderr } from './log-sink.ts';
 import { findUserByName } from './provisioning.ts';
 import { type Backend, type BackendOptions, startBackend } from './server.ts';
+import type { Stores } from './service.ts';
 import { openStores } from './stores.ts';
 import { trialAccountName } from './trial.ts';
 
@@ -150,11 +153,22 @@ async function serve(options: BackendOptions): Promise<number> {
   return 0;
 }
 
+async function openUsable(dataFolder: string): Promise<Result<Stores>> {
+  try {
+    return ok(await openStores(dataFolder));
+  } catch (error) {
+    if (!(error instanceof Error && isDamage(error))) throw error;
+    return fail('disk/damaged', describeDamage(dataFolder, error));
+  }
+}
+
 async function runCommand(dataFolder: string, words: readonly string[], options: Options): Promise<number> {
   const name = words[0] === 'audit' ? 'audit' : words.slice(0, 2).join(' ');
   const command = commands[name];
   if (!command) return say(fail('service/refused-settings', `there is no command ${name}\n\n${usage}`));
-  const stores = await openStores(dataFolder);
+  const opened = await openUsable(dataFolder);
+  if (!opened.ok) return say(opened);
+  const stores = opened.value;
   try {
     const names = words.slice(name.split(' ').length);
     const result = await command({ stores, nowMs: Date.now(), names, options, readPassword: readFirstLine });

@@ -16,7 +16,12 @@ const log = createLogger('backend.process');
 
 async function run(port: ParentPort): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string' }, data: { type: 'string' } } });
-  const started = await startBackend({ dataFolder: values.data ?? '', port: Number(values.port ?? 0) });
+  const started = await startBackend({
+    dataFolder: values.data ?? '',
+    port: Number(values.port ?? 0),
+    replacesDamaged: true,
+    onDamage: () => process.exit(1), // whoever started it starts it again
+  });
   if (!started.ok) {
     sendEvent(port, 'backend.failed', started.fault);
     process.exitCode = 1;

@@ -5,12 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { createLogger } from '../contract/log.ts';
 import type { BackendReady } from '../contract/processes/backend.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
+import { isDamage } from '../disk/damaged-files.ts';
 import { allRoutes } from './api/routes.ts';
 import { countRefusals } from './auth/refusals.ts';
 import { createThrottle } from './auth/throttle.ts';
 import { openTokens } from './auth/tokens.ts';
 import type { LineOptions } from './config/line.ts';
 import type { MailOptions } from './config/mail.ts';
+import { describeDamage, setAsideDamaged } from './database/sound-database.ts';
 import { serveEvents } from './events/event-sockets.ts';
 import { createFaxEvents } from './events/fax-events.ts';
 import type { Certificate } from './http/certificate.ts';
@@ -52,6 +54,10 @@ export interface BackendOptions {
   readonly tls?: Certificate;
   /** Puts two users with numbers into an empty data folder. */
   readonly isTrial?: boolean;
+  /** Nobody operates this service: damaged files are moved aside, and it begins anew. */
+  readonly replacesDamaged?: boolean;
+  /** A damaged page was met; the next start looks at the whole file. */
+  readonly onDamage?: () => void;
   /** Where faxes leave and arrive; the loopback line when absent. */
   readonly lineOptions?: LineOptions;
   /** In place of the line that the options name. */
@@ -137,7 +143,7 @@ interface OpenService {
 
 async function openService(options: BackendOptions & typeof defaults): Promise<OpenService> {
   const { now, dialMs, pageMs, retryAfterSeconds, maxCallsPerAccount } = options;
-  const stores = await openStores(options.dataFolder);
+  const stores = await openStores(options.dataFolder, options.onDamage);
   await sweepFiles(stores);
   if (options.isTrial) seedTrial(stores, now());
   const isAnswered = (number: string): boolean => findFaxboxOfNumber(stores, number) !== null;
@@ -179,16 +185,19 @@ async function openService(options: BackendOptions & typeof defaults): Promise<O
   };
 }
 
-/** Faults: `disk/not-writable` for the data folder, `process/unavailable` for a port that is taken. */
+/** Faults: `disk/damaged` and `disk/not-writable` for the data folder, `process/unavailable` for a port that is taken. */
 export async function startBackend(given: BackendOptions): Promise<Result<Backend>> {
   const options = { ...defaults, ...given };
   let open: OpenService;
   let unlock: () => void;
+  let isReplaced = false;
   try {
     unlock = await lockFolder(options.dataFolder);
+    if (options.replacesDamaged === true) isReplaced = setAsideDamaged(options.dataFolder, options.now());
     open = await openService(options);
   } catch (error) {
     log.error('the data folder cannot be used', { error });
+    if (error instanceof Error && isDamage(error)) return fail('disk/damaged', describeDamage(options.dataFolder, error));
     return fail('disk/not-writable', error instanceof Error ? error.message : String(error));
   }
   const { service } = open;
@@ -211,7 +220,7 @@ export async function startBackend(given: BackendOptions): Promise<Result<Backen
   return ok({
     port: port.value,
     baseUrl,
-    ready: { baseUrl, accountName: trialAccountName, extensions: trialExtensions },
+    ready: { baseUrl, accountName: trialAccountName, extensions: trialExtensions, isReplaced },
     service,
     setPassword: async (username, password) =>
       (await setPassword(service, username, password)) ? ok(null) : fail('service/not-found', username),

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import Database from 'libsql';
 import { makePrivateFolder } from '../disk/durable-file.ts';
-import { openDatabase } from './database/database.ts';
+import { databaseOf, documentsOf, openSoundDatabase } from './database/sound-database.ts';
 import type { Stores } from './service.ts';
 import { openAccountStore } from './store/accounts.ts';
 import { openAuditStore } from './store/audit.ts';
@@ -25,10 +25,10 @@ export async function lockFolder(dataFolder: string): Promise<() => void> {
   return () => lock.close();
 }
 
-/** Without the lock, for a moment's work beside a running service. */
-export async function openStores(dataFolder: string): Promise<Stores> {
+/** Without the lock, for a moment's work beside a running service. Throws when the database is damaged. */
+export async function openStores(dataFolder: string, onDamage?: () => void): Promise<Stores> {
   await makePrivateFolder(dataFolder);
-  const db = openDatabase(path.join(dataFolder, 'fax-service.db'));
+  const db = openSoundDatabase(databaseOf(dataFolder), onDamage);
   return {
     db,
     accounts: openAccountStore(db),
@@ -37,7 +37,7 @@ export async function openStores(dataFolder: string): Promise<Stores> {
     jobs: openJobStore(db),
     faxes: openFaxStore(db),
     audit: openAuditStore(db),
-    files: await openFaxFiles(path.join(dataFolder, 'documents')),
+    files: await openFaxFiles(documentsOf(dataFolder)),
   };
 }
 

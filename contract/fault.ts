@@ -10,6 +10,7 @@ export const faultCodes = [
   'process/unavailable',
   'disk/full',
   'disk/not-writable',
+  'disk/damaged', // a database of ours
   // documents
   'document/not-supported', // a kind of file that nothing here reads
   'document/heic', // a photo format whose readers are not free

@@ -17,12 +17,17 @@ interface Victim {
 
 /** Those that are ours, not Chromium's: `printer-process`, `documents-process` … */
 function ownProcesses(app: ElectronApplication): Promise<readonly Victim[]> {
-  return app.evaluate(({ app: running }) =>
+  const asked = app.evaluate(({ app: running }) =>
     running.getAppMetrics().flatMap(({ type, pid, serviceName = '', name = '' }) => {
       const own = [serviceName, name].find((one) => one.endsWith('-process'));
       return type === 'Utility' && own !== undefined ? [{ name: own, pid }] : [];
     }),
   );
+  // In one of some hundred calls the inspector loses its answer to the garbage collection of a busy main process.
+  return asked.catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes('promise was garbage collected')) return [];
+    throw error;
+  });
 }
 
 function kill({ pid }: Victim): boolean {

@@ -39,7 +39,7 @@ const expectedMs = { ownFax: 10 * 60_000, look: 60_000 };
 /** Throws what keeps the app from starting at all. */
 export function startApp({ devServer, request, isHidden, firstWindow }: StartOptions): RunningApp {
   startLog(app.getPath('logs'), !app.isPackaged);
-  const { paths, settings, db, wasDamaged } = openLocalState(app.getPath('userData'));
+  const { paths, settings, db, damage } = openLocalState(app.getPath('userData'));
   const stores = { drafts: openDraftStore(db), inboxCounts: openInboxCountsStore(db) };
 
   const live = createLiveSettings({
@@ -77,7 +77,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
       frame.refreshMenus();
     },
   });
-  const embedded = createBackendProcess(paths.backend, () => void session.backendMoved().then(() => watch.checkNow()));
+  const embedded = createBackendProcess(paths.backend, words, (isNew) => void session.backendMoved(isNew).then(watch.checkNow));
 
   const session = openAppSession({ settings, keychain, embedded, onChange: board.refresh });
 
@@ -215,7 +215,10 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
   });
 
   app.on('browser-window-focus', () => watch.expectFax(expectedMs.look));
-  powerMonitor.on('resume', () => [watch, outbox, deletion].forEach((part) => void part.wake())); // timers stood still
+  powerMonitor.on('resume', () => {
+    for (const part of [watch, outbox, deletion, arrivals]) void part.wake(); // timers stood still
+    retention.run();
+  });
   app.on('before-quit', frame.startQuitting);
   app.on('before-quit', composing.windows.stop);
   app.once('will-quit', (event) => {
@@ -240,7 +243,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
     void outgoing.sweep();
     outbox.resume();
     void deletion.wake();
-    help.start(wasDamaged);
+    help.start(damage);
     if (request) show(request);
   }
 

@@ -14,8 +14,10 @@ import { openDraftStore } from './store/draft-store.ts';
 import { openSentFaxStore, type SentFaxStore } from './store/sent-fax-store.ts';
 import { openUsedNumberStore } from './store/used-number-store.ts';
 import { draftOf } from './testing/draft-of.ts';
+import { documentOf, makeDraftsBench } from './testing/drafts-bench.ts';
 import { fakeService } from './testing/fake-service.ts';
 import { delivered, job, makeOutboxBench, newSend, sendOne } from './testing/outbox-bench.ts';
+import { makeTempDatabase } from './testing/temp-database.ts';
 
 function thrownBy(work: () => unknown): unknown {
   try {
@@ -27,12 +29,11 @@ function thrownBy(work: () => unknown): unknown {
 }
 
 describe('a disk on which a step of a fax cannot be kept', () => {
-  const full = (): never => {
-    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-  };
+  const codes = ['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR_FSYNC'];
+  const cases = codes.flatMap((code) => [1, 2, 3, 4].map((first) => [code, first] as const));
 
-  // Each number is the save at which the disk is found full, three times in a row.
-  test.each([1, 2, 3, 4])('from save %i on holds it up until there is room, and it is never sent twice', async (first) => {
+  // Each number is the save at which the disk is found so, three times in a row.
+  test.each(cases)('(%s) from save %i on holds it up until it can be, and it is never sent twice', async (code, first) => {
     const bench = makeOutboxBench();
     const refs: string[] = [];
     const submit: FaxService['submit'] = async ({ clientRef }) => {
@@ -46,7 +47,7 @@ describe('a disk on which a step of a fax cannot be kept', () => {
       ...bench.store,
       save(record) {
         saves++;
-        if (saves >= first && saves < first + 3) full();
+        if (saves >= first && saves < first + 3) throw Object.assign(new Error('cannot be written'), { code });
         bench.store.save(record);
       },
     };
@@ -100,6 +101,25 @@ describe.runIf(process.getuid?.() === 0)('a real disk', () => {
     await vi.waitFor(() => expect(store.list('account').map(({ fax }) => fax.state.kind)).toEqual(['delivered']));
     outbox.stop();
     db.close();
+  });
+
+  test('that fills up while a fax is written says so; what was saved stays, and writing goes on when there is room again', async () => {
+    const writing = makeDraftsBench(makeTempDatabase(folder));
+    const drafts = writing.open();
+    const { id } = drafts.create();
+    drafts.update(id, { to: '514' });
+    const empty = await fillDisk(path.join(folder, 'ballast'));
+    // More than the room that is left in a page of the log.
+    const recipients = Array.from({ length: 200 }, (_, number) => ({ number: `+1514555${1000 + number}`, name: 'x'.repeat(60) }));
+    expect(readDiskFault(thrownBy(() => drafts.update(id, { recipients })))).toMatchObject({ code: 'disk/full' });
+    const copy = (): unknown => drafts.createFrom('Letter', documentOf('a'), { recipients });
+    expect(readDiskFault(thrownBy(copy))).toMatchObject({ code: 'disk/full' });
+    expect(drafts.list()).toMatchObject([{ id, to: '514', recipients: [] }]);
+    await empty();
+    expect(drafts.update(id, { recipients })).toMatchObject({ ok: true });
+    writing.restart();
+    expect(writing.open().list()).toMatchObject([{ id, to: '514', recipients }]);
+    writing.remove();
   });
 
   test.each([

@@ -1,5 +1,5 @@
 // Help as one part of the app: what works, what a supporter needs, newer versions, start at login.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,12 +8,16 @@ import { fail, ok, type Result } from '../contract/result.ts';
 import { appImageOf } from './desktop/app-image.ts';
 import { sayNotice } from './desktop/notifications.ts';
 import type { PrintQueue } from './desktop/print-queue.ts';
+import { sayDamage } from './desktop/say-damage.ts';
 import { setStartAtLogin } from './desktop/start-at-login.ts';
 import type { DesktopWords } from './desktop/words.ts';
 import { describeApp } from './help/diagnostics.ts';
 import { type DoctorParts, examine } from './help/doctor.ts';
 import { type HelpHandlerParts, helpHandlers } from './ipc/handlers/help.ts';
 import type { Handlers } from './ipc/serve.ts';
+import type { FileDamage } from './local-state.ts';
+import { logFiles } from './log.ts';
+import { lastLogLines } from './log-lines.ts';
 import type { Paths } from './paths.ts';
 import type { Keychain } from './processes/keychain.ts';
 import type { Session } from './session/session.ts';
@@ -35,18 +39,13 @@ export interface HelpParts {
   readonly copyDiagnostics: () => void;
   readonly showLicences: () => void;
   readonly setStartAtLogin: (isOn: boolean) => void;
-  /** Looks for a newer version soon, and then once a day. `wasDamaged`: the user is told. */
-  start(wasDamaged: boolean): void;
+  /** Looks for a newer version soon, and then once a day. The user is told of damaged files. */
+  start(damage: FileDamage): void;
 }
 
 const firstLookMs = 60_000;
 const lookEveryMs = 86_400_000;
 const logLinesTold = 300;
-
-function lastLogLines(folder: string): string[] {
-  const file = path.join(folder, 'ooma-fax.log');
-  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-logLinesTold) : [];
-}
 
 function facts(): Record<string, string> {
   const { electron, chrome, node } = process.versions;
@@ -119,7 +118,7 @@ export function openHelpParts({ paths, session, board, queue, keychain, words }:
       checks: checks.ok ? checks.value : [],
       processes,
       databaseBytes: statSync(paths.database).size,
-      logLines: lastLogLines(paths.logs),
+      logLines: lastLogLines(logFiles(app.getPath('logs')), logLinesTold),
     });
     // A promise in newer Electron, done at once in older ones.
     await clipboard.writeText(text);
@@ -139,8 +138,8 @@ export function openHelpParts({ paths, session, board, queue, keychain, words }:
       void copyDiagnostics().then(() => sayNotice(words().diagnosticsCopied.title, words().diagnosticsCopied.body)),
     showLicences: () => void showLicences(),
     setStartAtLogin: applyStartAtLogin,
-    start(wasDamaged) {
-      if (wasDamaged) sayNotice(words().damaged.title, words().damaged.body);
+    start(damage) {
+      sayDamage(damage, words);
       const look = (): void => void updates.check();
       setTimeout(look, firstLookMs).unref();
       setInterval(look, lookEveryMs).unref();

@@ -10,6 +10,8 @@ const en: Readonly<Record<FaultCode, string>> = {
   'process/unavailable': 'A part of Ooma Fax stopped and is being restarted. Try again in a moment.',
   'disk/full': 'The disk is full. Free some space, then try again.',
   'disk/not-writable': 'Ooma Fax may not write to this folder. Choose another place, or check its permissions.',
+  'disk/damaged':
+    'A file in which Ooma Fax keeps its faxes is damaged. Quit Ooma Fax and start it again: it then repairs the file and keeps everything that can be read.',
   'document/not-supported': 'Ooma Fax cannot read this kind of file. Open it in its own program and print it to “Ooma Fax”.',
   'document/heic':
     'This is a HEIC photo, which Ooma Fax cannot read. Save or send it as JPEG, or open it and print it to “Ooma Fax”.',
@@ -130,6 +132,8 @@ const fr: Readonly<Record<FaultCode, string>> = {
   'process/unavailable': 'Une partie d’Ooma Fax s’est arrêtée et redémarre. Réessayez dans un instant.',
   'disk/full': 'Le disque est plein. Libérez de l’espace, puis réessayez.',
   'disk/not-writable': 'Ooma Fax ne peut pas écrire dans ce dossier. Choisissez un autre emplacement ou vérifiez ses droits.',
+  'disk/damaged':
+    'Un fichier dans lequel Ooma Fax garde ses fax est endommagé. Quittez Ooma Fax et redémarrez-le : il répare alors le fichier et garde tout ce qui peut être lu.',
   'document/not-supported':
     'Ooma Fax ne sait pas lire ce type de fichier. Ouvrez-le dans son programme et imprimez-le sur « Ooma Fax ».',
   'document/heic':

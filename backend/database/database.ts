@@ -13,12 +13,17 @@ export function openDatabase(file: string): Db {
   closeSync(openSync(file, 'a', 0o600)); // SQLite itself would let others read it
   const db = new Database(file);
   keepErrors(db);
-  db.exec('PRAGMA journal_mode = WAL');
-  db.exec('PRAGMA synchronous = FULL');
-  db.exec('PRAGMA foreign_keys = ON');
-  db.exec('PRAGMA busy_timeout = 5000');
-  migrate(db);
-  return db;
+  try {
+    db.exec('PRAGMA journal_mode = WAL');
+    db.exec('PRAGMA synchronous = FULL');
+    db.exec('PRAGMA foreign_keys = ON');
+    db.exec('PRAGMA busy_timeout = 5000');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close(); // Windows moves no file that is open
+    throw error;
+  }
 }
 
 function migrate(db: Db): void {

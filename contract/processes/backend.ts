@@ -12,6 +12,8 @@ export interface BackendReady {
   readonly baseUrl: string;
   readonly accountName: string;
   readonly extensions: readonly TrialExtension[];
+  /** Its files were damaged: it began anew, and knows no passwords any more. */
+  readonly isReplaced: boolean;
 }
 
 export type BackendEvents = {

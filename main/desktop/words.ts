@@ -1,5 +1,6 @@
 // What main itself says to the user, in each language: notifications, menus, dialogs.
 import type { RetentionOutlook } from '../../contract/retention.ts';
+import { type DamageWords, damageWords } from './damage-words.ts';
 
 export type Locale = 'en' | 'fr';
 
@@ -39,7 +40,7 @@ export interface DesktopWords {
   readonly copyDiagnostics: string;
   readonly licences: string;
   readonly diagnosticsCopied: { readonly title: string; readonly body: string };
-  readonly damaged: { readonly title: string; readonly body: string };
+  readonly damaged: DamageWords;
   /** Why the app cannot start at all. */
   readonly startTrouble: Readonly<Record<'title' | 'full' | 'notWritable' | 'other', string>>;
   readonly updateReady: { readonly title: string; readonly body: (version: string) => string };
@@ -107,10 +108,7 @@ const en: DesktopWords = {
     title: 'Diagnostics copied',
     body: 'Paste them into a message to whoever helps you. No names or numbers are in them.',
   },
-  damaged: {
-    title: 'Ooma Fax repaired its files',
-    body: 'A damaged file was set aside and begun anew. Received faxes are fetched from your service again.',
-  },
+  damaged: damageWords.en,
   updateReady: {
     title: 'A new version is ready',
     body: (version) => `Ooma Fax ${version} is installed when you quit the app.`,
@@ -186,10 +184,7 @@ const fr: DesktopWords = {
     title: 'Diagnostic copié',
     body: 'Collez-le dans un message à la personne qui vous aide. Il ne contient ni nom ni numéro.',
   },
-  damaged: {
-    title: 'Ooma Fax a réparé ses fichiers',
-    body: 'Un fichier endommagé a été mis de côté et recréé. Les fax reçus sont récupérés de nouveau auprès de votre service.',
-  },
+  damaged: damageWords.fr,
   updateReady: {
     title: 'Une nouvelle version est prête',
     body: (version) => `Ooma Fax ${version} s’installe quand vous quittez l’application.`,

@@ -25,6 +25,8 @@ test('nothing goes that nobody asked for', () => {
 
 test('of everything that is kept only the settings, the logs and the printer stay, and it happens once', async () => {
   mkdirSync(path.join(userData, 'Cache'));
+  for (const name of ['faxes.db.damaged-1970', 'faxes.db.look', 'settings.json.last', 'settings.json.damaged-1970'])
+    writeFileSync(path.join(userData, name), 'x');
   await askToRemove(userData);
   let forgotten = 0;
   removeIfAsked(userData, () => forgotten++);

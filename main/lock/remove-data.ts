@@ -1,5 +1,5 @@
 // For who forgot the passcode: at the next start everything that is kept on this computer goes before anything can be opened.
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { writeDurably } from '../../disk/durable-file.ts';
 
@@ -20,7 +20,9 @@ export function askToRemove(userData: string): Promise<void> {
 export function removeIfAsked(userData: string, forget: () => void): void {
   const asked = path.join(userData, mark);
   if (!existsSync(asked)) return;
-  for (const entry of entries) rmSync(path.join(userData, entry), { recursive: true, force: true });
+  // Files that were damaged once, and the copy of the settings.
+  const beside = readdirSync(userData).filter((name) => name.startsWith('faxes.db.') || name.startsWith('settings.json.'));
+  for (const entry of [...entries, ...beside]) rmSync(path.join(userData, entry), { recursive: true, force: true });
   forget();
   rmSync(asked);
 }

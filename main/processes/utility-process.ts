@@ -2,9 +2,10 @@
 
 import path from 'node:path';
 import { utilityProcess } from 'electron';
-import { createLogger, type LogEntry } from '../../contract/log.ts';
+import { createLogger } from '../../contract/log.ts';
 import type { AnswerMessage, CallMessage, Calls, EventMessage, UpMessage } from '../../contract/processes/calls.ts';
 import { fail, type Result } from '../../contract/result.ts';
+import { createLogRelay } from './relay-log.ts';
 
 const log = createLogger('process');
 
@@ -40,26 +41,6 @@ interface WaitingCall {
   /** Gives it that long from now. */
   limit(ms: number): void;
   readonly timeoutMs: number;
-}
-
-/** Everything the process said on stderr: our own JSON log lines, and whatever a library prints. */
-function relayLog(entry: string, chunk: string): void {
-  for (const line of chunk.split('\n').filter(Boolean)) {
-    const said = line.startsWith('{') ? readLogLine(line) : null;
-    if (said) createLogger(said.subject)[said.level](said.message, { ...said.facts });
-    else log.info(`${entry}: ${line}`);
-  }
-}
-
-function readLogLine(line: string): LogEntry | null {
-  try {
-    const entry = JSON.parse(line) as Partial<LogEntry>; // checked below
-    const isWhole = typeof entry.message === 'string' && typeof entry.subject === 'string';
-    return isWhole && ['debug', 'info', 'warn', 'error'].includes(entry.level ?? '') ? (entry as LogEntry) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null; // a library's own line that only looks like JSON
-    throw error;
-  }
 }
 
 export function createUtility<C extends Calls, E extends Record<string, unknown> = Record<string, never>>(
@@ -103,7 +84,8 @@ export function createUtility<C extends Calls, E extends Record<string, unknown>
     forked.on('message', onMessage);
     forked.on('exit', (code) => onExit(code, startedAtMs));
     for (const stream of [forked.stdout, forked.stderr]) {
-      stream?.setEncoding('utf8').on('data', (chunk: string) => relayLog(options.entry, chunk));
+      const relay = createLogRelay(options.entry);
+      stream?.setEncoding('utf8').on('data', relay.take).once('end', relay.end);
     }
     child = forked;
   }

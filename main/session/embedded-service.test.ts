@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { ok } from '../../contract/result.ts';
 import { createEmbeddedService } from './embedded-service.ts';
 
-const ready = { baseUrl: 'http://127.0.0.1:8000/v2', accountName: 'ooma-trial', extensions: [] };
+const ready = { baseUrl: 'http://127.0.0.1:8000/v2', accountName: 'ooma-trial', extensions: [], isReplaced: false };
 
 function open(removeData: () => Promise<void>, ended = Promise.resolve()) {
   const steps: string[] = [];
@@ -15,7 +15,7 @@ function open(removeData: () => Promise<void>, ended = Promise.resolve()) {
     call: async () => ok(null),
   };
   const service = createEmbeddedService(backend, {
-    onMoved: () => steps.push('moved'),
+    onMoved: (isReplaced) => steps.push(isReplaced ? 'moved, begun anew' : 'moved'),
     removeData: async () => {
       steps.push('remove');
       await removeData();
@@ -67,4 +67,12 @@ test('that it came back by itself is told, that it was started is not', async ()
 test('a folder that cannot be removed is told of', async () => {
   const { service } = open(() => Promise.reject(new Error('EBUSY')));
   expect(await service.remove()).toMatchObject({ ok: false, fault: { code: 'disk/not-writable', detail: 'EBUSY' } });
+});
+
+test('that it began anew is told with it', async () => {
+  const { service, steps } = open(async () => undefined);
+  service.onReady(ready);
+  service.onExit();
+  service.onReady({ ...ready, isReplaced: true });
+  expect(steps).toEqual(['moved, begun anew']);
 });

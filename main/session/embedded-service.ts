@@ -26,8 +26,8 @@ export interface EmbeddedService {
 }
 
 export interface EmbeddedServiceOptions {
-  /** The service came back by itself after it had died. */
-  readonly onMoved: () => void;
+  /** The service came back by itself after it had died; `isReplaced`: and knows no passwords any more. */
+  readonly onMoved: (isReplaced: boolean) => void;
   readonly removeData: () => Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export function createEmbeddedService(backend: BackendProcess, { onMoved, remove
     onReady(next) {
       ready = next;
       settle(ok(next));
-      if (hasRun) onMoved();
+      if (hasRun) onMoved(next.isReplaced);
       hasRun = true;
     },
     onFailed: (fault) => settle({ ok: false, fault }),

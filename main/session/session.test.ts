@@ -15,6 +15,7 @@ const ready: BackendReady = {
     { displayName: 'Front desk', username: 'front-desk', number: '+15145550142' },
     { displayName: 'Back office', username: 'back-office', number: '+15145550143' },
   ],
+  isReplaced: false,
 };
 const form = { baseUrl: 'https://fax.example/v2', accountName: 'acme', username: 'ann', password: 'right' };
 
@@ -282,4 +283,15 @@ test('a service that moves while an account connects is followed all the same', 
   answer();
   await Promise.all([first, second]);
   for (const { id } of accounts) expect(session.connectionOf(id)?.account.baseUrl).toBe(baseUrl);
+});
+
+test('a service that began anew is given passwords again, one that only moved is not', async () => {
+  const give = vi.fn<SessionOptions['setBackendPassword']>(async () => ok(null));
+  const session = open({ setBackendPassword: give });
+  await session.tryHere();
+  await session.backendMoved();
+  expect(give).toHaveBeenCalledTimes(2);
+  await session.backendMoved(true);
+  expect(give.mock.calls.map(([username]) => username)).toEqual(['front-desk', 'back-office', 'front-desk', 'back-office']);
+  expect(session.status().kind).toBe('signed-in');
 });

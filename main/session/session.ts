@@ -67,8 +67,11 @@ export interface Session {
   leaving(): readonly Account[];
   /** `forgets`: nothing is kept by which their faxes would be found again. */
   signOut(forgets: boolean): Promise<Result<null>>;
-  /** The embedded service came back, perhaps elsewhere: resolves when its accounts are connected again, or are not. */
-  backendMoved(): Promise<void>;
+  /**
+   * The embedded service came back, perhaps elsewhere, perhaps without the passwords it was given: resolves when its accounts
+   * are connected again, or are not.
+   */
+  backendMoved(isReplaced?: boolean): Promise<void>;
   /** Asks anew which numbers each account has: an administrator may have changed them. What cannot be asked stays as it was. */
   refreshNumbers(): Promise<void>;
 }
@@ -148,8 +151,11 @@ export function openSession(options: SessionOptions): Session {
     return fault ? { ok: false, fault } : ok(null);
   }
 
-  function dropEmbedded(): void {
-    for (const { id, service } of accounts.get()) if (service === 'embedded') connections.delete(id);
+  function dropEmbedded(isReplaced: boolean): void {
+    for (const { id } of accounts.get().filter(({ service }) => service === 'embedded')) {
+      connections.delete(id);
+      if (isReplaced) credentials.delete(id);
+    }
   }
 
   function connect(): Promise<Result<null>> {
@@ -270,11 +276,11 @@ export function openSession(options: SessionOptions): Session {
       return ok(null);
     },
 
-    async backendMoved() {
-      dropEmbedded();
+    async backendMoved(isReplaced = false) {
+      dropEmbedded(isReplaced);
       // What is connecting now may yet reach the service that was, or have passed these accounts already.
       await connecting;
-      dropEmbedded();
+      dropEmbedded(isReplaced);
       await connect();
     },
   };

@@ -66,18 +66,23 @@ export interface SettingsStore {
   forget(): void;
 }
 
-/** Writes are atomic. What cannot be read was moved aside before. */
-export function openSettings(): SettingsStore {
+/** Writes are atomic. What cannot be read was moved aside before. `onSaved`: the file was written. */
+export function openSettings(onSaved: () => void): SettingsStore {
   const store = new Store<Remembered>({ name: 'settings', defaults, clearInvalidConfig: true, configFileMode: 0o600 });
   // Settings of an earlier version lack what was added since.
   store.set('settings', addMissing(defaults.settings, store.get('settings')));
+  onSaved();
   const known = ['printerPort', 'installedPort', 'wantsQueue'] as const;
   return {
     get: (key) => store.get(key),
-    set: (key, value) => store.set(key, value),
+    set(key, value) {
+      store.set(key, value);
+      onSaved();
+    },
     forget() {
       const kept = Object.fromEntries(known.map((key) => [key, store.get(key)]));
       store.store = { ...defaults, ...kept };
+      onSaved();
     },
   };
 }

@@ -9,14 +9,19 @@ export type Db = Database.Database;
 export function openDatabase(file: string): Db {
   const db = new Database(file);
   keepErrors(db);
-  // Whoever had it open before may still be writing its log back.
-  db.exec('PRAGMA busy_timeout = 5000');
-  db.exec('PRAGMA journal_mode = WAL');
-  db.exec('PRAGMA synchronous = FULL');
-  // In KB. A search for a frequent word reads more than SQLite's own 2 MB, and would throw out what its rows are read from.
-  db.exec('PRAGMA cache_size = -8000');
-  migrate(db);
-  return db;
+  try {
+    // Whoever had it open before may still be writing its log back.
+    db.exec('PRAGMA busy_timeout = 5000');
+    db.exec('PRAGMA journal_mode = WAL');
+    db.exec('PRAGMA synchronous = FULL');
+    // In KB. A search for a frequent word reads more than SQLite's own 2 MB, and would throw out what its rows are read from.
+    db.exec('PRAGMA cache_size = -8000');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close(); // Windows moves no file that is open
+    throw error;
+  }
 }
 
 function migrate(db: Db): void {

@@ -40,8 +40,7 @@ export interface DraftsBench {
   remove(): void;
 }
 
-export function makeDraftsBench(): DraftsBench {
-  const database = makeTempDatabase();
+export function makeDraftsBench(database = makeTempDatabase()): DraftsBench {
   let store = openDraftStore(database.db);
   const answers = new Map<string, Result<PreparedDocument>[]>();
   const kept: string[] = [];

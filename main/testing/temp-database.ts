@@ -12,8 +12,9 @@ export interface TempDatabase {
   remove(): void;
 }
 
-export function makeTempDatabase(): TempDatabase {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ooma-store-'));
+/** `disk`: where its folder is made. */
+export function makeTempDatabase(disk = tmpdir()): TempDatabase {
+  const folder = mkdtempSync(path.join(disk, 'ooma-store-'));
   const file = path.join(folder, 'faxes.db');
   const opened: Db[] = [openDatabase(file)];
   const [db] = opened as [Db];
