@@ -76,8 +76,11 @@ function pdfjsResources(): Plugin {
     name: 'pdfjs-resources',
     apply: 'build',
     closeBundle() {
+      const out = path.join(root, 'out', 'renderer', 'pdfjs');
       for (const folder of ['cmaps', 'standard_fonts', 'iccs', 'wasm']) {
-        cpSync(path.join(packageFolder, folder), path.join(root, 'out', 'renderer', 'pdfjs', folder), { recursive: true });
+        // Of the decoders only what the page's policy lets run.
+        const filter = (file: string): boolean => !/\.wasm$|quickjs|qcms/i.test(path.basename(file));
+        cpSync(path.join(packageFolder, folder), path.join(out, folder), { recursive: true, filter });
       }
     },
   };

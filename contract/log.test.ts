@@ -7,8 +7,11 @@ test.each([
   ['+15145550142', '<number …42>'],
   ['(514) 555-0142', '(<number …42>'],
   ['sent to 514 555 0142 today', 'sent to <number …42> today'],
-  ['/home/ann/documents/x.pdf', '/home/<user>/documents/x.pdf'],
-  ['C:\\Users\\Ann\\x.pdf', 'C:\\Users\\<user>\\x.pdf'],
+  ['/home/ann/documents/x.pdf', '/home/<user>/documents/<file>.pdf'],
+  ["ENOENT, open '/srv/Letter of Ann Smith.PDF'", "ENOENT, open '/srv/<file>.PDF'"],
+  ['receipt to ann.smith+fax@clinic.example, and on', 'receipt to <mail>, and on'],
+  ['<boss@office.example>', '<<mail>>'],
+  ['C:\\Users\\Ann\\x.pdf', 'C:\\Users\\<user>\\<file>.pdf'],
   ['Authorization: Basic b29tYTpmYXg=', 'Authorization: Basic <secret>'],
   ['bad URI "ipp://ooma:s3cret@localhost:18631/ipp/print"', 'bad URI "ipp://<secret>@localhost:18631/ipp/print"'],
   ['token eyJhbGciOi.eyJzdWIiOi.c2ln end', 'token <token> end'],
@@ -23,6 +26,9 @@ test.each([
   'HTTP 503',
   '2b5c1f7e-6a34-4c1b-9f4e-3a55ad0142ff',
   'took 1250 ms',
+  'node:internal/fs/read/context.js',
+  '@types/node@20.1.0',
+  'open faxes.db',
 ])('%s is logged as it is', (text) => {
   expect(redact(text)).toBe(text);
 });

@@ -1,4 +1,4 @@
-// A logger for every process: one sink per process, and phone numbers, home folders and tokens never pass it.
+// A logger for every process: one sink per process, and phone numbers, mail addresses, home folders, documents' names and tokens never pass it.
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export interface LogEntry {
@@ -22,6 +22,10 @@ const redactions: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.+/=~-]+/gi, '$1 <secret>'],
   // Credentials in a URI (RFC 3986 §3.2.1), as in the address of a print queue.
   [/(\b[a-z][a-z\d+.-]*:\/\/)[^\s/@'"]+@/gi, '$1<secret>@'],
+  [/(?<![\w.%+=-])[\w.%+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}/gi, '<mail>'],
+  // What a document is called says whom it is about. In quotes, as Node writes paths, it may have spaces.
+  [/[^'"“”\\/\n]+\.(pdf|tiff?|png|jpe?g|heic|webp|docx?|odt|rtf|txt|xlsx?|ods|csv|vcf|html?)(?=['"”])/gi, '<file>.$1'],
+  [/[^\s'"“”\\/<>]+\.(pdf|tiff?|png|jpe?g|heic|webp|docx?|odt|rtf|xlsx?|ods|csv|vcf)\b/gi, '<file>.$1'],
   [/(\/home\/|\/Users\/|\\Users\\)[^/\\\s"']+/g, '$1<user>'],
   // A phone number keeps its last two digits, enough to tell two faxes apart.
   [/(?<![\w-])\+?\d[\d ().-]{5,17}(\d\d)(?![\w-])/g, '<number …$1>'],

@@ -1,7 +1,6 @@
 // What is there before the rest of the app is read: the rules for pages, our own pages, and the main window, which loads meanwhile.
 import path from 'node:path';
-import { app, type BrowserWindow, nativeTheme, session as webSession } from 'electron';
-import { refusePermissions } from './security/lock-down.ts';
+import { app, type BrowserWindow, nativeTheme } from 'electron';
 import { readChosenTheme } from './settings/chosen-theme.ts';
 import { type ServedFiles, serveApp } from './windows/app-protocol.ts';
 import { openMainWindow } from './windows/main-window.ts';
@@ -15,7 +14,6 @@ export interface FirstWindowOptions {
 /** Once Electron is ready. Answers null where the app starts hidden. */
 export function openFirstWindow({ devServer, isHidden, served }: FirstWindowOptions): BrowserWindow | null {
   nativeTheme.themeSource = readChosenTheme(app.getPath('userData'));
-  refusePermissions(webSession.defaultSession);
   serveApp(path.join(import.meta.dirname, '..', 'renderer'), served);
   return isHidden ? null : openMainWindow(devServer);
 }

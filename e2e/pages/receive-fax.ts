@@ -9,8 +9,13 @@ import { composeLetter } from './compose-letter.ts';
 const ownNumber = '+15145550142';
 const farNumber = '+15145550143';
 
-/** Sends a letter to the other extension of the trial; answers its bytes. */
-export async function receiveLetter({ main }: RunningApp, folder: string, options: LetterOptions): Promise<Uint8Array> {
+/** Sends a letter to the other extension of the trial, or to the one that sends it; answers its bytes. */
+export async function receiveLetter(
+  { main }: RunningApp,
+  folder: string,
+  options: LetterOptions,
+  to: 'other' | 'own' = 'other',
+): Promise<Uint8Array> {
   const { page } = main;
   const file = path.join(folder, 'letter.pdf');
   const letter = await makeReferralLetter(options);
@@ -28,7 +33,7 @@ export async function receiveLetter({ main }: RunningApp, folder: string, option
             const sent = await window.ooma.call('fax.send', { draftId: draft.id, recipients, fromNumber: from, confirmed: [to] });
             return sent.ok ? 'sent' : sent.fault.code;
           },
-          { to: farNumber, from: ownNumber },
+          { to: to === 'own' ? ownNumber : farNumber, from: ownNumber },
         ),
       { timeout: 60_000 },
     )

@@ -25,9 +25,24 @@ test('diagnostics tell how the app is, and neither names nor numbers nor secrets
     checks: [{ id: 'service', state: 'bad', fault: { code: 'service/unreachable', detail: 'to +15145550142' } }],
     processes: [{ name: 'main', memoryMb: 112.4 }],
     databaseBytes: 4_000_000,
-    logLines: ['fax to +1 514 555 0142', 'Bearer abc.def', 'opened /home/ann/letter.pdf'],
+    logLines: [
+      'fax to +1 514 555 0142',
+      'Bearer abc.def',
+      'opened /home/ann/letter of the court.pdf',
+      'login refused {"user":"ann.smith","account":"ST MARY CLINIC"}',
+      'receipt for Ann Smith to ann@clinic.example',
+    ],
   });
-  for (const told of ['0.1.0', '45.4.1', 'fax.example.com:8443', 'service: bad service/unreachable', 'port 18631', '4.0 MB'])
+  for (const told of [
+    '0.1.0',
+    '45.4.1',
+    'fax.example.com:8443',
+    'service: bad service/unreachable',
+    'port 18631',
+    '4.0 MB',
+    'receipt for <name> to <mail>',
+  ])
     expect(text).toContain(told);
-  for (const kept of ['hunter2', 'secret-path', 'Ann', 'ann', 'Mary', '514', 'abc.def']) expect(text).not.toContain(kept);
+  for (const kept of ['hunter2', 'secret-path', 'Ann', 'ann', 'Mary', 'MARY', 'clinic', '514', 'abc.def', 'court'])
+    expect(text).not.toContain(kept);
 });

@@ -18,12 +18,30 @@ function placeOf(baseUrl: string): string {
   return URL.canParse(baseUrl) ? new URL(baseUrl).host : 'no address';
 }
 
+/** Of the accounts known here, and of their extensions. Shorter ones could stand for anything. */
+const shortestName = 3;
+
+function namesIn({ session, accounts }: AppStatus): string[] {
+  const own = session.kind === 'signed-in' ? session.numbers.map(({ label }) => label) : [];
+  const all = [...own, ...accounts.flatMap(({ displayName, accountName, username }) => [displayName, accountName, username])];
+  // A name that is in another one comes after it.
+  return all.filter(({ length }) => length >= shortestName).toSorted((one, other) => other.length - one.length);
+}
+
+function withoutNames(text: string, names: readonly string[]): string {
+  return names.reduce((clean, name) => {
+    const plain = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    return clean.replace(new RegExp(`(?<![\\p{L}\\d])${plain}(?![\\p{L}\\d])`, 'giu'), '<name>');
+  }, text);
+}
+
 function section(title: string, lines: readonly string[]): string {
   return [`## ${title}`, ...lines, ''].join('\n');
 }
 
 export function describeApp({ versions, status, checks, processes, databaseBytes, logLines }: DiagnosticsFacts): string {
   const { session, accounts, printer, inbox } = status;
+  const names = namesIn(status);
   const text = [
     section(
       'Ooma Fax',
@@ -35,7 +53,9 @@ export function describeApp({ versions, status, checks, processes, databaseBytes
     ]),
     section(
       'Checks',
-      checks.map(({ id, state, fault }) => `${id}: ${state}${fault ? ` ${fault.code} ${fault.detail}` : ''}`),
+      checks.map(
+        ({ id, state, fault }) => `${id}: ${state}${fault ? ` ${fault.code} ${withoutNames(fault.detail, names)}` : ''}`,
+      ),
     ),
     section('State', [
       `printer: ${printer.kind}${'port' in printer ? ` on port ${printer.port}` : ''}`,
@@ -43,7 +63,10 @@ export function describeApp({ versions, status, checks, processes, databaseBytes
       `database: ${(databaseBytes / 1e6).toFixed(1)} MB`,
       ...processes.map(({ name, memoryMb }) => `${name}: ${memoryMb.toFixed(0)} MB`),
     ]),
-    section('Log', logLines),
+    section(
+      'Log',
+      logLines.map((line) => withoutNames(line, names)),
+    ),
   ];
   return redact(text.join('\n'));
 }

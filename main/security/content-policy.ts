@@ -2,8 +2,8 @@
 
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  // pdf.js decodes some images with WebAssembly.
-  "script-src 'self' 'wasm-unsafe-eval'",
+  // No WebAssembly either: pdf.js decodes pictures with the JavaScript of its decoders (docs/decisions/0030-no-webassembly-in-pages.md).
+  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self' data:",

@@ -5,8 +5,9 @@ import { isOwnPage } from './trusted-frame.ts';
 
 const log = createLogger('security');
 
-/** For every window, before any is opened. */
+/** For every window and every session, before any is made. */
 export function lockDownPages(devServer?: string): void {
+  app.on('session-created', refusePermissions);
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => {
       log.warn('new window refused', { url });
@@ -21,8 +22,10 @@ export function lockDownPages(devServer?: string): void {
   });
 }
 
-export function refusePermissions(session: Session): void {
+function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  // Without one, Chromium's own choice would be asked for.
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
 }

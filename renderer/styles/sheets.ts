@@ -30,3 +30,4 @@ import '../features/settings/settings.css';
 import '../features/help/help.css';
 import '../features/setup/setup.css';
 import '../features/lock/lock.css';
+import './forced-colours.css';

@@ -38,4 +38,5 @@ export class PdfResources {
   }
 }
 
-export const pdfResources = { ...folders, iccUrl: resource('iccs'), BinaryDataFactory: PdfResources };
+/** Without WebAssembly, which the page's policy refuses: `wasmUrl` is where the same decoders are as JavaScript. */
+export const pdfResources = { ...folders, iccUrl: resource('iccs'), useWasm: false, BinaryDataFactory: PdfResources };

@@ -63,3 +63,19 @@ test('every key that is asked for is there', () => {
   expect(asked.length).toBeGreaterThan(300);
   expect(asked.filter((key) => !known.has(key))).toEqual([]);
 });
+
+test('every key that is put together leads to a text, whatever is put in', () => {
+  const keys = english.map(([key]) => key.replace(plural, ''));
+  const asked = sourceFiles().flatMap((source) => [...source.matchAll(/\bt\(`([^`]+)`/g)].map(([, key = '']) => key));
+  expect(asked.length).toBeGreaterThan(10);
+  const patternOf = (key: string): RegExp => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`);
+  expect(asked.filter((key) => !keys.some((known) => patternOf(key).test(known)))).toEqual([]);
+});
+
+/** i18next finds these by the number of things; without `other` most numbers have no text. */
+test('every text that counts has one for most numbers and, in both languages, the same forms', () => {
+  const formsOf = (all: readonly string[]): string[] => all.filter((key) => plural.test(key));
+  const forms = formsOf(english.map(([key]) => key));
+  for (const key of forms) expect(forms, key).toContain(key.replace(plural, '_other'));
+  expect(formsOf([...french.keys()]).sort()).toEqual(forms.sort());
+});

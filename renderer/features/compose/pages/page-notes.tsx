@@ -83,8 +83,8 @@ function RedactNote({ item, number }: { readonly item: PlanItem; readonly number
     setIsKnown(true);
   }
   return (
-    <li className="page-note" role="status">
-      <span>{t(isKnown ? 'redact.hint' : 'redact.explain')}</span>
+    <li className="page-note">
+      <span role="status">{t(isKnown ? 'redact.hint' : 'redact.explain')}</span>
       {!isKnown && (
         <Button size="small" onPress={understand}>
           {t('redact.understood')}
