@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { collectLicences } from './package/licences.mjs';
+import { packageOutput } from './package/output.mjs';
 import { prepareApp, root, runOrGiveUp } from './prepare.mjs';
 import { giveUp, say } from './say.mjs';
 
@@ -24,12 +25,13 @@ const named = asked.filter((arg) => arg !== '--release');
 const targets = named.length > 0 ? named : runtime ? ['deb'] : usualTargets[platform];
 await collectLicences(path.join(root, 'release'));
 
+const output = packageOutput(runtime);
 const trial = runtime
   ? [
       `-c.electronVersion=${path.basename(runtime).split('-').at(-1)}`,
       `-c.electronDist=${runtime}`,
-      '-c.directories.output=release/trial',
-      `-c.extraMetadata.version=${process.env['npm_package_version'] ?? '0.1.0'}-trial`,
+      `-c.directories.output=${output.folder}`,
+      `-c.extraMetadata.version=${output.version}`,
     ]
   : [];
 if (runtime) {
