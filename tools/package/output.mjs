@@ -16,6 +16,7 @@ const processors = {
  * @param {string} [processor] as Node names it
  */
 export function packageOutput(testRuntime, processor = process.arch) {
+  /** @type {{ name: string, version: string }} */
   const { name, version: released } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const { folder, debian, archive } = processors[processor] ?? { folder: '', debian: processor, archive: `-${processor}` };
   const version = testRuntime ? `${released}-trial` : released;
