@@ -40,7 +40,7 @@ export async function startWithIntruder(root: CleanRoot, env: NodeJS.ProcessEnv)
   await root.run('mkdir', ['-p', loose]);
   await root.run('sh', ['-c', `echo '{"main":"main.cjs"}' >"$1/package.json"; echo "$2" >"$1/main.cjs"`, 'sh', loose, code]);
   const asNode = { ...env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${script}` };
-  return startInstalled(root, { args: ['--hidden', '--inspect=0', '--inspect-brk=0', '-r', script], env: asNode });
+  return startInstalled(root, { args: ['--hidden', '--inspect=0', '--inspect-brk=0', `--require=${script}`], env: asNode });
 }
 
 export async function checkNobodyGotIn(root: CleanRoot, app: InstalledApp): Promise<void> {
