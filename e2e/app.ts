@@ -9,7 +9,7 @@ import { type PrivateCups, startPrivateCups } from '../printer-driver/testing/pr
 import { startScreen } from '../tools/desktop.mjs';
 import { startKeyring } from './desktop/keyring.ts';
 import { type NotificationArea, openNotificationArea } from './desktop/notification-area.ts';
-import { startSessionBus } from './desktop/session-bus.ts';
+import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
 import { launchApp } from './launch.ts';
 import { MainPage, mainWindow } from './pages/main-page.ts';
 
@@ -29,6 +29,8 @@ interface Fixtures {
   readonly readsWords: boolean;
   /** A folder for the files of this test. */
   readonly folder: string;
+  readonly sessionBus: SessionBus;
+  /** Its address. */
   readonly bus: string;
   readonly notifications: NotificationArea;
   readonly cups: PrivateCups;
@@ -78,13 +80,14 @@ export const test = base.extend<Fixtures, { readonly display: string }>({
     await use(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  bus: async ({ keyring }, use) => {
+  sessionBus: async ({ keyring }, use) => {
     const bus = await startSessionBus();
     const ring = keyring === 'none' ? null : await startKeyring(bus.address, keyring);
-    await use(bus.address);
+    await use(bus);
     await ring?.stop();
     await bus.stop();
   },
+  bus: async ({ sessionBus }, use) => use(sessionBus.address),
   // Always there: an app without anybody to show its notifications is a test of its own.
   notifications: [
     async ({ bus }, use) => {

@@ -33,6 +33,9 @@ app.once('before-quit', () => {
   isQuitting = true;
 });
 
+// Signing out, shutting down: Node would end the process on the spot, without goodbye to anybody and with its socket left in /tmp.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+
 function giveUp(error: unknown): void {
   if (isQuitting) return; // somebody quit before it had started
   const { title, text } = describeStartTrouble(error, app.getPath('userData'), app.getLocale());

@@ -7,6 +7,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { bothHalves, builderArguments, flags, whyNoRelease } from './package/builder-arguments.mjs';
 import { collectLicences } from './package/licences.mjs';
+import { packageOutput } from './package/output.mjs';
 import { systemOf } from './package/parts.mjs';
 import { prepareApp, root, runOrGiveUp } from './prepare.mjs';
 import { giveUp, say } from './say.mjs';
@@ -43,4 +44,7 @@ if (runtime) {
   process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] = '1';
 }
 const builder = path.join('node_modules', 'electron-builder', 'cli.js');
-runOrGiveUp(process.execPath, [builder, ...builderArguments({ platform, targets, isRelease, runtime, version })]);
+runOrGiveUp(process.execPath, [
+  builder,
+  ...builderArguments({ platform, targets, isRelease, runtime, output: packageOutput(runtime) }),
+]);

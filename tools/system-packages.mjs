@@ -64,6 +64,7 @@ const packaged = [
   { finds: 'libuuid.so.1', package: 'libuuid1' },
   { finds: 'xdg-open', package: 'xdg-utils' },
   { finds: 'nsenter', package: 'util-linux' },
+  { finds: '7za', package: 'p7zip-full' },
 ];
 
 export const needs = {

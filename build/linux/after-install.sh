@@ -10,23 +10,27 @@ else
   ln -sf "$program" '/usr/bin/${executable}'
 fi
 
-# Chromium's sandbox needs user namespaces; where a kernel has none, a small program that is allowed to make them.
-if unshare --user true 2>/dev/null; then
-  chmod 0755 '/opt/${sanitizedProductName}/chrome-sandbox'
-else
-  chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox'
-fi
-
 if command -v update-mime-database >/dev/null 2>&1; then update-mime-database /usr/share/mime || true; fi
 if command -v update-desktop-database >/dev/null 2>&1; then update-desktop-database /usr/share/applications || true; fi
 
 # Ubuntu 24 and later let a program make user namespaces only when a profile says so.
 profile='/opt/${sanitizedProductName}/resources/apparmor-profile'
+allowed=no
 if apparmor_status --enabled >/dev/null 2>&1 && apparmor_parser --skip-kernel-load --debug "$profile" >/dev/null 2>&1; then
   cp -f "$profile" '/etc/apparmor.d/${executable}'
-  if ! ischroot 2>/dev/null; then
-    apparmor_parser --replace --write-cache --skip-read-cache '/etc/apparmor.d/${executable}' || true
+  if ! ischroot 2>/dev/null &&
+    apparmor_parser --replace --write-cache --skip-read-cache '/etc/apparmor.d/${executable}'; then
+    allowed=yes
   fi
+fi
+
+# Chromium's sandbox needs user namespaces. Where a kernel has none, or none for people without rights (root may nearly
+# everywhere, so nobody is asked), a small program makes it that is allowed to.
+make_namespace='setpriv --reuid=65534 --regid=65534 --clear-groups unshare --user --map-root-user true'
+if [ "$allowed" = yes ] || $make_namespace >/dev/null 2>&1; then
+  chmod 0755 '/opt/${sanitizedProductName}/chrome-sandbox'
+else
+  chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox'
 fi
 
 # The queue waits for the app: what is printed before its first start arrives then. Without CUPS the app says what to do.

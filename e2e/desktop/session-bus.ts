@@ -1,16 +1,18 @@
 // A D-Bus session bus of one's own: parallel tests see only their own notifications and keyring.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import dbus from 'dbus-next';
 
 export interface SessionBus {
   readonly address: string;
+  /** Where its socket is. */
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
-// No service is started on demand: what a test does not start is not there.
+// No service is started on demand: what a test does not start is not there. Another user than that of the tests may use it too.
 const configuration = (
   folder: string,
 ): string => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -23,12 +25,14 @@ const configuration = (
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    <allow user="*"/>
   </policy>
 </busconfig>
 `;
 
 export async function startSessionBus(): Promise<SessionBus> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ooma-bus-'));
+  await chmod(folder, 0o711);
   const file = path.join(folder, 'session.conf');
   await writeFile(file, configuration(folder));
   const daemon = spawn('dbus-daemon', [`--config-file=${file}`, '--nofork', '--print-address'], {
@@ -41,6 +45,7 @@ export async function startSessionBus(): Promise<SessionBus> {
   });
   return {
     address,
+    folder,
     async stop() {
       const ended = new Promise((resolve) => daemon.once('exit', resolve));
       daemon.kill();

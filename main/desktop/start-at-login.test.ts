@@ -40,3 +40,8 @@ test('a path with signs that mean something in a desktop entry stays one argumen
     'Exec="/home/a \\\\"b\\\\"/50%% \\\\$x\\\\`.AppImage" --hidden',
   );
 });
+
+test('an entry is ignored once the program is gone, wherever that was', () => {
+  expect(autostartEntry('/opt/Ooma Fax/ooma-fax')).toContain('\nTryExec=/opt/Ooma Fax/ooma-fax\n');
+  expect(autostartEntry('/home/a "b"/back\\slash $x.AppImage')).toContain('\nTryExec=/home/a "b"/back\\\\slash $x.AppImage\n');
+});

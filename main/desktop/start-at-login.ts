@@ -31,12 +31,19 @@ function quote(argument: string): string {
     .replaceAll('%', '%%')}"`;
 }
 
-/** Desktop Application Autostart Specification: a desktop entry in the user's autostart folder. */
+/** A value of type string: a backslash is doubled, nothing else. */
+const doubleBackslashes = (text: string): string => text.replaceAll('\\', '\\\\');
+
+/**
+ * Desktop Application Autostart Specification: a desktop entry in the user's autostart folder. Uninstalling cannot reach into homes:
+ * an entry whose TryExec is not there is ignored (Desktop Entry Specification).
+ */
 export function autostartEntry(program: string): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Ooma Fax',
+    `TryExec=${doubleBackslashes(program)}`,
     `Exec=${quote(program)} ${hiddenSwitch}`,
     'Icon=ooma-fax',
     'X-GNOME-Autostart-enabled=true',

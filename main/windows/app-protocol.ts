@@ -1,7 +1,7 @@
 // app://ui/: the page's own files, and documents and fax twins by their SHA-256; nothing else on disk can be named.
 
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { type ProtocolRequest, type ProtocolResponse, protocol } from 'electron';
@@ -57,7 +57,15 @@ function refuse(statusCode: number, why: string, headers: Record<string, string>
   return { statusCode, headers, data: Readable.from([why]) };
 }
 
-async function answer(file: string, rangeHeader: string | null): Promise<ProtocolResponse> {
+/**
+ * The page's own files are read at once: they lie in the app's archive, and to stream one Electron would first copy it out into the
+ * folder for temporary files, where it stays.
+ */
+async function readPart(file: string, { start, end }: ByteRange, isOwn: boolean): Promise<Readable> {
+  return isOwn ? Readable.from([(await readFile(file)).subarray(start, end + 1)]) : createReadStream(file, { start, end });
+}
+
+async function answer(file: string, rangeHeader: string | null, isOwn: boolean): Promise<ProtocolResponse> {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) return refuse(404, 'not found');
   const range = parseRange(rangeHeader, found.size);
@@ -71,7 +79,7 @@ async function answer(file: string, rangeHeader: string | null): Promise<Protoco
     'X-Content-Type-Options': 'nosniff',
   };
   if (range) headers['Content-Range'] = `bytes ${part.start}-${part.end}/${found.size}`;
-  const data = found.size === 0 ? Readable.from([]) : createReadStream(file, part);
+  const data = found.size === 0 ? Readable.from([]) : await readPart(file, part, isOwn);
   return { statusCode: range ? 206 : 200, headers, data };
 }
 
@@ -102,7 +110,7 @@ export function serveApp(rendererFolder: string, served: Promise<ServedFiles>): 
     const files = id === null ? null : await served;
     if (id !== null && files?.isLocked() && !files.isPrinted(id)) return refuse(403, 'locked');
     const file = url.host === 'ui' ? resolveAppPath(url.pathname, rendererFolder, files?.named ?? ownFilesOnly) : null;
-    return file ? answer(file, rangeOf(request)) : refuse(404, 'not found');
+    return file ? answer(file, rangeOf(request), id === null) : refuse(404, 'not found');
   }
   protocol.registerStreamProtocol('app', (request, give) => void respond(request).then(give));
 }

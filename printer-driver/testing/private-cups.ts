@@ -15,6 +15,8 @@ export interface PrivateCups {
   readonly socketPath: string;
   /** What cupsd wrote about its work, for the message of a test that failed. */
   readonly errorLog: string;
+  /** All that it keeps. */
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startPrivateCups({ asksWho = false } = {}): Promise<Privat
     server,
     socketPath: path.join(root, 'run', 'cups.sock'),
     errorLog: path.join(root, 'log', 'error_log'),
+    folder: root,
     stop: () => end(child, root),
   };
 }

@@ -18,9 +18,9 @@ const signedOnly = 'tools/package/signed.yml';
  * @param {readonly string[]} asked.targets none: what electron-builder.yml names, for the processors that it names
  * @param {boolean} asked.isRelease
  * @param {string | undefined} asked.runtime the folder of the test runtime, where it has to stand in for Electron
- * @param {string} asked.version
+ * @param {{ readonly folder: string, readonly version: string }} asked.output where a trial goes, and what it calls itself
  */
-export function builderArguments({ platform, targets, isRelease, runtime, version }) {
+export function builderArguments({ platform, targets, isRelease, runtime, output }) {
   const chosen = targets.length === 0 && runtime !== undefined ? ['deb'] : targets;
   const named = chosen.map((target) => (target.includes(':') ? target : `${target}${processors[platform]}`));
   const trial =
@@ -29,8 +29,8 @@ export function builderArguments({ platform, targets, isRelease, runtime, versio
       : [
           `-c.electronVersion=${path.basename(runtime).split('-').at(-1)}`,
           `-c.electronDist=${runtime}`,
-          '-c.directories.output=release/trial',
-          `-c.extraMetadata.version=${version}-trial`,
+          `-c.directories.output=${output.folder}`,
+          `-c.extraMetadata.version=${output.version}`,
         ];
   return [flags[platform], ...named, '--publish', 'never', ...(isRelease ? ['--config', signedOnly] : []), ...trial];
 }

@@ -22,7 +22,7 @@ const { getConfig } = require('app-builder-lib/out/util/config/config.js') as {
 };
 const { Arch } = require('builder-util') as { Arch: Readonly<Record<number, string>> };
 
-const asked = { targets: [], isRelease: false, runtime: undefined, version: '1.2.3' };
+const asked = { targets: [], isRelease: false, runtime: undefined, output: { folder: 'release/trial', version: '1.2.3-trial' } };
 const keys = { linux: 'linux', win32: 'win', darwin: 'mac' } as const;
 
 /** `{ universal: ['dmg', …] }` */
