@@ -22,6 +22,7 @@ import { openPrinterParts } from './printer-parts.ts';
 import { createBackendProcess } from './processes/backend.ts';
 import { openKeychain } from './processes/keychain.ts';
 import { createUtility } from './processes/utility-process.ts';
+import { isQuitting } from './quitting.ts';
 import { openWhenStarted, type RunningApp, type StartOptions } from './running-app.ts';
 import { openSendingParts } from './sending-parts.ts';
 import { openAppSession } from './session/app-session.ts';
@@ -219,7 +220,6 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
     for (const part of [watch, outbox, deletion, arrivals]) void part.wake(); // timers stood still
     retention.run();
   });
-  app.on('before-quit', frame.startQuitting);
   app.on('before-quit', composing.windows.stop);
   app.once('will-quit', (event) => {
     event.preventDefault(); // its processes would die with it, in the middle of what they write or of the printer's goodbye
@@ -227,7 +227,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
     const processes = [printer, documentsProcess, keychainProcess, embedded, pageReading];
     void Promise.all(processes.map((one) => one.stop())).then(() => {
       db.close();
-      app.quit();
+      setImmediate(() => app.quit()); // Electron passes it over until this event is over, and there may be nothing to wait for
     });
   });
 
@@ -237,6 +237,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
   };
   async function finish(): Promise<void> {
     await frame.start(isHidden);
+    if (isQuitting()) return;
     printer.start();
     prepareSending();
     watch.start();

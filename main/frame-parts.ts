@@ -5,6 +5,7 @@ import { createMenu, type MenuActions } from './desktop/menu.ts';
 import { sayNotice } from './desktop/notifications.ts';
 import { createTray, hasTray, type TrayIcon } from './desktop/tray.ts';
 import type { DesktopWords } from './desktop/words.ts';
+import { isQuitting } from './quitting.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { createMainWindow, type MainWindow } from './windows/main-window.ts';
 
@@ -27,18 +28,15 @@ export interface Frame {
   refreshMenus(): void;
   /** Waits for the window, unless it stays hidden; then the tray icon. */
   start(isHidden: boolean): Promise<void>;
-  /** From now on closing the window closes it. */
-  startQuitting(): void;
 }
 
 export function openFrame({ devServer, firstWindow, settings, words, newFax, help, lock }: FrameOptions): Frame {
   const mainWindow = createMainWindow({ devServer, first: firstWindow, onClose: (window) => keepRunning(window) });
-  let isQuitting = false;
   let tray: TrayIcon | null = null;
   let count = 0;
 
   function keepRunning(window: BrowserWindow): boolean {
-    if (isQuitting) return false;
+    if (isQuitting()) return false;
     if (tray) window.hide();
     else window.minimize();
     if (!settings.get('hasSeenTrayNote')) {
@@ -69,9 +67,6 @@ export function openFrame({ devServer, firstWindow, settings, words, newFax, hel
       if (!(await hasTray(process.platform))) return;
       tray = createTray({ open: mainWindow.show, newFax, quit: () => app.quit() });
       showCount(count);
-    },
-    startQuitting() {
-      isQuitting = true;
     },
   };
 }

@@ -6,6 +6,7 @@ import { linkScheme, type OpenRequest, ownArguments, readLink, readRequest } fro
 import { hiddenSwitch } from './desktop/start-at-login.ts';
 import { openFirstWindow } from './first-window.ts';
 import { openDoor } from './ipc/door.ts';
+import { isQuitting } from './quitting.ts';
 import type { RunningApp } from './running-app.ts';
 import { lockDownPages } from './security/lock-down.ts';
 import { checkOwnFolder, describeStartTrouble } from './start-trouble.ts';
@@ -28,16 +29,11 @@ process.umask(0o077);
 const args = ownArguments(process.argv, app.getAppPath(), app.isPackaged);
 const request = readRequest(args, process.cwd());
 
-let isQuitting = false;
-app.once('before-quit', () => {
-  isQuitting = true;
-});
-
 // Signing out, shutting down: Node would end the process on the spot, without goodbye to anybody and with its socket left in /tmp.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
 function giveUp(error: unknown): void {
-  if (isQuitting) return; // somebody quit before it had started
+  if (isQuitting()) return; // somebody quit before it had started
   const { title, text } = describeStartTrouble(error, app.getPath('userData'), app.getLocale());
   createLogger('start').error(title, { error });
   dialog.showErrorBox(title, text);
@@ -49,6 +45,7 @@ function start(): void {
   const running = new Promise<RunningApp>((resolve) => {
     async function run(): Promise<void> {
       await app.whenReady();
+      if (isQuitting()) return;
       // macOS hands no arguments to what it starts at login, and tells it afterwards.
       const wasStartedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
       const isHidden = args.includes(hiddenSwitch) || wasStartedAtLogin;
@@ -58,6 +55,7 @@ function start(): void {
       );
       const firstWindow = openFirstWindow({ devServer, isHidden, served: running.then(({ served }) => served) });
       const { startApp } = await import('./app.ts');
+      if (isQuitting()) return;
       const one = startApp({ devServer, request, isHidden, firstWindow });
       resolve(one);
       await one.started;
