@@ -270,7 +270,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
     const processes = [printer, documentsProcess, keychainProcess, embedded, pageReading];
     void Promise.all(processes.map((one) => one.stop())).then(() => {
       db.close();
-      app.quit();
+      setImmediate(() => app.quit()); // Electron passes it over until this event is over, and there may be nothing to wait for
     });
   });
 
@@ -280,6 +280,7 @@ export function startApp({ devServer, request, isHidden, firstWindow }: StartOpt
   };
   async function finish(): Promise<void> {
     await frame.start(isHidden);
+    if (frame.isQuitting()) return;
     printer.start();
     prepareSending();
     watch.start();

@@ -29,6 +29,7 @@ export interface Frame {
   start(isHidden: boolean): Promise<void>;
   /** From now on closing the window closes it. */
   startQuitting(): void;
+  isQuitting(): boolean;
 }
 
 export function openFrame({ devServer, firstWindow, settings, words, newFax, help, lock }: FrameOptions): Frame {
@@ -73,5 +74,6 @@ export function openFrame({ devServer, firstWindow, settings, words, newFax, hel
     startQuitting() {
       isQuitting = true;
     },
+    isQuitting: () => isQuitting,
   };
 }
