@@ -2,7 +2,7 @@
 
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  // No WebAssembly either: pdf.js decodes pictures with the JavaScript of its decoders (docs/decisions/0030-no-webassembly-in-pages.md).
+  // No WebAssembly either: pdf.js decodes pictures with the JavaScript of its decoders (docs/decisions/0023-no-webassembly-in-pages.md).
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
