@@ -91,8 +91,11 @@ export async function openStage(running: RunningApp, folder: string): Promise<St
     answer: answerIn(running),
     async speak(judged, locale) {
       const now = await page.evaluate(() => window.ooma.call('settings.get', null));
-      await tell('settings.changed', { ...(now.ok ? now.value : view), locale });
-      await expect(judged.locator('html')).toHaveAttribute('lang', locale);
+      // Main may tell the truth in between, when an account has just connected.
+      await expect(async () => {
+        await tell('settings.changed', { ...(now.ok ? now.value : view), locale });
+        await expect(judged.locator('html')).toHaveAttribute('lang', locale, { timeout: 1000 });
+      }).toPass();
     },
   };
 }

@@ -31,10 +31,10 @@ function listen(): void {
 
 /** Before the first screen that is not the lock is drawn. A locked app answers nothing: asked again when it is not any more. */
 export async function startAppState(): Promise<void> {
+  listen(); // first: what changes while the answers are on their way is told after them
   const [view, status] = await Promise.all([window.ooma.call('settings.get', null), window.ooma.call('app.status', null)]);
   if (view.ok) takeSettings(view.value);
   if (status.ok) useAppState.setState({ status: status.value });
-  listen();
 }
 
 export function useSession(): AppStatus['session'] {

@@ -1,6 +1,16 @@
 // npm run line:rig -- start | status | stop | run -- COMMAND …: a telephone line on this computer, in a network of its own.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -10,6 +20,7 @@ const usage = `line:rig start | status | stop | run -- COMMAND …
 
   start   two HylaFAX servers, soft modems and an exchange; stays until it is stopped
   run     the same around one command, which finds LINE_RIG, the path of rig.json, in its environment
+  Its exit code is the command's, or 75 when that failed and a soft modem had stopped listening meanwhile.
   FAST=16 in the environment: how many times faster than real the telephone line is (1 for true time)
 `;
 
@@ -84,6 +95,18 @@ async function hold(folder: string, command: readonly string[]): Promise<number>
   }
 }
 
+/** sysexits(3): worth another try. */
+const modemHung = 75;
+
+/** iaxmodem now and then stops listening to HylaFAX after a call that was cut, for good: no job of that line is dialled any more. */
+function hungModems(folder: string): string[] {
+  return ['a', 'b'].flatMap((side) => {
+    const states = path.join(folder, side, 'status');
+    const names = existsSync(states) ? readdirSync(states) : [];
+    return names.filter((name) => readFileSync(path.join(states, name), 'utf8').startsWith('Waiting for modem to come ready'));
+  });
+}
+
 /** Runs to its end; everything that was started goes with it. */
 async function run(command: readonly string[]): Promise<number> {
   const folder = makeFolder();
@@ -93,7 +116,10 @@ async function run(command: readonly string[]): Promise<number> {
   const code = await new Promise<number>((resolve) => child.once('exit', (ended) => resolve(ended ?? 1)));
   if (code === 0 && process.env['LINE_RIG_KEEP'] === undefined) rmSync(folder, { recursive: true, force: true });
   else say(`What the rig wrote is in ${folder}`);
-  return code;
+  const hung = code === 0 ? [] : hungModems(folder);
+  if (hung.length === 0) return code;
+  say(`A soft modem stopped listening: ${hung.join(', ')}`);
+  return modemHung;
 }
 
 function readStanding(): { pid: number; folder: string } | null {
