@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
 import { waitForName } from './session-bus.ts';
 
 const run = promisify(execFile);
@@ -27,8 +28,13 @@ export async function startDunst(busAddress: string, folder: string, display: st
   await waitForName(busAddress, 'org.freedesktop.Notifications');
   return {
     async click() {
-      const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', '--class', 'dunst'], { env });
-      const id = stdout.trim().split('\n').at(-1) ?? '';
+      let id = '';
+      // It fails where any window goes away while it looks.
+      await expect(async () => {
+        const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--class', 'dunst'], { env });
+        id = stdout.trim().split('\n').at(-1) ?? '';
+        expect(id).not.toBe('');
+      }).toPass();
       const geometry = (await run('xdotool', ['getwindowgeometry', '--shell', id], { env })).stdout;
       const number = (name: string): number => Number(new RegExp(`^${name}=(\\d+)`, 'm').exec(geometry)?.[1]);
       const [x, y] = [number('X') + number('WIDTH') / 2, number('Y') + number('HEIGHT') / 2];
