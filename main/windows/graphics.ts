@@ -14,8 +14,8 @@ function listFolder(folder: string): string[] {
 }
 
 /**
- * Without one Chromium imitates it on the processor (SwiftShader), which costs a start hundreds of milliseconds, and drawing more than
- * its plain software renderer does. On Windows and macOS there always is one, or Chromium knows itself.
+ * Without one Chromium imitates it on the processor (SwiftShader), for which a start waits some hundred milliseconds longer than for its
+ * plain software renderer. On Windows and macOS Chromium finds out by itself.
  */
 export function hasGraphicsDriver(platform: NodeJS.Platform, devices = '/dev'): boolean {
   if (platform !== 'linux') return true;
