@@ -157,7 +157,7 @@ async function openUsable(dataFolder: string): Promise<Result<Stores>> {
   try {
     return ok(await openStores(dataFolder));
   } catch (error) {
-    if (!(error instanceof Error && isDamage(error))) throw error;
+    if (!isDamage(error)) throw error;
     return fail('disk/damaged', describeDamage(dataFolder, error));
   }
 }

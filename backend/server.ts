@@ -197,7 +197,7 @@ export async function startBackend(given: BackendOptions): Promise<Result<Backen
     open = await openService(options);
   } catch (error) {
     log.error('the data folder cannot be used', { error });
-    if (error instanceof Error && isDamage(error)) return fail('disk/damaged', describeDamage(options.dataFolder, error));
+    if (isDamage(error)) return fail('disk/damaged', describeDamage(options.dataFolder, error));
     return fail('disk/not-writable', error instanceof Error ? error.message : String(error));
   }
   const { service } = open;

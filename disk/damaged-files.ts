@@ -7,7 +7,7 @@ const damage = /SQLITE_(CORRUPT|NOTADB)|malformed|not a database/i;
 /** Beside its log and its index: SQLite's own names. */
 export const databaseCompanions = ['-wal', '-shm'] as const;
 
-export function isDamage(error: unknown): boolean {
+export function isDamage(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   return damage.test(`${'code' in error ? String(error.code) : ''} ${error.message}`);
 }

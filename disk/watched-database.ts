@@ -12,15 +12,21 @@ interface Watched {
   prepare(sql: string): Statement;
 }
 
-/** Before anything is prepared. Errors come out as they are. */
-export function watchForDamage(db: Watched, onDamage: (error: unknown) => void): void {
+/** Before anything is prepared. Errors come out as they are; `onDamage` hears of the first. */
+export function watchForDamage(db: Watched, onDamage: (error: Error) => void): void {
+  let isKnown = false;
+  const note = (error: Error): void => {
+    if (isKnown) return;
+    isKnown = true;
+    onDamage(error);
+  };
   const watch =
     <A extends readonly unknown[], T>(step: (...args: A) => T) =>
     (...args: A): T => {
       try {
         return step(...args);
       } catch (error) {
-        if (isDamage(error)) onDamage(error);
+        if (isDamage(error)) note(error);
         throw error;
       }
     };

@@ -26,10 +26,7 @@ export function openSoundDatabase(file: string, onDamage: () => void = () => und
     db.close();
     throw error;
   }
-  let isKnown = false;
   watchForDamage(db, (error) => {
-    if (isKnown) return;
-    isKnown = true;
     log.error('the database is damaged: stop the service and look after its file', { error });
     mark.set();
     onDamage();

@@ -110,10 +110,7 @@ export function openOrReplace(file: string, nowMs: number): OpenedStore {
 
 /** While the app runs: the next start will look at the whole file. `tell` hears of it once. */
 export function markDamage({ db, file, tell }: { readonly db: Db; readonly file: string; readonly tell: () => void }): void {
-  let isKnown = false;
   watchForDamage(db, (error) => {
-    if (isKnown) return;
-    isKnown = true;
     log.error('a damaged page of the database was met', { error });
     damageMark(file).set();
     tell();
