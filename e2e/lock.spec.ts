@@ -33,15 +33,6 @@ function askForFaxes(page: Page): Promise<string> {
   });
 }
 
-async function setPasscode(page: Page, passcode: string): Promise<void> {
-  await page.getByRole('button', { name: 'Set a passcode…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'App lock' });
-  await dialog.getByLabel('New passcode', { exact: true }).fill(passcode);
-  await dialog.getByLabel('New passcode once more').fill(passcode);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog).toBeHidden();
-}
-
 async function unlock(page: Page, passcode: string): Promise<void> {
   await page.getByLabel('Passcode').fill(passcode);
   await page.keyboard.press('Enter');
@@ -61,7 +52,8 @@ test('a fax that arrives behind the lock is printed and saved once, and shown to
   await addPrinter(cups.server, 'Office');
   await chooseFolder(app, kept);
 
-  await new SettingsPage(page).open();
+  const settings = new SettingsPage(page);
+  await settings.open();
   await page.getByRole('switch', { name: /^Print it/ }).click({ force: true });
   await page.getByRole('button', { name: /Choose a printer/ }).click();
   await expect(page.getByRole('option')).toHaveText(['Office']);
@@ -70,7 +62,7 @@ test('a fax that arrives behind the lock is printed and saved once, and shown to
   await expect(page.getByText(kept)).toBeVisible();
   await page.getByLabel('File name').fill('{number} {pages}');
   await page.getByLabel('File name').blur();
-  await setPasscode(page, '4711');
+  await settings.setPasscode('4711');
 
   await receiveLetter(trial, folder, { pages: 1, mark: 9 });
   await page.getByRole('button', { name: 'Lock now' }).click();

@@ -16,15 +16,6 @@ export function formsOf(username: string, password: string): string[] {
   return [password, ...fingerprints];
 }
 
-async function setPasscode(page: Page, passcode: string): Promise<void> {
-  await page.getByRole('button', { name: 'Set a passcode…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'App lock' });
-  await dialog.getByLabel('New passcode', { exact: true }).fill(passcode);
-  await dialog.getByLabel('New passcode once more').fill(passcode);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog).toBeHidden();
-}
-
 /** CUPS alone keeps it besides the keychain, where only root reads. */
 async function readPrinterSecret(cupsFolder: string): Promise<string> {
   const file = path.join(cupsFolder, 'etc', 'printers.conf');
@@ -40,7 +31,7 @@ export async function giveSecrets(page: Page, cupsFolder: string): Promise<strin
   await settings.open();
   await settings.access.press('Space');
   await expect(settings.access).toBeChecked();
-  await setPasscode(page, passcode);
+  await settings.setPasscode(passcode);
   return [passcode, await readPrinterSecret(cupsFolder)];
 }
 

@@ -1,5 +1,5 @@
-// The settings of the main window as their user sees them: the printer's part.
-import type { Locator, Page } from '@playwright/test';
+// The settings of the main window as their user sees them: the printer's part, and the passcode.
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class SettingsPage {
   readonly page: Page;
@@ -35,5 +35,15 @@ export class SettingsPage {
 
   async confirmRemoval(): Promise<void> {
     await this.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  }
+
+  /** The first one. */
+  async setPasscode(passcode: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Set a passcode…' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'App lock' });
+    await dialog.getByLabel('New passcode', { exact: true }).fill(passcode);
+    await dialog.getByLabel('New passcode once more').fill(passcode);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toBeHidden();
   }
 }

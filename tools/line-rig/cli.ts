@@ -1,26 +1,17 @@
 // npm run line:rig -- start | status | stop | run -- COMMAND …: a telephone line on this computer, in a network of its own.
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { hungModems, modemHung } from './hung-modems.ts';
 import { type RigFacts, startRig } from './rig.ts';
 
 const usage = `line:rig start | status | stop | run -- COMMAND …
 
   start   two HylaFAX servers, soft modems and an exchange; stays until it is stopped
   run     the same around one command, which finds LINE_RIG, the path of rig.json, in its environment
-  Its exit code is the command's, or 75 when that failed and a soft modem had stopped listening meanwhile.
+  Its exit code is the command's, or ${modemHung} when that failed and a soft modem had stopped listening meanwhile.
   FAST=16 in the environment: how many times faster than real the telephone line is (1 for true time)
 `;
 
@@ -93,18 +84,6 @@ async function hold(folder: string, command: readonly string[]): Promise<number>
   } finally {
     await rig.stop();
   }
-}
-
-/** sysexits(3): worth another try. */
-const modemHung = 75;
-
-/** iaxmodem now and then stops listening to HylaFAX after a call that was cut, for good: no job of that line is dialled any more. */
-function hungModems(folder: string): string[] {
-  return ['a', 'b'].flatMap((side) => {
-    const states = path.join(folder, side, 'status');
-    const names = existsSync(states) ? readdirSync(states) : [];
-    return names.filter((name) => readFileSync(path.join(states, name), 'utf8').startsWith('Waiting for modem to come ready'));
-  });
 }
 
 /** Runs to its end; everything that was started goes with it. */

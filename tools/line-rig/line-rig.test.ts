@@ -1,6 +1,7 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { modemHung } from './hung-modems.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
@@ -11,9 +12,6 @@ function makeCalls(): SpawnSyncReturns<string> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')));
   return spawnSync(process.execPath, rig, { cwd: root, encoding: 'utf8', env, timeout: 290_000 });
 }
-
-/** What the rig ends with when one of its soft modems stopped listening: then it is no line that anything could be tested on. */
-const modemHung = 75;
 
 test('faxes go over a telephone line between two HylaFAX servers, and every way in which that fails is told', {
   timeout: 600_000,
